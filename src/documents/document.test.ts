@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { form, readDocument } from './index.ts';
+
+const schema = z.strictObject({ title: form.text, rows: z.array(z.strictObject({ points: form.decimal, when: form.text })) });
+
+describe('reading a document', () => {
+  test('keeps every scalar exactly as it was written', () => {
+    const read = readDocument('a.yaml', 'title: no\nrows:\n  - { points: 0.10, when: "a <= 3" }\n', schema);
+    expect(read).toMatchObject({ ok: true, value: { value: { title: 'no', rows: [{ points: '0.10' }] } } });
+  });
+
+  test('states all faults in one go, each with its line and column', () => {
+    const read = readDocument('a.yaml', 'titel: x\nrows:\n  - { points: 1,5, when: a }\n  - { points: ten, when: b }\n', schema);
+    const faults = read.ok ? [] : read.faults;
+    expect(faults.map(({ code, at }) => [code, at.line, at.column])).toEqual(
+      expect.arrayContaining([
+        ['document-unknown-key', 1, 1],
+        ['document-wrong-form', 4, 15],
+      ]),
+    );
+    expect(faults.find(({ code, at }) => code === 'document-unknown-key' && at.line === 1)?.fix).toBe('Did you mean "title"?');
+  });
+
+  test('refuses anchors and aliases, so that no document grows when it is read', () => {
+    const read = readDocument('a.yaml', 'title: &a x\nrows: [*a, *a]\n', schema);
+    expect(read.ok ? [] : read.faults.map(({ code }) => code)).toContain('document-alias');
+  });
+
+  test('finds the place of a character inside an expression', () => {
+    const read = readDocument('a.yaml', 'title: x\nrows:\n  - points: 1\n    when: "a <= 3"\n', schema);
+    if (!read.ok) throw new Error('unreadable');
+    expect(read.value.placeWithin(['rows', 0, 'when'], 2)).toMatchObject({ line: 4, column: 14 });
+  });
+});

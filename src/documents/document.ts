@@ -1,0 +1,131 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document as YamlDocument } from 'yaml';
+import { z } from 'zod';
+import { done, faulty, type Fault, type Outcome, type Place } from '../vocabulary/index.ts';
+import { documentFault } from './faults.ts';
+import { keysAt } from './keys.ts';
+
+/** The steps from a document's top to a value in it. */
+export type Path = readonly (string | number)[];
+
+/** A document whose form was checked, and the way back from each value to its line. */
+export interface Document<T> {
+  readonly file: string;
+  readonly text: string;
+  readonly value: T;
+  /** Where a value (or, where it is missing, its nearest parent) stands. */
+  placeOf(path: Path): Place;
+  /** Where a character inside a one-line text value stands, counted from 0; for faults inside an expression. */
+  placeWithin(path: Path, offset: number): Place;
+}
+
+/** No rulebook or mapping that a person wrote is near this size; a larger one is an attack or a mistake. */
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Reads a YAML document against a schema, and returns it or all its faults, each with line and column.
+ *
+ * Every scalar is read as text (YAML's failsafe schema): `0.10` stays exactly what was written, `no` is not a
+ * boolean, and a date is not a timestamp. The schema says what each text is meant to be. Anchors are refused:
+ * they let a kilobyte grow to gigabytes, and make a rule hard to quote.
+ */
+export function readDocument<T>(file: string, text: string, schema: z.ZodType<T>): Outcome<Document<T>> {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > mostBytes) return faulty([documentFault('document-too-large', { bytes, limit: mostBytes }, { file })]);
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const faults: Fault[] = yaml.errors.map((error) =>
+    documentFault('document-unreadable', { problem: sentence(error.message) }, at(error.pos[0])),
+  );
+  faults.push(...aliasFaults(yaml, at));
+  if (faults.length > 0) return faulty(faults);
+  if (yaml.contents === null) return faulty([documentFault('document-empty', {}, { file, line: 1, column: 1 })]);
+
+  const placeOf = (path: Path): Place => ({ ...at(offsetOf(yaml, path)), path: path.join('.') });
+  const parsed = schema.safeParse(yaml.toJS());
+  if (!parsed.success) return faulty(parsed.error.issues.flatMap((issue) => schemaFaults(issue, { yaml, at, schema })));
+  return done({
+    file,
+    text,
+    value: parsed.data,
+    placeOf,
+    placeWithin: (path, offset) => ({ ...at(contentOffset(yaml, path, text) + offset), path: path.join('.') }),
+  });
+}
+
+/** A parser's message with a full stop and a capital, as our own have. */
+function sentence(message: string): string {
+  const line = message.split('\n')[0] ?? message;
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
+}
+
+function aliasFaults(yaml: YamlDocument.Parsed, at: (offset: number) => Place): Fault[] {
+  const faults: Fault[] = [];
+  visit(yaml, {
+    Alias: (_, node) => void faults.push(documentFault('document-alias', {}, at(node.range?.[0] ?? 0))),
+  });
+  return faults;
+}
+
+/** The offset where a value starts; of a key where the value is missing; of the nearest parent else. */
+function offsetOf(yaml: YamlDocument.Parsed, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = yaml.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return yaml.contents?.range?.[0] ?? 0;
+}
+
+/** The offset of the first character of a text's content: past an opening quote or a block marker. */
+function contentOffset(yaml: YamlDocument.Parsed, path: Path, text: string): number {
+  const node = yaml.getIn(path, true);
+  const start = offsetOf(yaml, path);
+  if (!isScalar(node) || typeof node.value !== 'string') return start;
+  if (node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE') return start + 1;
+  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL') {
+    const lineEnd = text.indexOf('\n', start);
+    return lineEnd + 1 + (/^\s*/.exec(text.slice(lineEnd + 1))?.[0].length ?? 0);
+  }
+  return start;
+}
+
+/** The offset of a key itself, where a mapping has one that its schema does not know. */
+function keyOffset(yaml: YamlDocument.Parsed, path: Path, key: string): number {
+  const parent = path.length === 0 ? yaml.contents : yaml.getIn(path, true);
+  if (!isMap(parent)) return offsetOf(yaml, path);
+  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
+  return isScalar(pair?.key) ? (pair.key.range?.[0] ?? 0) : offsetOf(yaml, path);
+}
+
+interface Reading {
+  readonly yaml: YamlDocument.Parsed;
+  readonly at: (offset: number) => Place;
+  readonly schema: z.ZodType;
+}
+
+function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
+  const { yaml, at, schema } = reading;
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  const dotted = path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path);
+    return issue.keys.map((key) =>
+      documentFault('document-unknown-key', { key, known }, { ...at(keyOffset(yaml, path, key)), path: [...path, key].join('.') }),
+    );
+  }
+  if (issue.code === 'invalid_union') {
+    // The branch that got furthest is the one that was meant.
+    const branches = issue.errors.map((branch) => branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
+    const depth = (branch: readonly z.core.$ZodIssue[]): number =>
+      Math.max(0, ...branch.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
+    const meant = branches.toSorted((left, right) => depth(right) - depth(left))[0];
+    if (meant !== undefined && meant.length > 0 && depth(meant) > issue.path.length) {
+      return meant.flatMap((inner) => schemaFaults(inner, reading));
+    }
+  }
+  const problem = issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  return [documentFault('document-wrong-form', { path: dotted, problem }, { ...at(offsetOf(yaml, path)), path: dotted })];
+}

@@ -1,0 +1,2 @@
+export * from './document.ts';
+export * as form from './forms.ts';

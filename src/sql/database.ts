@@ -1,0 +1,185 @@
+import { BIGINT, BOOLEAN, DuckDBInstance, SQLNULL, VARCHAR, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api';
+import { z } from 'zod';
+import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
+
+/** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
+export interface DatabaseSettings {
+  readonly memory: string;
+  readonly threads: number;
+  readonly spill?: string;
+}
+
+/** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
+const rowShape = z.record(z.string(), z.unknown());
+
+/**
+ * One DuckDB database: one writer, taken in turn, and a reader beside it.
+ *
+ * Statements of `write` run one after another in one transaction each: two updates of one row at a time would
+ * conflict, and a half-done intake must never be seen.
+ */
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #writer: DuckDBConnection;
+  readonly #reader: DuckDBConnection;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, reader: DuckDBConnection) {
+    this.#instance = instance;
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  /**
+   * Opens a database file, or one in memory (`:memory:`). Limits are set after opening: given at opening they also
+   * bind the replay of the log after a crash, which then fails for ever (semantics.md).
+   */
+  static async open(path: string, settings: DatabaseSettings): Promise<Database> {
+    const instance = await DuckDBInstance.create(path, {
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    const writer = await instance.connect();
+    const reader = await instance.connect();
+    const database = new Database(instance, writer, reader);
+    await run(writer, sql`set threads = ${quoted(String(Math.max(1, Math.floor(settings.threads))))}`);
+    await run(writer, sql`set memory_limit = ${quoted(settings.memory)}`);
+    if (settings.spill !== undefined) await run(writer, sql`set temp_directory = ${quoted(settings.spill)}`);
+    return database;
+  }
+
+  /** Rows of a question, each checked against a shape. Reads what is committed. */
+  async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
+    return rowsOf(this.#reader, question, shape);
+  }
+
+  /** The one row of a question; a question that gives none or several is a bug. */
+  async row<T>(question: Sql, shape: z.ZodType<T>): Promise<T> {
+    return only(await this.rows(question, shape));
+  }
+
+  /** Does something in one transaction: all of it is kept, or none. Writers wait for one another. */
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      await this.#writer.run('begin transaction');
+      try {
+        const value = await work(new Transaction(this.#writer));
+        await this.#writer.run('commit');
+        return value;
+      } catch (error) {
+        await this.#writer.run('rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Does something in a transaction that is always undone: what a dry run is. */
+  async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const undone = new Undone<T>();
+    try {
+      await this.write(async (transaction) => {
+        undone.value = { kept: await work(transaction) };
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    if (undone.value === undefined) throw new Error('a rehearsal without a result');
+    return undone.value.kept;
+  }
+
+  /** Stops the statements that are running: Ctrl-C. What was not committed is gone. */
+  interrupt(): void {
+    this.#writer.interrupt();
+    this.#reader.interrupt();
+  }
+
+  /** Folds the log into the file, so that the next opening need not replay it. */
+  async checkpoint(): Promise<void> {
+    await this.#queue;
+    await this.#writer.run('checkpoint');
+  }
+
+  /** Closes the database; everything committed is already durable. */
+  async close(): Promise<void> {
+    await this.#queue;
+    this.#reader.closeSync();
+    this.#writer.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+class Undone<T> extends Error {
+  value: { readonly kept: T } | undefined;
+}
+
+/** One transaction on the writer. */
+export class Transaction {
+  readonly #connection: DuckDBConnection;
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  /** Runs a statement. */
+  async run(statement: Sql): Promise<void> {
+    await run(this.#connection, statement);
+  }
+
+  /** Rows of a question, as this transaction sees them. */
+  async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
+    return rowsOf(this.#connection, question, shape);
+  }
+
+  /** The one row of a question. */
+  async row<T>(question: Sql, shape: z.ZodType<T>): Promise<T> {
+    return only(await this.rows(question, shape));
+  }
+
+  /** The driver's connection, for bulk appending, which SQL text cannot do at speed. */
+  get connection(): DuckDBConnection {
+    return this.#connection;
+  }
+}
+
+function only<T>(rows: readonly T[]): T {
+  const [row] = rows;
+  if (row === undefined || rows.length !== 1) throw new Error(`one row was expected, ${rows.length} came`);
+  return row;
+}
+
+/** The type each value is bound as. Left to itself the driver takes a bigint for a HUGEINT and a number for a DOUBLE. */
+function boundType(value: SqlValue): DuckDBType {
+  switch (typeof value) {
+    case 'string':
+      return VARCHAR;
+    case 'boolean':
+      return BOOLEAN;
+    case 'bigint':
+      return BIGINT;
+    case 'number':
+      if (!Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number; no float enters a statement`);
+      return BIGINT;
+    default:
+      return SQLNULL;
+  }
+}
+
+function boundValue(value: SqlValue): string | boolean | bigint | null {
+  return typeof value === 'number' ? BigInt(value) : value;
+}
+
+async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
+  const { text, values } = prepared(statement);
+  await (values.length === 0 ? connection.run(text) : connection.run(text, values.map(boundValue), values.map(boundType)));
+}
+
+async function rowsOf<T>(connection: DuckDBConnection, question: Sql, shape: z.ZodType<T>): Promise<T[]> {
+  const { text, values } = prepared(question);
+  const reader = await (values.length === 0
+    ? connection.runAndReadAll(text)
+    : connection.runAndReadAll(text, values.map(boundValue), values.map(boundType)));
+  return z.array(shape).parse(z.array(rowShape).parse(reader.getRowObjectsJson()));
+}

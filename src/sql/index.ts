@@ -1,0 +1,3 @@
+export * from './database.ts';
+export * from './sql.ts';
+export * as shape from './shapes.ts';

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { Database, ident, joined, prepared, shape, shown, sql } from './index.ts';
+import { z } from 'zod';
+
+describe('a piece of SQL', () => {
+  test('binds every value and quotes every name', () => {
+    const where = sql`${ident('na"me')} = ${"O'Brien"}`;
+    const built = prepared(sql`select ${joined([ident('a'), sql`${1n}`])} from t where ${where}`);
+    expect(built).toEqual({ text: 'select "a", $1 from t where "na""me" = $2', values: [1n, "O'Brien"] });
+    expect(shown(where)).toBe(`"na""me" = 'O''Brien'`);
+  });
+});
+
+describe('a database', () => {
+  test('keeps nothing of a transaction that fails, and nothing of a rehearsal', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    await database.write((transaction) => transaction.run(sql`create table t (a bigint)`));
+    await expect(
+      database.write(async (transaction) => {
+        await transaction.run(sql`insert into t values (${1n})`);
+        throw new Error('stopped half-way');
+      }),
+    ).rejects.toThrow('stopped half-way');
+    const counted = z.object({ n: shape.count });
+    const seen = await database.rehearse(async (transaction) => {
+      await transaction.run(sql`insert into t values (${2n})`);
+      return transaction.row(sql`select count(*) as n from t`, counted);
+    });
+    expect(seen.n).toBe(1);
+    expect(await database.row(sql`select count(*) as n from t`, counted)).toEqual({ n: 0 });
+    await database.close();
+  });
+
+  test('binds parameters inside create table as, and in table functions', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    await database.write((transaction) => transaction.run(sql`create table t as select ${'x'} as a, r from range(${3n}) as x(r)`));
+    const rows = await database.rows(sql`select a, r from t order by r`, z.object({ a: z.string(), r: shape.bigint }));
+    expect(rows).toEqual([{ a: 'x', r: 0n }, { a: 'x', r: 1n }, { a: 'x', r: 2n }]);
+    await database.close();
+  });
+});

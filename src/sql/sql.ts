@@ -1,0 +1,78 @@
+/** A value that a statement binds. Decimals, days and instants go as text and are cast where they are used. */
+export type SqlValue = string | number | bigint | boolean | null;
+
+/**
+ * A piece of SQL: text with numbered parameters, and their values. Pieces nest; no value ever becomes text.
+ *
+ * This is the only way SQL is made in Goodstanding. Names that come from a document (fields, kinds) go through
+ * `ident`, which quotes them, and every value through a parameter.
+ */
+export interface Sql {
+  readonly chunks: readonly (string | { readonly value: SqlValue })[];
+}
+
+function isSql(part: Sql | SqlValue): part is Sql {
+  return typeof part === 'object' && part !== null;
+}
+
+/**
+ * Writes SQL as a template. What is put in is a value to bind, or another piece of SQL.
+ *
+ * ```ts
+ * sql`select ${ident('grade')} from grade where run_no = ${7n}` // select "grade" from grade where run_no = $1
+ * ```
+ */
+export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
+  const chunks: (string | { readonly value: SqlValue })[] = [];
+  strings.forEach((text, index) => {
+    if (text !== '') chunks.push(text);
+    const part = parts[index];
+    if (part === undefined) return;
+    if (isSql(part)) chunks.push(...part.chunks);
+    else chunks.push({ value: part });
+  });
+  return { chunks };
+}
+
+/** Nothing; for an optional part. */
+export const nothing: Sql = { chunks: [] };
+
+/** A name of a table or column, quoted. Any text is safe; NUL is refused because no engine stores it. */
+export function ident(name: string): Sql {
+  if (name.includes('\0')) throw new Error('a name with NUL in it');
+  return { chunks: [`"${name.replaceAll('"', '""')}"`] };
+}
+
+/**
+ * A text as an SQL literal, for the few places where DuckDB takes no parameter (options of a table function, the
+ * target of COPY).
+ */
+export function quoted(text: string): Sql {
+  if (text.includes('\0')) throw new Error('a text with NUL in it');
+  return { chunks: [`'${text.replaceAll("'", "''")}'`] };
+}
+
+/** Pieces joined by a separator, `, ` unless said. */
+export function joined(pieces: readonly Sql[], separator = ', '): Sql {
+  return { chunks: pieces.flatMap((piece, index) => (index === 0 ? piece.chunks : [separator, ...piece.chunks])) };
+}
+
+/** The text with `$1`, `$2` … and the values in that order: what a driver is given. */
+export function prepared(piece: Sql): { readonly text: string; readonly values: readonly SqlValue[] } {
+  const values: SqlValue[] = [];
+  const text = piece.chunks
+    .map((chunk) => (typeof chunk === 'string' ? chunk : `$${values.push(chunk.value)}`))
+    .join('');
+  return { text, values };
+}
+
+/** The text with its values written in, for people to read (`rulebook show --sql`). Never run. */
+export function shown(piece: Sql): string {
+  return piece.chunks
+    .map((chunk) => {
+      if (typeof chunk === 'string') return chunk;
+      const { value } = chunk;
+      return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+    })
+    .join('');
+}

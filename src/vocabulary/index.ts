@@ -1,0 +1,4 @@
+export * from './closest.ts';
+export * from './day.ts';
+export * from './fault.ts';
+export * from './words.ts';
