@@ -1,0 +1,122 @@
+import type { FieldType, RecordKind } from '../kinds/index.ts';
+import { ident, joined, sql, type Sql } from '../sql/index.ts';
+
+/**
+ * The tables that every register has. All are append-only, apart from `counter` and the state of a quarantined row.
+ *
+ * - `commit_log`: each change of what is known, in a strictly rising order, with its instant.
+ * - `intake`, `source_file`: receipts, and the files they came from.
+ * - `subject`, `identifier`: who is in the register. `subject_no` is dense and for joining; `subject_id` is
+ *   permanent and for people. It is made from the first identifier alone, so two registers that read the same
+ *   records give the same ids, and anyone can repeat a run from open data.
+ * - `listing`: since when a source has a subject on its list, or no longer has it.
+ * - `quarantine`: rows not admitted, with their faults.
+ */
+export const coreTables: readonly Sql[] = [
+  sql`create table if not exists counter (name varchar not null, next_no bigint not null)`,
+  sql`create table if not exists commit_log (
+    commit_no bigint not null, known_from timestamp not null, cause varchar not null, back_loaded boolean not null,
+    intake_no bigint, reason varchar)`,
+  sql`create table if not exists intake (
+    intake_no bigint not null, source varchar not null, source_version varchar not null, source_hash varchar not null,
+    finished_at timestamp not null, receipt varchar not null)`,
+  sql`create table if not exists source_file (
+    file_no bigint not null, intake_no bigint not null, source varchar not null, table_name varchar not null,
+    form varchar not null, name varchar not null, sha256 varchar not null, bytes bigint not null, rows bigint not null)`,
+  sql`create table if not exists subject (
+    subject_no bigint not null, subject_id varchar not null, subject_kind varchar not null, scheme varchar not null,
+    value varchar not null, source varchar not null, known_from timestamp not null, commit_no bigint not null)`,
+  sql`create table if not exists identifier (
+    subject_no bigint not null, scheme varchar not null, value varchar not null, known_from timestamp not null,
+    commit_no bigint not null)`,
+  sql`create table if not exists listing (
+    subject_no bigint not null, source varchar not null, scope varchar not null, listed boolean not null,
+    stated_at date not null, known_from timestamp not null, commit_no bigint not null)`,
+  sql`create table if not exists quarantine (
+    quarantine_no bigint not null, intake_no bigint not null, source varchar not null, file_no bigint not null,
+    row_no bigint not null, table_name varchar not null, state varchar not null, faults varchar not null,
+    raw varchar, stated_at date)`,
+  sql`create table if not exists registered_kind (
+    kind varchar not null, version bigint not null, hash varchar not null, text varchar not null,
+    known_from timestamp not null)`,
+];
+
+/** The built-in kind that holds what a source says of a subject itself: versioned as every other record. */
+export const profileKind: RecordKind = {
+  id: 'profile',
+  version: 1,
+  class: 'licence',
+  title: { en: 'What a source says of a subject' },
+  topic: 'any',
+  subject: 'establishment',
+  eventDate: undefined,
+  key: [],
+  fields: [
+    profileField('name', 'Name'),
+    profileField('address', 'Address'),
+    profileField('postcode', 'Postcode'),
+    profileField('place', 'Place (area or authority)'),
+    profileField('category', 'Kind of business'),
+    profileField('legal_form', 'Legal form'),
+    profileField('operator', 'Operator'),
+  ],
+  hash: 'profile@1',
+  text: '',
+};
+
+function profileField(name: string, title: string): RecordKind['fields'][number] {
+  const values = name === 'operator' ? ['organisation', 'person', 'unknown'] : undefined;
+  return { name, title: { en: title }, type: { base: 'text' }, unit: undefined, values, empty: 'absent', official: false };
+}
+
+/** The table of one kind's facts. */
+export function factTable(kind: RecordKind): Sql {
+  return ident(`fact_${kind.id}`);
+}
+
+/** The table that says which facts of one kind ended, when, and why. */
+export function endTable(kind: RecordKind): Sql {
+  return ident(`ended_${kind.id}`);
+}
+
+/** The SQL type of a field. Money and points are DECIMAL(18, s); nothing is a float. */
+export function columnType(type: FieldType): Sql {
+  switch (type.base) {
+    case 'boolean':
+      return sql`boolean`;
+    case 'integer':
+      return sql`bigint`;
+    case 'text':
+      return sql`varchar`;
+    case 'date':
+      return sql`date`;
+    case 'decimal':
+      return decimalTypes[type.scale] ?? sql`decimal(18,0)`;
+  }
+}
+
+const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => ({ chunks: [`decimal(18,${scale})`] }));
+
+/** Columns that every table of facts has before the kind's own. */
+export const factColumns = [
+  'fact_no', 'subject_no', 'known_from', 'commit_no', 'stated_at', 'event_on', 'file_no', 'row_no',
+] as const;
+
+/**
+ * The two tables of one kind. A fact is never changed: when it ends, a row in the second table says so.
+ *
+ * `event_on` is the kind's event date, or `stated_at` where the kind has none. Causes of an end: `corrected` (a new
+ * version replaces it), `withdrawn` (it never should have been), `mended` (an officer of the register corrected it).
+ */
+export function kindTables(kind: RecordKind): readonly Sql[] {
+  const fields = kind.fields.map(({ name, type }) => sql`${ident(name)} ${columnType(type)}`);
+  return [
+    sql`create table if not exists ${factTable(kind)} (
+    fact_no bigint not null, subject_no bigint not null, known_from timestamp not null, commit_no bigint not null,
+    stated_at date not null, event_on date not null, file_no bigint not null, row_no bigint not null,
+    ${joined(fields)})`,
+    sql`create table if not exists ${endTable(kind)} (
+    fact_no bigint not null, known_to timestamp not null, commit_no bigint not null, cause varchar not null,
+    by_fact_no bigint, reason varchar)`,
+  ];
+}

@@ -1,0 +1,212 @@
+import type { FieldType, RecordKind } from '../kinds/index.ts';
+import type { Evidence, Place, RulebookKind, SubjectKind, Texts } from '../vocabulary/index.ts';
+
+/**
+ * A rulebook after it was read and checked: names resolved, expressions typed, figures in the order they depend on
+ * one another. The compiler (to SQL) and the interpreter both work from this, and from nothing else.
+ */
+export interface Rulebook {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Texts;
+  readonly authority: string;
+  readonly owner: string | undefined;
+  readonly kind: RulebookKind;
+  readonly topic: string;
+  readonly rates: SubjectKind;
+  readonly inForce: { readonly from: string | undefined; readonly to: string | undefined };
+  readonly laws: Readonly<Record<string, Law>>;
+  readonly publication: Publication;
+  /** Record kinds this rulebook reads, by the alias its expressions use. */
+  readonly reads: Readonly<Record<string, RecordKind>>;
+  readonly tables: Readonly<Record<string, LookUpTable>>;
+  readonly relations: readonly Relation[];
+  readonly figures: readonly Figure[];
+  readonly unrated: readonly UnratedRule[];
+  readonly requirements: readonly Requirement[];
+  readonly score: TypedExpression | undefined;
+  readonly grades: readonly GradeRule[];
+  readonly awards: readonly GradeRule[];
+  readonly compares: readonly Comparison[];
+  readonly changes: readonly { readonly version: string; readonly note: string }[];
+  /** SHA-256 of the rulebook's text, its tables and the kinds it reads: what a manifest names. */
+  readonly hash: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface Law {
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly date: string | undefined;
+  readonly evidence: Evidence;
+  readonly note: string | undefined;
+}
+
+/** A place in a law: `standard 5.1` is the law `standard`, article `5.1`. */
+export interface Citation {
+  readonly law: string;
+  readonly article: string;
+}
+
+export interface Publication {
+  readonly to: 'public' | 'subject' | 'internal';
+  readonly appealDays: number;
+  /** `until-next`, or a period in days, months or years counted from the event date (ISO 8601, `P3Y`). */
+  readonly shownFor: string;
+}
+
+/** A look-up from one or more keys to one or more values. A key that is not in it gives unknown. */
+export interface LookUpTable {
+  readonly name: string;
+  readonly keys: readonly { readonly name: string; readonly type: ValueType }[];
+  readonly gives: readonly { readonly name: string; readonly type: ValueType }[];
+  /** Values as written; order is the document's. */
+  readonly rows: readonly { readonly keys: readonly string[]; readonly gives: readonly string[] }[];
+}
+
+/** What an expression may be. `ratio` is exact: numerator and denominator, never divided. `record` is a whole record. */
+export type ValueType =
+  | FieldType
+  | { readonly base: 'ratio' }
+  | { readonly base: 'record'; readonly relation: string };
+
+/**
+ * Rows that figures work over: the records of a kind that the rulebook reads (`source: 'records'`), or rows made
+ * from another relation: `each` keeps its rows and adds columns, `group` makes one row for each key.
+ */
+export type Relation =
+  | { readonly name: string; readonly source: 'records'; readonly kind: RecordKind }
+  | {
+      readonly name: string;
+      readonly source: 'each';
+      readonly of: string;
+      readonly where: TypedExpression | undefined;
+      readonly columns: readonly RelationColumn[];
+      readonly at: Place;
+    }
+  | {
+      readonly name: string;
+      readonly source: 'group';
+      readonly of: string;
+      readonly where: TypedExpression | undefined;
+      readonly by: readonly { readonly name: string; readonly value: TypedExpression }[];
+      readonly columns: readonly RelationColumn[];
+      readonly at: Place;
+    };
+
+/** A column added to each row, or computed over each group: an expression, or an aggregate over matching rows. */
+export type RelationColumn =
+  | { readonly name: string; readonly value: TypedExpression }
+  | { readonly name: string; readonly aggregate: Aggregate };
+
+/** One value from many rows. No rows: `sum` and `count` give 0, `any` false, `all` true, the others absent. */
+export interface Aggregate {
+  readonly how: 'sum' | 'count' | 'max' | 'min' | 'mean' | 'any' | 'all';
+  readonly over: string;
+  readonly where: TypedExpression | undefined;
+  /** What is added up, counted (true ones) or compared; none for `count`. */
+  readonly of: TypedExpression | undefined;
+  /** Unknown inputs are left out, and lower coverage, instead of making the result unknown. */
+  readonly knownOnly: boolean;
+  /** Rows count where these are equal: a column of `over`, and an expression over the outer row. Empty at the subject's level. */
+  readonly matching: readonly { readonly column: string; readonly equals: TypedExpression }[];
+  readonly type: ValueType;
+}
+
+/** A named value of a subject. */
+export type Figure =
+  | { readonly name: string; readonly how: 'expression'; readonly value: TypedExpression; readonly at: Place }
+  | {
+      readonly name: string;
+      readonly how: 'pick';
+      readonly pick: 'latest' | 'earliest';
+      readonly over: string;
+      /** The column that orders; ties go to the record known last. */
+      readonly by: string;
+      readonly where: TypedExpression | undefined;
+      readonly at: Place;
+    }
+  | { readonly name: string; readonly how: 'aggregate'; readonly aggregate: Aggregate; readonly at: Place };
+
+export interface UnratedRule {
+  readonly reason: string;
+  readonly title: Texts;
+  readonly when: TypedExpression;
+  readonly cites: readonly Citation[];
+  readonly at: Place;
+}
+
+export interface Requirement {
+  readonly name: string;
+  readonly title: Texts;
+  readonly cites: readonly Citation[];
+  readonly applies: TypedExpression | undefined;
+  readonly met: TypedExpression;
+  readonly points: TypedExpression | undefined;
+  readonly at: Place;
+}
+
+/** A grade and when it holds. Of `grades`, the first that holds is given; of `awards`, all that hold stand on top. */
+export interface GradeRule {
+  readonly grade: string;
+  readonly label: Texts;
+  readonly when: TypedExpression | undefined;
+  readonly cites: readonly Citation[];
+  readonly at: Place;
+}
+
+/** What the authority publishes beside what we compute: a grade or score per subject, or a column of each row. */
+export interface Comparison {
+  readonly name: string;
+  /** `grade`, `score`, or `RELATION.COLUMN`. */
+  readonly ours: string;
+  /** Alias and field of the official outcome: `listing.published_rating`. */
+  readonly theirs: { readonly alias: string; readonly field: string };
+  /** Official values that say the same as one of ours: `{ 'Awaiting Inspection': 'unrated' }`; others as written. */
+  readonly same: Readonly<Record<string, string>>;
+  /** Why a difference may be: the first condition that holds, over the row, explains it in words. */
+  readonly differences: readonly { readonly name: string; readonly title: Texts; readonly when: TypedExpression }[];
+}
+
+/** An expression with the type of every part. `text` and `at` are what the author wrote and where. */
+export interface TypedExpression {
+  readonly root: Term;
+  readonly text: string;
+  readonly at: Place;
+}
+
+/**
+ * One part of an expression. `canBeAbsent` is static: only a record that may not exist, its fields, a field whose
+ * kind says that empty means absent, and what is picked from them.
+ */
+export type Term = TermForm & { readonly type: ValueType; readonly canBeAbsent: boolean; readonly offset: number };
+
+type TermForm =
+  | { readonly is: 'literal'; readonly value: string }
+  /** A figure of the subject. */
+  | { readonly is: 'figure'; readonly name: string }
+  /** A column of the row at hand; `row` names the relation it belongs to. */
+  | { readonly is: 'column'; readonly row: string; readonly name: string }
+  /** A field of a picked record: `last.hygiene`. */
+  | { readonly is: 'field'; readonly figure: string; readonly name: string }
+  /** Something the subject's profile says (`place`, `category`), or the moment (`as_of`). */
+  | { readonly is: 'subject'; readonly name: string }
+  | { readonly is: 'as-of' }
+  | { readonly is: 'look-up'; readonly table: string; readonly gives: string; readonly keys: readonly Term[] }
+  | { readonly is: 'call'; readonly operator: Operator; readonly inputs: readonly Term[] };
+
+/** Everything an expression can do. A feature that is not here is refused with its place, never passed over. */
+export type Operator =
+  | 'and' | 'or' | 'not' | 'if'
+  | 'equal' | 'not-equal' | 'less' | 'at-most' | 'more' | 'at-least' | 'in'
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
+  | 'max' | 'min' | 'abs'
+  /** `atLeast(k, [a, b, …])`: k first, then the conditions; counts in three-valued logic. */
+  | 'count-at-least'
+  /** `absent(x)`, `known(x)`: never unknown themselves. */
+  | 'absent' | 'known'
+  /** `round(x, places, 'half-up' | 'half-even' | 'down' | 'up')`. */
+  | 'round'
+  | 'starts-with' | 'ends-with' | 'contains'
+  | 'years-between' | 'months-between' | 'days-between' | 'add-days' | 'year';
