@@ -30,7 +30,7 @@ export const day = z.string().transform((written, context): Day => {
   return z.NEVER;
 });
 
-/** An id of ours: lower-case words joined by hyphens, and by `/` where it has parts (`gb/food-hygiene`). */
+/** An id of ours: lower-case words joined by hyphens, and by `/` where it has parts (`xx/some-scheme`). */
 export const id = z
   .string()
   .regex(/^[a-z][a-z0-9]*([-/][a-z0-9]+)*$/, 'an id: lower-case letters and digits joined by hyphens or /');

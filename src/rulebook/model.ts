@@ -188,7 +188,7 @@ type TermForm =
   | { readonly is: 'figure'; readonly name: string }
   /** A column of the row at hand; `row` names the relation it belongs to. */
   | { readonly is: 'column'; readonly row: string; readonly name: string }
-  /** A field of a picked record: `last.hygiene`. */
+  /** A field of a picked record: `last.points`. */
   | { readonly is: 'field'; readonly figure: string; readonly name: string }
   /** Something the subject's profile says (`place`, `category`), or the moment (`as_of`). */
   | { readonly is: 'subject'; readonly name: string }

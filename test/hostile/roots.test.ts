@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+
+const src = new URL('../../src/', import.meta.url).pathname;
+const project = z.object({ references: z.array(z.object({ path: z.string() })) });
+
+/** The roots that a root's tsconfig lets it import. */
+function allowed(root: string): Set<string> {
+  const { references } = project.parse(JSON.parse(readFileSync(join(src, root, 'tsconfig.json'), 'utf8')));
+  return new Set(references.map(({ path }) => path.replace('../', '')));
+}
+
+function sourcesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** Each import of another root in a root's sources: the file, the root, and the path inside it. */
+function importsOf(root: string): { file: string; to: string; inside: string }[] {
+  return sourcesOf(join(src, root)).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '((?:\.\.\/)+)([a-z-]+)\/([^']+)'/g)].flatMap(([, up = '', to = '', inside = '']) => {
+      const depth = file.slice(join(src, root).length + 1).split('/').length;
+      return up.length / 3 === depth ? [{ file: file.slice(src.length), to, inside }] : [];
+    }),
+  );
+}
+
+describe('the roots', () => {
+  const roots = readdirSync(src);
+
+  // tsc lets through an import of a root that is only reachable by way of another (docs/architecture.md).
+  test.each(roots)('%s imports only the roots its tsconfig lists, and only by their index', (root) => {
+    const may = allowed(root);
+    const wrong = importsOf(root).filter(({ to, inside }) => !may.has(to) || inside !== 'index.ts');
+    expect(wrong).toEqual([]);
+  });
+
+  // Law 7: the names of schemes, countries and topics live in data.
+  test('src names no scheme, country or topic', () => {
+    const names = /fhrs|fhis|hygiene|restaurant|taxpayer|nursing|fmcsa|ocrs|jiangsu|shaanxi|acecqa|child.?care|energy|\bll33\b|san francisco|new york|united kingdom|australia|\bchina\b|\bfood\b/i;
+    const found = sourcesOf(src)
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) =>
+        readFileSync(file, 'utf8').split('\n').flatMap((line, index) => (names.test(line) ? [`${file.slice(src.length)}:${index + 1}: ${line.trim()}`] : [])),
+      );
+    expect(found).toEqual([]);
+  });
+});
