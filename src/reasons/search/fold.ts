@@ -10,7 +10,7 @@ function compatible(...ranges: readonly (readonly [number, number])[]): { readon
     for (let code = first; code <= last; code += 1) {
       const character = String.fromCodePoint(code);
       const plain = character.normalize('NFKC');
-      if (plain === character || [...plain].length !== 1) continue;
+      if (plain === character || Array.from(plain).length !== 1) continue;
       from += character;
       to += plain;
     }

@@ -1,0 +1,4 @@
+export * from './colour.ts';
+export * from './progress.ts';
+export * from './table.ts';
+export * from './width.ts';
