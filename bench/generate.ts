@@ -1,0 +1,71 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { z } from 'zod';
+import { Database, quoted, sql, type Sql } from '../src/sql/index.ts';
+
+/**
+ * One row a premises, made from its number alone: the same on every machine. Shaped like a national register of
+ * inspected premises (twelve columns, a third of them text that repeats little).
+ */
+function rows(count: number): Sql {
+  return sql`select
+  cast(100000 + i as varchar) as premises_id,
+  'Premises ' || cast(hash(i) % 1000000 as varchar) || ' ' || ['Cafe', 'Kitchen', 'Bakery', 'Stores', 'Canteen', 'Inn'][1 + i % 6] as name,
+  cast(1 + hash(i + 1) % 220 as varchar) || ' ' || ['High Street', 'Station Road', 'Mill Lane', 'Church Street'][1 + hash(i + 2) % 4] as address,
+  'AB' || cast(1 + hash(i + 3) % 99 as varchar) || ' ' || cast(1 + hash(i + 4) % 9 as varchar) || 'CD' as postcode,
+  'Area ' || lpad(cast(1 + i * 380 // ${count} as varchar), 3, '0') as area,
+  ['Cafe', 'Retail', 'School', 'Takeaway', 'Hotel'][1 + hash(i + 5) % 5] as category,
+  strftime(date '2015-01-01' + cast(hash(i + 6) % 3600 as integer), '%Y-%m-%d') as inspected_on,
+  cast([0, 5, 5, 10, 15, 20, 25][1 + hash(i + 7) % 7] as varchar) as handling,
+  cast([0, 5, 5, 10, 15, 20, 25][1 + hash(i + 8) % 7] as varchar) as structure,
+  cast([0, 5, 5, 10, 20, 30][1 + hash(i + 9) % 6] as varchar) as management,
+  'note ' || cast(hash(i + 10) % 100000 as varchar) as remark,
+  '2024-12-31' as stated_on
+from range(${count}) as number(i) order by i`;
+}
+
+export const formats = ['csv', 'ndjson', 'parquet', 'xml'] as const;
+export type BenchFormat = (typeof formats)[number];
+
+const copyOptions: Readonly<Record<Exclude<BenchFormat, 'xml'>, Sql>> = {
+  csv: sql`(format csv, header)`,
+  ndjson: sql`(format json)`,
+  parquet: sql`(format parquet, row_group_size 122880)`,
+};
+
+/** The generated file of a size and format; made once and kept, because making it takes longer than reading it. */
+export async function generated(folder: string, format: BenchFormat, count: number): Promise<string> {
+  const path = join(folder, `premises-${count}.${format}`);
+  if (existsSync(path)) return path;
+  await mkdir(folder, { recursive: true });
+  const database = await Database.open(':memory:', { memory: '2GB', threads: 2 });
+  if (format === 'xml') await writeXml(database, count, `${path}.part`);
+  else {
+    await database.write((transaction) =>
+      transaction.run(sql`copy (${rows(count)}) to ${quoted(`${path}.part`)} ${copyOptions[format]}`),
+    );
+  }
+  await database.close();
+  await rename(`${path}.part`, path);
+  return path;
+}
+
+/** XML in pages, so that no more than one page of rows is in memory. */
+async function writeXml(database: Database, count: number, path: string): Promise<void> {
+  const page = 50_000;
+  await database.write((transaction) => transaction.run(sql`create table premises as ${rows(count)}`));
+  const file = createWriteStream(path);
+  file.write('<?xml version="1.0" encoding="UTF-8"?>\n<Register><Premises>\n');
+  for (let from = 0; from < count; from += page) {
+    const part = await database.rows(
+      sql`select * from premises where rowid >= ${from} and rowid < ${from + page} order by rowid`,
+      z.record(z.string(), z.string()),
+    );
+    const text = part.map((row) => `<Place>${Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Place>\n`).join('');
+    if (!file.write(text)) await once(file, 'drain');
+  }
+  file.end('</Premises></Register>\n');
+  await once(file, 'finish');
+}
