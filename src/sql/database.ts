@@ -1,4 +1,12 @@
-import { BIGINT, BOOLEAN, DuckDBInstance, SQLNULL, VARCHAR, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api';
+import {
+  BIGINT,
+  BOOLEAN,
+  DuckDBInstance,
+  SQLNULL,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+} from '@duckdb/node-api';
 import { z } from 'zod';
 import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
 
@@ -7,6 +15,8 @@ export interface DatabaseSettings {
   readonly memory: string;
   readonly threads: number;
   readonly spill?: string;
+  /** Shares the file with other readers; nothing can be written. */
+  readonly readOnly?: boolean;
 }
 
 /** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
@@ -38,6 +48,7 @@ export class Database {
     const instance = await DuckDBInstance.create(path, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      ...(settings.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
     });
     const writer = await instance.connect();
     const reader = await instance.connect();
@@ -173,7 +184,9 @@ function boundValue(value: SqlValue): string | boolean | bigint | null {
 
 async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
   const { text, values } = prepared(statement);
-  await (values.length === 0 ? connection.run(text) : connection.run(text, values.map(boundValue), values.map(boundType)));
+  await (values.length === 0
+    ? connection.run(text)
+    : connection.run(text, values.map(boundValue), values.map(boundType)));
 }
 
 async function rowsOf<T>(connection: DuckDBConnection, question: Sql, shape: z.ZodType<T>): Promise<T[]> {

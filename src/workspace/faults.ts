@@ -1,0 +1,83 @@
+import { faultMaker, suggestion } from '../vocabulary/index.ts';
+
+interface WorkspaceFaults {
+  'workspace-none': { dir: string };
+  'workspace-exists': { dir: string };
+  'workspace-not-empty': { dir: string; found: string };
+  'workspace-owned': { pid: number; host: string; started: string; command: string; dir: string };
+  'workspace-owned-elsewhere': { host: string; pid: number; started: string; lock: string };
+  'workspace-open-twice': { dir: string };
+  'workspace-in-use': { detail: string };
+  'workspace-newer': { found: number; known: number };
+  'workspace-kind-changed': { kind: string; field: string; held: string; wanted: string };
+  'workspace-database-unreadable': { detail: string };
+  'workspace-not-writable': { path: string; detail: string };
+  'workspace-disk-full': { path: string };
+  'workspace-memory': { detail: string };
+  'workspace-data-missing': { dir: string };
+  'workspace-id-unknown': { what: string; id: string; known: readonly string[] };
+}
+
+/** States a fault in a workspace, or in the machine it lies on. */
+export const workspaceFault = faultMaker<WorkspaceFaults>({
+  'workspace-none': ({ dir }) => ({
+    message: `There is no workspace in ${dir} or in a directory above it.`,
+    fix: 'Make one with "goodstanding init DIR", or name one with --workspace DIR.',
+  }),
+  'workspace-exists': ({ dir }) => ({
+    message: `${dir} is a workspace already.`,
+    fix: 'Use it as it is, or choose another directory.',
+  }),
+  'workspace-not-empty': ({ dir, found }) => ({
+    message: `${dir} is not empty (it has "${found}").`,
+    fix: 'Choose a directory that is empty or does not exist yet.',
+  }),
+  'workspace-owned': ({ pid, host, started, command, dir }) => ({
+    message: `The workspace ${dir} is open in process ${pid} on ${host} since ${started} (${command}).`,
+    fix: 'Wait until it has finished or end it; where it is a server, speak to it with --server URL.',
+  }),
+  'workspace-owned-elsewhere': ({ host, pid, started, lock }) => ({
+    message: `The workspace is open on another machine: ${host}, process ${pid}, since ${started}.`,
+    fix: `End it there. If that machine no longer runs it, delete ${lock} and try again.`,
+  }),
+  'workspace-open-twice': ({ dir }) => ({
+    message: `The workspace ${dir} is open in this process already.`,
+    fix: 'Share the one that is open: two would lose what one of them writes.',
+  }),
+  'workspace-in-use': ({ detail }) => ({
+    message: `Another program has the database open: ${detail}`,
+    fix: 'Close that program, then try again.',
+  }),
+  'workspace-newer': ({ found, known }) => ({
+    message: `The database has layout ${found}; this Goodstanding knows layouts up to ${known}.`,
+    fix: 'Use the newer Goodstanding that wrote it.',
+  }),
+  'workspace-kind-changed': ({ kind, field, held, wanted }) => ({
+    message: `The record kind "${kind}" says its field "${field}" is ${wanted}; facts held here have it as ${held}.`,
+    fix: 'Give the changed field another name, or the kind another id: facts are never rewritten.',
+  }),
+  'workspace-database-unreadable': ({ detail }) => ({
+    message: `The database cannot be read: ${detail}`,
+    fix: 'Restore data/ from a backup; the file was changed by something other than Goodstanding.',
+  }),
+  'workspace-not-writable': ({ path, detail }) => ({
+    message: `${path} cannot be written (${detail}).`,
+    fix: 'Give this user the right to write there, or use a workspace elsewhere.',
+  }),
+  'workspace-disk-full': ({ path }) => ({
+    message: `There is no space left on the disk of ${path}; nothing of this operation was kept.`,
+    fix: 'Make room, then run the same command again.',
+  }),
+  'workspace-memory': ({ detail }) => ({
+    message: `The memory allowed was not enough: ${detail}`,
+    fix: 'Raise "memory" in goodstanding.yaml, or lower "threads".',
+  }),
+  'workspace-data-missing': ({ dir }) => ({
+    message: `The data that ships with Goodstanding is not in ${dir}.`,
+    fix: 'Install the package again; part of it is missing.',
+  }),
+  'workspace-id-unknown': ({ what, id, known }) => ({
+    message: `There is no ${what} "${id}" here.`,
+    fix: suggestion(id, known),
+  }),
+});

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { form, readDocument } from '../documents/index.ts';
+import type { Texts } from '../vocabulary/index.ts';
+import type { DataFile } from './data.ts';
+
+const noticeForm = z.object({
+  source: form.id,
+  title: form.texts,
+  publisher: z.object({ name: form.text, url: form.text.optional() }).optional(),
+  licence: z.object({ id: form.text, url: form.text.optional(), attribution: form.text.optional() }).optional(),
+});
+
+/** Who published a source, and on what terms it may be passed on. Undefined where the source does not say. */
+export interface SourceNotice {
+  readonly source: string;
+  readonly title: Texts;
+  readonly publisher: { readonly name: string; readonly url?: string | undefined } | undefined;
+  readonly licence:
+    | { readonly id: string; readonly url?: string | undefined; readonly attribution?: string | undefined }
+    | undefined;
+}
+
+/**
+ * The notice of a source, read without its mapping: open data must carry licence and attribution also where the
+ * mapping has since been changed or can no longer be read.
+ */
+export function sourceNotice(files: readonly DataFile[], source: string): SourceNotice {
+  const file = files.find(({ id }) => id === source);
+  const unsaid: SourceNotice = { source, title: { en: source }, publisher: undefined, licence: undefined };
+  if (file === undefined) return unsaid;
+  const read = readDocument(file.file, readFileSync(file.path, 'utf8'), noticeForm);
+  if (!read.ok) return unsaid;
+  const { title, publisher, licence } = read.value.value;
+  return { source, title, publisher, licence };
+}

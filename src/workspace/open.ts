@@ -1,0 +1,154 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database } from '../sql/index.ts';
+import { valueOf } from '../vocabulary/index.ts';
+import { loadData, type WorkspaceData } from './data.ts';
+import { inEnvironment } from './environment.ts';
+import { findWorkspace } from './find.ts';
+import { refuseOwned, takeOwnership } from './owner.ts';
+import { bringUp, bringUpKinds, coreLayout, kindsHeld, layoutHeld, type Layout } from './schema.ts';
+import { readSettings, settingsFile, type WorkspaceSettings } from './settings.ts';
+
+/** A workspace that is open: its settings, its data and its database, owned by this process until closed. */
+export interface Workspace {
+  readonly dir: string;
+  readonly settings: WorkspaceSettings;
+  readonly data: WorkspaceData;
+  readonly database: Database;
+  /** A directory for what is only needed while the workspace is open; emptied at the next opening at the latest. */
+  readonly scratch: string;
+  readonly readOnly: boolean;
+  /** Brings up the tables of one domain; once per domain, and free after that. */
+  readonly prepare: (layout: Layout) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Where the database of a workspace lies. */
+function databaseFile(dir: string): string {
+  return join(dir, 'data', 'goodstanding.duckdb');
+}
+
+/** How to open a workspace. */
+export interface Opening {
+  /** Shares the database with other readers, and writes nothing, not even a lock. */
+  readonly readOnly?: boolean;
+  /** Only the directory named, not one above it. */
+  readonly exact?: boolean;
+  /** The layouts that will be read; a reader cannot make them later. */
+  readonly layouts?: readonly Layout[];
+}
+
+/**
+ * Opens a workspace: takes ownership, clears what a killed process left behind, opens the database and brings its
+ * layout up to date.
+ *
+ * Refused (exit code 3) where a live process owns it, naming that process, and where the disk or the rights of the
+ * machine do not allow it; nothing is left half-open.
+ */
+export async function openWorkspace(start: string, options: Opening = {}): Promise<Workspace> {
+  const dir = findWorkspace(start, { exact: options.exact ?? false });
+  const file = join(dir, settingsFile);
+  const settings = valueOf(readSettings(file, readFileSync(file, 'utf8')));
+  const data = loadData(dir);
+  const layouts = [coreLayout, ...(options.layouts ?? [])];
+  return inEnvironment(dir, () =>
+    (options.readOnly === true ? openShared : openOwned)({ dir, settings, data, layouts }),
+  );
+}
+
+interface Request {
+  readonly dir: string;
+  readonly settings: WorkspaceSettings;
+  readonly data: WorkspaceData;
+  readonly layouts: readonly Layout[];
+}
+
+async function openOwned({ dir, settings, data, layouts }: Request): Promise<Workspace> {
+  const dataDir = join(dir, 'data');
+  mkdirSync(dataDir, { recursive: true });
+  const release = takeOwnership(dir, realpathSync(dataDir));
+  const scratch = join(dataDir, 'scratch');
+  let database: Database | undefined;
+  try {
+    // Whatever lies here belongs to a process that is dead: we own the workspace now.
+    rmSync(scratch, { recursive: true, force: true });
+    mkdirSync(scratch);
+    const path = databaseFile(dir);
+    database = await Database.open(path, {
+      memory: settings.memory,
+      threads: settings.threads,
+      spill: join(scratch, 'spill'),
+    });
+    clearReadings(dataDir);
+    for (const layout of layouts) await bringUp(database, layout, path);
+    await bringUpKinds(database, data.kinds, path);
+    return opened({ dir, settings, data, database, scratch, readOnly: false }, release);
+  } catch (error) {
+    await database?.close();
+    release();
+    throw error;
+  }
+}
+
+/** Removes what killed readers left behind. The database lets no writer in while one reads, so these are dead. */
+function clearReadings(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (name.startsWith('reading-')) rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+/** Opens for reading. A database that is not there or not up to date is made so first, as its owner for a moment. */
+async function openShared(request: Request): Promise<Workspace> {
+  const shared = existsSync(databaseFile(request.dir)) ? await openReading(request) : undefined;
+  if (shared !== undefined) return shared;
+  await (await openOwned(request)).close();
+  const again = await openReading(request);
+  if (again === undefined) throw new Error('a database that was brought up to date is not');
+  return again;
+}
+
+async function openReading({ dir, settings, data, layouts }: Request): Promise<Workspace | undefined> {
+  refuseOwned(dir, realpathSync(join(dir, 'data')));
+  const scratch = mkdtempSync(join(dir, 'data', 'reading-'));
+  let database: Database | undefined;
+  try {
+    const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
+    database = await Database.open(databaseFile(dir), { ...limits, readOnly: true });
+    let held = await kindsHeld(database, data.kinds, databaseFile(dir));
+    for (const layout of layouts) held &&= await layoutHeld(database, layout);
+    if (held) return opened({ dir, settings, data, database, scratch, readOnly: true }, () => undefined);
+    await database.close();
+  } catch (error) {
+    await database?.close();
+    rmSync(scratch, { recursive: true, force: true });
+    throw error;
+  }
+  rmSync(scratch, { recursive: true, force: true });
+  return undefined;
+}
+
+type Parts = Omit<Workspace, 'prepare' | 'close'>;
+
+function opened(parts: Parts, release: () => void): Workspace {
+  const prepared = new Set<string>();
+  let closed: Promise<void> | undefined;
+  return {
+    ...parts,
+    prepare: async (layout) => {
+      if (prepared.has(layout.part)) return;
+      await inEnvironment(parts.dir, () => bringUp(parts.database, layout, databaseFile(parts.dir)));
+      prepared.add(layout.part);
+    },
+    close: () => {
+      closed ??= (async () => {
+        try {
+          await parts.database.close();
+        } finally {
+          rmSync(parts.scratch, { recursive: true, force: true });
+          release();
+        }
+      })();
+      return closed;
+    },
+  };
+}

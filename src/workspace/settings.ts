@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { form, readDocument, type Document } from '../documents/index.ts';
+import type { Outcome } from '../vocabulary/index.ts';
+
+/** The name of the file that makes a directory a workspace. */
+export const settingsFile = 'goodstanding.yaml';
+
+const settingsForm = z.strictObject({
+  name: form.text,
+  authority: form.text.default('not stated'),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}(-[A-Za-z]+)?$/, 'a language tag such as en'))
+    .min(1)
+    .default(['en']),
+  rulebooks: z.array(form.id).default([]),
+  demo: form.flag.default(false),
+  memory: z
+    .string()
+    .regex(/^[1-9]\d{0,5}(\.\d)? ?([KMGT]i?B)$/i, 'a size such as 2GB')
+    .default('2GB'),
+  threads: z
+    .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
+    .default('auto'),
+});
+
+/** What `goodstanding.yaml` says, with defaults filled in. */
+export interface WorkspaceSettings {
+  readonly name: string;
+  readonly authority: string;
+  /** Language tags, the first one preferred. */
+  readonly languages: readonly string[];
+  /** Ids of the rulebooks that `rate` uses when none is named. */
+  readonly rulebooks: readonly string[];
+  /** A workspace for trying things out: what was not read in its primary text may be released here (law 12). */
+  readonly demo: boolean;
+  /** The most memory the database takes before it spills to disk, as DuckDB writes sizes. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+/** Reads `goodstanding.yaml`, or states every fault in it with line and column. */
+export function readSettings(file: string, text: string): Outcome<WorkspaceSettings> {
+  const read: Outcome<Document<z.infer<typeof settingsForm>>> = readDocument(file, text, settingsForm);
+  if (!read.ok) return read;
+  const { threads, ...said } = read.value.value;
+  return { ok: true, value: { ...said, threads: threads === 'auto' ? availableParallelism() : Number(threads) } };
+}
