@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coreTables, kindTables, profileKind } from '../../registry/index.ts';
 import { Database, sql } from '../../sql/index.ts';
@@ -5,6 +8,8 @@ import { findSubject } from './find.ts';
 import { searchSubjects } from './search.ts';
 
 let database: Database;
+const dir = mkdtempSync(join(tmpdir(), 'goodstanding-search-'));
+const limits = { memory: '512MB', threads: 1 };
 
 const people: readonly (readonly [string, string, string])[] = [
   ['100001', 'The Dolphin Hotel', 'Ryde'],
@@ -34,14 +39,17 @@ async function know(rows: typeof people, from: { readonly commit: number; readon
 }
 
 beforeAll(async () => {
-  database = await Database.open(':memory:', { memory: '512MB', threads: 1 });
+  database = await Database.open(join(dir, 'register.duckdb'), limits);
   await database.write(async (transaction) => {
     for (const table of [...coreTables, ...kindTables(profileKind)]) await transaction.run(table);
   });
   await know(people, { commit: 1, firstFact: 1 });
 });
 
-afterAll(async () => database.close());
+afterAll(async () => {
+  await database.close();
+  rmSync(dir, { recursive: true });
+});
 
 const namesFor = async (text: string): Promise<(string | null)[]> =>
   (await searchSubjects(database, text)).map(({ name }) => name);
@@ -115,4 +123,12 @@ test('a new name replaces the old one in the index as soon as it is known', asyn
   await know([['100004', 'Burger Palace', 'Newport']], { commit: 2, firstFact: 100 });
   expect(await namesFor('burger palace')).toEqual(['Burger Palace']);
   expect(await namesFor('mcdonalds')).toEqual([]);
+});
+
+test('a reader of a register it may not write to searches what is known now all the same', async () => {
+  await know([['100001', 'The Whale Hotel', 'Ryde']], { commit: 3, firstFact: 200 });
+  await database.close();
+  database = await Database.open(join(dir, 'register.duckdb'), { ...limits, readOnly: true });
+  expect(await namesFor('whale')).toEqual(['The Whale Hotel']);
+  expect(await namesFor('hotel')).toEqual(['The Whale Hotel']);
 });

@@ -32,8 +32,8 @@ export async function searchSubjects(
   const asked = text.normalize('NFKC').trim().slice(0, 400);
   if (asked === '') return [];
   const identified = await byIdentifier(database, asked, { limit, audience });
-  await refreshNameIndex(database);
-  const named = identified.length >= limit ? [] : await byName(database, asked, { limit, audience });
+  const home = await refreshNameIndex(database);
+  const named = identified.length >= limit ? [] : await byName(database, asked, { limit, audience, home });
   const order = [...new Set([...identified, ...named])].slice(0, limit);
   return matchesOf(database, order, new Set(identified));
 }
@@ -79,7 +79,11 @@ group by subject_no order by near, min(value), subject_no limit ${limit}`,
  * select subject_no … from hit join search_posting using (word) group by subject_no, place
  * ```
  */
-async function byName(database: Database, asked: string, { limit, audience }: Limits): Promise<bigint[]> {
+async function byName(
+  database: Database,
+  asked: string,
+  { limit, audience, home }: Limits & { readonly home: Sql },
+): Promise<bigint[]> {
   const { folded, words } = await database.row(
     sql`select trim(folded) as folded, ${foldedWords(sql`folded`)} as words from (select ${foldedText(sql`asked`)} as folded from (select ${asked} as asked))`,
     wordShape,
@@ -95,7 +99,7 @@ hit as materialized (
     case when found.word = asked.word then 1000
       when starts_with(found.word, asked.word) then 800 + (100 * length(asked.word)) // length(found.word)
       else cast(floor(700 * jaro_winkler_similarity(found.word, asked.word)) as bigint) end as nearness
-  from asked join search_word as found on found.word = asked.word
+  from asked join ${home}search_word as found on found.word = asked.word
     or (length(asked.word) >= 2 and starts_with(found.word, asked.word))
     or (length(asked.word) >= 4 and length(found.word) >= 4 and abs(length(found.word) - length(asked.word)) <= 3
       and not regexp_matches(asked.word, '[0-9]') and jaro_winkler_similarity(found.word, asked.word) >= 0.88)),
@@ -108,13 +112,13 @@ weighted as materialized (
 per_word as (
   select posting.subject_no, weighted.place, max(case when in_name then points else points // 2 end) as points,
     bool_or(in_name) as in_name
-  from weighted join search_posting as posting using (word_no) group by posting.subject_no, weighted.place),
+  from weighted join ${home}search_posting as posting using (word_no) group by posting.subject_no, weighted.place),
 candidate as (
   select subject_no, count(*) as found, sum(points) as points from per_word where ${shownOnly(audience)}
   group by subject_no having count(*) >= ${needed} and bool_or(in_name)
   order by found desc, points desc, subject_no limit 5000)
 select candidate.subject_no
-from candidate join search_name as held using (subject_no) join subject using (subject_no)
+from candidate join ${home}search_name as held using (subject_no) join subject using (subject_no)
 order by found desc, trim(held.folded) = ${folded} desc, contains(held.folded, ${folded}) desc, points desc,
   length(held.folded), held.folded, ${ident('subject')}.subject_id
 limit ${limit}`,
