@@ -1,5 +1,5 @@
 import type { RecordKind } from '../kinds/index.ts';
-import { sql, type Sql } from '../sql/index.ts';
+import { ident, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
 import { endTable, factTable } from './tables.ts';
 
@@ -9,7 +9,14 @@ export function timestamp(instant: Instant): Sql {
 }
 
 /**
- * The facts of one kind that held at a moment: known by then, not ended by then, and not of a later day.
+ * The last commit that existed when a run was made. A back-loaded commit puts facts before instants that are past
+ * already (`known_from` comes from when they were stated), so an instant alone does not say what a run could see.
+ */
+export type Horizon = bigint;
+
+/**
+ * The facts of one kind that held at a moment: known by then, not ended by then, and not of a later day. With a
+ * horizon, what was committed after it is left out too, whatever instant it claims.
  *
  * ```sql
  * select fact.* from "fact_x" as fact
@@ -18,24 +25,29 @@ export function timestamp(instant: Instant): Sql {
  *                   where ended.fact_no = fact.fact_no and ended.known_to <= KNOWN_AT)
  * ```
  */
-export function factsKnown(kind: RecordKind, moment: Moment): Sql {
+export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon): Sql {
   const knownAt = timestamp(moment.knownAt);
   return sql`select fact.* from ${factTable(kind)} as fact
-where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)
-  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ended.known_to <= ${knownAt})`;
+where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}
+  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ended.known_to <= ${knownAt}${within('ended', horizon)})`;
+}
+
+function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefined): Sql {
+  return horizon === undefined ? nothing : sql` and ${ident(table)}.commit_no <= ${horizon}`;
 }
 
 /**
  * Whether each subject is on its source's list at a moment: `subject_no, listed`. The last statement wins; a
- * subject that no statement mentions is not in the answer.
+ * subject that no statement mentions by then (stated or known later) is not in the answer.
  */
-export function listedKnown(moment: Moment): Sql {
+export function listedKnown(moment: Moment, horizon?: Horizon): Sql {
   return sql`select subject_no, arg_max(listed, commit_no) as listed from listing
-where known_from <= ${timestamp(moment.knownAt)} group by subject_no`;
+where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}
+group by subject_no`;
 }
 
 /** What is known of each subject itself at a moment: the latest profile, one row a subject. */
-export function profilesKnown(profile: RecordKind, moment: Moment): Sql {
-  return sql`select * from (${factsKnown(profile, moment)}) as known
+export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon): Sql {
+  return sql`select * from (${factsKnown(profile, moment, horizon)}) as known
 qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
 }
