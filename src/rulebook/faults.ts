@@ -1,0 +1,138 @@
+import { faultMaker, suggestion } from '../vocabulary/index.ts';
+
+/** What can be wrong with a rulebook's statements, beside its form (documents) and its expressions (expression/faults.ts). */
+interface RulebookFaults {
+  'rulebook-missing': { what: string; fix: string };
+  'rulebook-name-reserved': { name: string };
+  'rulebook-name-twice': { name: string; what: string; other: string };
+  'rulebook-not-used': { what: string; name: string };
+  'rulebook-figure-form': { name: string; problem: string; fix: string };
+  'rulebook-cycle': { what: string; cycle: readonly string[] };
+  'rulebook-relation-unknown': { name: string; known: readonly string[] };
+  'rulebook-column-unknown': { relation: string; name: string; known: readonly string[] };
+  'rulebook-citation-missing': { rule: string; laws: readonly string[] };
+  'rulebook-citation-unreadable': { text: string; laws: readonly string[] };
+  'rulebook-law-unknown': { law: string; known: readonly string[] };
+  'rulebook-criterion-refused': { word: string; about: string; where: string };
+  'rulebook-origin-without-law': { word: string; where: string };
+  'rulebook-compares-unknown': { text: string; expected: string; known: readonly string[] };
+  'table-form': { table: string; problem: string };
+  'table-file-missing': { table: string; name: string };
+  'table-file-unreadable': { table: string; problem: string };
+  'table-value-wrong': { table: string; column: string; value: string; type: string };
+  'table-key-twice': { table: string; keys: readonly string[] };
+  'grade-twice': { grade: string };
+  'grade-after-otherwise': { grade: string };
+  'grade-unreachable': { grade: string };
+  'grade-gap': { example: string };
+  'grade-not-total': { because: string };
+  'example-unknown-key': { key: string; known: readonly string[] };
+  'example-value-wrong': { field: string; value: string; expected: string };
+  'example-twice': { name: string };
+}
+
+/** States a fault in what a rulebook says. */
+export const rulebookFault = faultMaker<RulebookFaults>({
+  'rulebook-missing': ({ what, fix }) => ({ message: `The rulebook does not say ${what}.`, fix }),
+  'rulebook-name-reserved': ({ name }) => ({
+    message: `"${name}" already means something in expressions.`,
+    fix: 'Give it another name.',
+  }),
+  'rulebook-name-twice': ({ name, what, other }) => ({
+    message: `The ${what} "${name}" has the name of a ${other}; an expression could mean either.`,
+    fix: 'Give one of them another name.',
+  }),
+  'rulebook-not-used': ({ what, name }) => ({
+    message: `The ${what} "${name}" is declared and never used.`,
+    fix: 'Use it, or take it out: what a rulebook states and does not apply misleads its readers.',
+  }),
+  'rulebook-figure-form': ({ name, problem, fix }) => ({ message: `"${name}" ${problem}.`, fix }),
+  'rulebook-cycle': ({ what, cycle }) => ({
+    message: `These ${what} rest on one another in a circle: ${cycle.join(' → ')}.`,
+    fix: 'Break the circle: each must rest on what stands before it.',
+  }),
+  'rulebook-relation-unknown': ({ name, known }) => ({
+    message: `There are no records or rows called "${name}".`,
+    fix: suggestion(name, known),
+  }),
+  'rulebook-column-unknown': ({ relation, name, known }) => ({
+    message: `"${relation}" has no column "${name}".`,
+    fix: suggestion(name, known),
+  }),
+  'rulebook-citation-missing': ({ rule, laws }) => ({
+    message: `${rule} cites no law.`,
+    fix: `Add cites: LAW ARTICLE, with a law declared under laws${laws.length > 0 ? ` (${laws.join(', ')})` : ''}.`,
+  }),
+  'rulebook-citation-unreadable': ({ text, laws }) => ({
+    message: `"${text}" does not name a law and a place in it.`,
+    fix: `Write the law's name and the article, such as "${laws[0] ?? 'act'} 5.1".`,
+  }),
+  'rulebook-law-unknown': ({ law, known }) => ({
+    message: `No law is declared as "${law}".`,
+    fix: suggestion(law, known),
+  }),
+  'rulebook-criterion-refused': ({ word, about, where }) => ({
+    message: `${where} rests on "${word}": ${about} is no criterion of regulatory compliance.`,
+    fix: 'Take the criterion out; general law applies to every organisation unchanged.',
+  }),
+  'rulebook-origin-without-law': ({ word, where }) => ({
+    message: `${where} treats subjects by their origin ("${word}") where no law is cited.`,
+    fix: 'State the condition in the requirement, grade or unrated rule that cites the law which orders it.',
+  }),
+  'rulebook-compares-unknown': ({ text, expected, known }) => ({
+    message: `"${text}" is not ${expected}.`,
+    fix: suggestion(text, known),
+  }),
+  'table-form': ({ table, problem }) => ({
+    message: `The table "${table}" ${problem}.`,
+    fix: 'Give it key, gives, and either rows or file.',
+  }),
+  'table-file-missing': ({ table, name }) => ({
+    message: `The table "${table}" is to be read from "${name}", which is not beside the rulebook.`,
+    fix: 'Put the file there, or mend its name.',
+  }),
+  'table-file-unreadable': ({ table, problem }) => ({
+    message: `The file of the table "${table}" cannot be read: ${problem}`,
+    fix: 'Write it as CSV with a header that names every key and every value.',
+  }),
+  'table-value-wrong': ({ table, column, value, type }) => ({
+    message: `The table "${table}" has "${value}" under "${column}", which is not of type ${type}.`,
+    fix: 'Mend the value, or the type that the table declares.',
+  }),
+  'table-key-twice': ({ table, keys }) => ({
+    message: `The table "${table}" has the key ${keys.map((key) => `"${key}"`).join(', ')} twice.`,
+    fix: 'Keep one of the rows.',
+  }),
+  'grade-twice': ({ grade }) => ({
+    message: `The grade "${grade}" stands twice.`,
+    fix: 'Join its conditions with ||, or give one of them another name.',
+  }),
+  'grade-after-otherwise': ({ grade }) => ({
+    message: `The grade "${grade}" stands after "otherwise", which takes every case that is left.`,
+    fix: 'Put "when: otherwise" last.',
+  }),
+  'grade-unreachable': ({ grade }) => ({
+    message: `The grade "${grade}" can never be given: the grades before it take all its cases.`,
+    fix: 'Mend its condition, or the order: the first grade that holds is given.',
+  }),
+  'grade-gap': ({ example }) => ({
+    message: `No grade is given where ${example}.`,
+    fix: 'Widen a condition, or let the last grade say "when: otherwise".',
+  }),
+  'grade-not-total': ({ because }) => ({
+    message: `It cannot be shown that every case has a grade: ${because}.`,
+    fix: 'Let the last grade say "when: otherwise".',
+  }),
+  'example-unknown-key': ({ key, known }) => ({
+    message: `The rulebook knows no "${key}" here.`,
+    fix: suggestion(key, known),
+  }),
+  'example-value-wrong': ({ field, value, expected }) => ({
+    message: `"${value}" is not what "${field}" can be: ${expected}.`,
+    fix: 'Mend the value.',
+  }),
+  'example-twice': ({ name }) => ({
+    message: `Two examples are called "${name}".`,
+    fix: 'Give each its own name: a failing one is found by it.',
+  }),
+});

@@ -1,0 +1,3 @@
+export * from './model.ts';
+export * from './read/rulebook.ts';
+export { checkRulebook } from './check/check.ts';

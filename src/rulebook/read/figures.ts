@@ -1,0 +1,166 @@
+import type { Path } from '../../documents/index.ts';
+import type { FigureShape, RowShape, Scope } from '../expression/scope.ts';
+import { rulebookFault } from '../faults.ts';
+import type { Figure } from '../model.ts';
+import { aggregations, readAggregate, stateUnless } from './aggregates.ts';
+import type { FigureForm } from './form.ts';
+import { orderOf } from './order.ts';
+import type { Reading } from './reading.ts';
+import { isValue, shapeOf, type ReadRelations } from './relations.ts';
+
+/** The figures read, in the order they rest on one another, and what each is. */
+export interface ReadFigures {
+  readonly figures: Figure[];
+  readonly shapes: Map<string, FigureShape>;
+  readonly faulty: Set<string>;
+}
+
+/** Reads every figure. One that rests on a faulty figure is left out too, without a fault of its own. */
+export function readFigures(reading: Reading, { rows, faulty: faultyRows }: ReadRelations, outer: Scope): ReadFigures {
+  const forms = reading.form.figures;
+  const order = orderOf(Object.entries(forms).map(([name, form]) => ({ name, on: mentioned(name, form, reading) })));
+  for (const cycle of order.cycles) {
+    reading.faults.push(
+      rulebookFault('rulebook-cycle', { what: 'figures', cycle }, reading.placeOf(['figures', cycle[0] ?? ''])),
+    );
+  }
+  const circular = new Set(order.cycles.flat());
+  const faulty = new Set([...outer.faulty, ...faultyRows, ...Object.keys(forms)]);
+  const shapes = new Map<string, FigureShape>();
+  const figures: Figure[] = [];
+  for (const name of order.names) {
+    const form = forms[name];
+    if (form === undefined || circular.has(name)) continue;
+    const scope: Scope = { ...outer, faulty, figures: shapes, figuresElsewhere: new Set() };
+    const read = readFigure(name, form, { rows, scope }, reading);
+    if (read === undefined) continue;
+    figures.push(read.figure);
+    shapes.set(name, read.shape);
+    faulty.delete(name);
+  }
+  return { figures, shapes, faulty };
+}
+
+/** The names a figure's expressions mention. */
+function mentioned(name: string, form: FigureForm, reading: Reading): Set<string> {
+  const path: Path = ['figures', name];
+  const written: [string | undefined, Path][] =
+    typeof form === 'string'
+      ? [[form, path]]
+      : [
+          [form.of, [...path, 'of']],
+          [form.where, [...path, 'where']],
+        ];
+  const names = written.flatMap(([text, at]) => {
+    const parsed = text === undefined ? undefined : reading.parse(text, at);
+    return parsed === undefined ? [] : [...parsed.names];
+  });
+  return new Set(names);
+}
+
+interface FigureContext {
+  readonly rows: ReadonlyMap<string, RowShape>;
+  readonly scope: Scope;
+}
+
+interface Read {
+  readonly figure: Figure;
+  readonly shape: FigureShape;
+}
+
+function readFigure(name: string, form: FigureForm, context: FigureContext, reading: Reading): Read | undefined {
+  const path: Path = ['figures', name];
+  const at = reading.placeOf(path);
+  if (typeof form === 'string') {
+    const result = reading.type(form, path, context.scope);
+    if (result === undefined || !isValue(result, path, reading)) return undefined;
+    return { figure: { name, how: 'expression', value: result.expression, at }, shape: { value: shapeOf(result) } };
+  }
+  if (form.latest !== undefined || form.earliest !== undefined) return readPick(name, form, context, reading);
+  if (form.by !== undefined) {
+    reading.faults.push(
+      rulebookFault(
+        'rulebook-figure-form',
+        { name, problem: 'says "by", and picks no record', fix: 'Say latest or earliest, or leave "by" out.' },
+        at,
+      ),
+    );
+    return undefined;
+  }
+  const read = readAggregate(
+    form,
+    { name, path, relations: context.rows, scope: context.scope, inRow: false },
+    reading,
+  );
+  return read === undefined
+    ? undefined
+    : { figure: { name, how: 'aggregate', aggregate: read.aggregate, at }, shape: { value: read.shape } };
+}
+
+/** `{ latest: inspection, by: inspected_on, where: … }`: one whole record, absent where there is none. */
+function readPick(
+  name: string,
+  form: Exclude<FigureForm, string>,
+  { rows, scope }: FigureContext,
+  reading: Reading,
+): Read | undefined {
+  const path: Path = ['figures', name];
+  const wrong = (problem: string, fix: string): undefined =>
+    void reading.faults.push(rulebookFault('rulebook-figure-form', { name, problem, fix }, reading.placeOf(path)));
+  const surplus = [...aggregations, 'of' as const, 'matching' as const, 'known-only' as const].filter(
+    (key) => form[key] !== undefined,
+  );
+  if (form.latest !== undefined && form.earliest !== undefined)
+    return wrong('says both latest and earliest', 'Say one of them.');
+  if (surplus.length > 0)
+    return wrong(`picks a record, and says "${surplus.join('", "')}"`, 'Make another figure of the rest.');
+  const pick = form.latest === undefined ? 'earliest' : 'latest';
+  const over = form.latest ?? form.earliest ?? '';
+  reading.used.add(over);
+  const row = rows.get(over);
+  if (row === undefined) {
+    if (!scope.faulty.has(over))
+      reading.faults.push(
+        rulebookFault(
+          'rulebook-relation-unknown',
+          { name: over, known: [...rows.keys()] },
+          reading.placeOf([...path, pick]),
+        ),
+      );
+    return undefined;
+  }
+  const by = form.by ?? defaultOrder(over, reading);
+  if (by === undefined) return wrong('does not say by which column', 'Add by: a column that orders the rows.');
+  const column = row.columns.get(by);
+  if (column === undefined && by !== statedDay) {
+    reading.faults.push(
+      rulebookFault(
+        'rulebook-column-unknown',
+        { relation: over, name: by, known: [...row.columns.keys()] },
+        reading.placeOf([...path, 'by']),
+      ),
+    );
+    return undefined;
+  }
+  if (column !== undefined && !stateUnless(column.type, ['date', 'integer', 'decimal'], [...path, 'by'], reading))
+    return undefined;
+  const where =
+    form.where === undefined
+      ? undefined
+      : reading.type(form.where, [...path, 'where'], { ...scope, rows: new Map([[over, row]]) });
+  if (form.where !== undefined && where === undefined) return undefined;
+  if (where !== undefined && !stateUnless(where.expression.root.type, ['boolean'], [...path, 'where'], reading))
+    return undefined;
+  return {
+    figure: { name, how: 'pick', pick, over, by, where: where?.expression, at: reading.placeOf(path) },
+    shape: { record: row },
+  };
+}
+
+/** The day every fact has: its event date, or where its kind has none the day it was stated. */
+const statedDay = 'event_on';
+
+/** Records are picked by their event date unless a rulebook says otherwise; rows that were made need it said. */
+function defaultOrder(over: string, reading: Reading): string | undefined {
+  return Object.hasOwn(reading.form.reads, over) ? (reading.eventDates.get(over) ?? statedDay) : undefined;
+}

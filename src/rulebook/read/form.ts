@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { form } from '../../documents/index.ts';
+
+/**
+ * The form of a rulebook's document. What a rulebook must say and may have forgotten (its kind, its citations, when it
+ * is in force) is optional here and missed by the reader, so that one forgotten line does not hide every other fault.
+ */
+const cites = z.union([form.text.transform((one) => [one]), z.array(form.text).min(1)]).optional();
+
+const aggregate = {
+  sum: form.name.optional(),
+  count: form.name.optional(),
+  max: form.name.optional(),
+  min: form.name.optional(),
+  mean: form.name.optional(),
+  any: form.name.optional(),
+  all: form.name.optional(),
+  of: form.text.optional(),
+  where: form.text.optional(),
+  matching: z.record(form.name, form.text).optional(),
+  'known-only': form.flag.optional(),
+};
+
+const aggregateForm = z.strictObject(aggregate);
+
+const figureForm = z.union([
+  form.text,
+  z.strictObject({
+    latest: form.name.optional(),
+    earliest: form.name.optional(),
+    by: form.name.optional(),
+    ...aggregate,
+  }),
+]);
+
+const relationForm = z.strictObject({
+  each: form.name.optional(),
+  group: form.name.optional(),
+  by: z.union([z.array(form.name).min(1), z.record(form.name, form.text)]).optional(),
+  where: form.text.optional(),
+  with: z.record(form.name, z.union([form.text, aggregateForm])).default({}),
+});
+
+const columnType = z
+  .string()
+  .regex(/^(boolean|integer|text|date|decimal\(\d{1,2}\))$/, 'boolean, integer, text, date or decimal(PLACES)');
+const columns = z.union([form.name, z.record(form.name, columnType)]);
+
+const tableForm = z.strictObject({
+  key: columns,
+  gives: columns,
+  /** The type of what is given, where `gives` is a name alone; of the key, `key-type`. */
+  type: columnType.optional(),
+  'key-type': columnType.optional(),
+  unit: form.text.optional(),
+  rows: z.union([z.record(z.string(), z.string()), z.array(z.array(z.string()).min(2))]).optional(),
+  file: form.text.optional(),
+});
+
+const gradeForm = z.strictObject({ grade: form.text, label: form.texts.optional(), when: form.text.optional(), cites });
+
+const requirementForm = z.strictObject({
+  title: form.texts,
+  cites,
+  applies: form.text.optional(),
+  met: form.text,
+  points: form.text.optional(),
+});
+
+const lawForm = z.strictObject({
+  title: form.text,
+  url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'a web address')
+    .optional(),
+  date: form.day.optional(),
+  evidence: z.enum(['primary', 'secondary', 'unverified']).optional(),
+  note: form.text.optional(),
+});
+
+const comparisonForm = z.strictObject({
+  ours: form.text,
+  theirs: form.text,
+  same: z.record(z.string(), z.string()).default({}),
+  differences: z.record(form.id, z.strictObject({ title: form.texts, when: form.text })).default({}),
+});
+
+/** A rulebook as written. */
+export const rulebookForm = z.strictObject({
+  rulebook: form.id,
+  version: form.text,
+  title: form.texts,
+  authority: form.text,
+  owner: form.text.optional(),
+  kind: z.enum(['official', 'reproduction', 'illustration']).optional(),
+  topic: form.id,
+  rates: z.enum(['organisation', 'establishment']),
+  'in-force': z.strictObject({ from: form.day.optional(), to: form.day.optional() }).optional(),
+  laws: z.record(form.name, lawForm).default({}),
+  publication: z.strictObject({
+    to: z.enum(['public', 'subject', 'internal']),
+    'appeal-days': form.count,
+    'shown-for': z.string().regex(/^(until-next|P\d{1,4}[DMY])$/, 'until-next, or a period such as P3Y, P6M or P90D'),
+  }),
+  reads: z.record(form.name, z.string().regex(/^[a-z0-9/-]+(@\d+)?$/, 'a record kind, such as inspection@1')),
+  tables: z.record(form.name, tableForm).default({}),
+  relations: z.record(form.name, relationForm).default({}),
+  figures: z.record(form.name, figureForm).default({}),
+  unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites })).default({}),
+  requirements: z.record(form.id, requirementForm).default({}),
+  score: form.text.optional(),
+  grades: z.array(gradeForm).min(1),
+  awards: z.array(gradeForm).default([]),
+  compares: z.record(form.id, comparisonForm).default({}),
+  changes: z.array(z.strictObject({ version: form.text, note: form.text })).default([]),
+  /** Where the examples are: a file beside the rulebook. */
+  examples: form.text.optional(),
+});
+
+export type RulebookForm = z.infer<typeof rulebookForm>;
+export type AggregateForm = z.infer<typeof aggregateForm>;
+export type FigureForm = z.infer<typeof figureForm>;
+export type RelationForm = z.infer<typeof relationForm>;
+export type TableForm = z.infer<typeof tableForm>;
+export type GradeForm = z.infer<typeof gradeForm>;

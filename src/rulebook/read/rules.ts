@@ -1,0 +1,115 @@
+import type { Path } from '../../documents/index.ts';
+import type { Scope } from '../expression/scope.ts';
+import { rulebookFault } from '../faults.ts';
+import type { Citation, GradeRule, Requirement, TypedExpression, UnratedRule } from '../model.ts';
+import { stateUnless } from './aggregates.ts';
+import type { GradeForm } from './form.ts';
+import type { Reading } from './reading.ts';
+
+/** What decides: the rules that give a reason, a finding, a score or a grade. */
+export interface ReadRules {
+  readonly unrated: UnratedRule[];
+  readonly requirements: Requirement[];
+  readonly score: TypedExpression | undefined;
+  readonly grades: GradeRule[];
+  readonly awards: GradeRule[];
+}
+
+/** Reads the deciding rules; each must cite the law it applies. */
+export function readRules(reading: Reading, scope: Scope): ReadRules {
+  const { form } = reading;
+  const condition = (text: string, path: Path): TypedExpression | undefined =>
+    typed(text, path, ['boolean'], scope, reading);
+  const unrated = Object.entries(form.unrated).flatMap(([reason, rule]) => {
+    const path: Path = ['unrated', reason];
+    const cites = readCites(`The unrated rule "${reason}"`, rule.cites, path, reading);
+    const when = condition(rule.when, [...path, 'when']);
+    return when === undefined ? [] : [{ reason, title: rule.title, when, cites, at: reading.placeOf(path) }];
+  });
+  const requirements = Object.entries(form.requirements).flatMap(([name, rule]) => {
+    const path: Path = ['requirements', name];
+    const cites = readCites(`The requirement "${name}"`, rule.cites, path, reading);
+    const met = condition(rule.met, [...path, 'met']);
+    const applies = rule.applies === undefined ? undefined : condition(rule.applies, [...path, 'applies']);
+    const points =
+      rule.points === undefined ? undefined : typed(rule.points, [...path, 'points'], numbers, scope, reading);
+    return met === undefined
+      ? []
+      : [{ name, title: rule.title, cites, applies, met, points, at: reading.placeOf(path) }];
+  });
+  const score = form.score === undefined ? undefined : typed(form.score, ['score'], numbers, scope, reading);
+  const grades = readGrades('grades', form.grades, scope, reading);
+  const awards = readGrades('awards', form.awards, scope, reading);
+  return { unrated, requirements, score, grades, awards };
+}
+
+const numbers = ['integer', 'decimal', 'ratio'] as const;
+
+function typed(
+  text: string,
+  path: Path,
+  wanted: Parameters<typeof stateUnless>[1],
+  scope: Scope,
+  reading: Reading,
+): TypedExpression | undefined {
+  const result = reading.type(text, path, scope);
+  return result !== undefined && stateUnless(result.expression.root.type, wanted, path, reading)
+    ? result.expression
+    : undefined;
+}
+
+function readGrades(
+  list: 'grades' | 'awards',
+  forms: readonly GradeForm[],
+  scope: Scope,
+  reading: Reading,
+): GradeRule[] {
+  const seen = new Set<string>();
+  let otherwise = false;
+  return forms.flatMap((form, index) => {
+    const path: Path = [list, index];
+    const { grade } = form;
+    if (seen.has(grade))
+      reading.faults.push(rulebookFault('grade-twice', { grade }, reading.placeOf([...path, 'grade'])));
+    if (otherwise)
+      reading.faults.push(rulebookFault('grade-after-otherwise', { grade }, reading.placeOf([...path, 'grade'])));
+    seen.add(grade);
+    const cites = readCites(`The ${list === 'grades' ? 'grade' : 'award'} "${grade}"`, form.cites, path, reading);
+    if (form.when === undefined) {
+      reading.faults.push(
+        rulebookFault(
+          'rulebook-missing',
+          { what: `when "${grade}" is given`, fix: 'Add when: a condition, or "when: otherwise" in the last grade.' },
+          reading.placeOf(path),
+        ),
+      );
+      return [];
+    }
+    const isOtherwise = list === 'grades' && form.when.trim() === 'otherwise';
+    otherwise ||= isOtherwise;
+    const when = isOtherwise ? undefined : typed(form.when, [...path, 'when'], ['boolean'], scope, reading);
+    if (when === undefined && !isOtherwise) return [];
+    return [{ grade, label: form.label ?? { en: grade }, when, cites, at: reading.placeOf(path) }];
+  });
+}
+
+/** `standard 5.1`: the law `standard`, its article `5.1`. Every deciding rule cites at least one (law 9). */
+function readCites(rule: string, cites: readonly string[] | undefined, path: Path, reading: Reading): Citation[] {
+  const laws = Object.keys(reading.form.laws);
+  if (cites === undefined) {
+    reading.faults.push(rulebookFault('rulebook-citation-missing', { rule, laws }, reading.placeOf(path)));
+    return [];
+  }
+  return cites.flatMap((text, index) => {
+    const at = reading.placeOf(cites.length > 1 ? [...path, 'cites', index] : [...path, 'cites']);
+    const [, law, article] = /^(\S+)\s+(\S.*)$/s.exec(text.trim()) ?? [];
+    if (law === undefined || article === undefined) {
+      reading.faults.push(rulebookFault('rulebook-citation-unreadable', { text, laws }, at));
+      return [];
+    }
+    reading.citedLaws.add(law);
+    if (laws.includes(law)) return [{ law, article }];
+    reading.faults.push(rulebookFault('rulebook-law-unknown', { law, known: laws }, at));
+    return [];
+  });
+}

@@ -1,0 +1,28 @@
+import { rulebookFault } from '../faults.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * States what a rulebook declares and never uses. A duty that stands in the text and decides nothing reads as if it
+ * did; and a name misspelt in one place shows as unused in another.
+ */
+export function stateUnused(reading: Reading): void {
+  const { reads, tables, relations, figures, laws } = reading.form;
+  const lists = {
+    'record kind': ['reads', reads],
+    table: ['tables', tables],
+    relation: ['relations', relations],
+    figure: ['figures', figures],
+  } as const;
+  for (const [what, [key, names]] of Object.entries(lists)) {
+    for (const name of Object.keys(names)) {
+      if (!reading.used.has(name))
+        reading.faults.push(rulebookFault('rulebook-not-used', { what, name }, reading.placeOf([key, name])));
+    }
+  }
+  for (const law of Object.keys(laws)) {
+    if (!reading.citedLaws.has(law))
+      reading.faults.push(
+        rulebookFault('rulebook-not-used', { what: 'law', name: law }, reading.placeOf(['laws', law])),
+      );
+  }
+}
