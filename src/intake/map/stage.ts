@@ -1,0 +1,234 @@
+import { profileKind, type SchemeCatalogue } from '../../registry/index.ts';
+import type { Field, RecordKind } from '../../kinds/index.ts';
+import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
+import type { Form, SourceTable, Value } from '../source/model.ts';
+import { faultCase, type FaultCase } from './row-faults.ts';
+import { identified } from './identify.ts';
+import type { PersonRules } from './persons.ts';
+import { compileCondition, compileValue, type FileContext } from './value.ts';
+
+/** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
+export interface StagedRecord {
+  readonly kind: RecordKind;
+  readonly present: Sql;
+  readonly columns: ReadonlyMap<string, Sql>;
+  readonly countedIn: string | undefined;
+}
+
+/** How the rows of one file are staged: the statement, and where it put what. */
+export interface Staging {
+  /** The select over the file's relation; its columns are named as below. */
+  readonly select: (relation: Sql) => Sql;
+  readonly records: readonly StagedRecord[];
+  /** Schemes of the identifiers beside the first, with the column each is in. */
+  readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
+}
+
+/** What a mapping is compiled with. */
+export interface StagingContext extends FileContext {
+  readonly schemes: SchemeCatalogue;
+  readonly persons: PersonRules;
+}
+
+const dateField: Pick<Field, 'type' | 'values'> = { type: { base: 'date' }, values: undefined };
+const textField: Pick<Field, 'type' | 'values'> = { type: { base: 'text' }, values: undefined };
+
+/** A named part of the layer of values, and the faults it may have. */
+interface Layer {
+  readonly columns: { readonly name: string; readonly value: Sql }[];
+  readonly faults: FaultCase[];
+}
+
+/**
+ * Compiles a mapping to the one statement that stages a file: text columns in, subject, typed fields and the faults of
+ * each row out. No row passes through JavaScript.
+ *
+ * ```sql
+ * with text as (select nullif(trim("A"), '') as c0 … from RELATION),
+ *      typed as (select *, … as subject, … as r0_hygiene … from text),
+ *      judged as (select *, … as is_person, … as is_faulty from typed)
+ * select subject, …, case when is_faulty and not is_person then [ … ] end as faults, … from judged
+ * ```
+ *
+ * `subject` is the normal form of the identifier that decides who it is, `stated_on` and `scope` what the form says,
+ * `is_delete` whether an operation takes the row back. What the file says is kept as text (`raw`) for faulty rows only,
+ * and never for one that holds a person's number.
+ */
+export function stagingOf(table: SourceTable, form: Form, context: StagingContext): Staging {
+  const layer: Layer = { columns: [], faults: [] };
+  const kept: string[] = ['subject', 'stated_on', 'scope', 'is_delete', 'apart'];
+  const add = (name: string, value: Sql): Sql => {
+    layer.columns.push({ name, value });
+    return ident(name);
+  };
+  const others = identified(table, context, layer.faults, add);
+  kept.push(...others.map((_, index) => `other_${index}`));
+  stated(form, context, layer.faults, add);
+  const { columns } = context;
+  const apart = table.subject?.toldApartBy ?? [];
+  add(
+    'apart',
+    apart.length === 0
+      ? sql`cast(null as varchar)`
+      : sql`concat_ws('|', ${joined(apart.map((each) => columns.text(each)))})`,
+  );
+
+  const records: StagedRecord[] = [];
+  const put = (
+    record: { kind: RecordKind; present: Sql; countedIn: string | undefined },
+    fields: readonly { field: string; value: Value }[],
+  ): void => {
+    const prefix = `r${records.length}`;
+    const present = add(`${prefix}_present`, record.present);
+    kept.push(`${prefix}_present`);
+    const put = new Map<string, Sql>();
+    for (const { field, value } of fields) {
+      const declared = record.kind.fields.find(({ name }) => name === field) ?? { name: field, ...textField };
+      put.set(
+        field,
+        fieldColumn({ name: `${prefix}_${field}`, field: declared, value, present, kind: record.kind }, context, {
+          layer,
+          add,
+        }),
+      );
+      kept.push(`${prefix}_${field}`);
+    }
+    records.push({ ...record, present, columns: put });
+  };
+  if (table.subject !== undefined) {
+    put({ kind: profileKind, present: sql`true`, countedIn: undefined }, table.subject.profile);
+    const profile = records[0]?.columns;
+    const absent = sql`cast(null as varchar)`;
+    // The layer of judgement sees the typed columns, so the operator is worked out there.
+    kept.push('r0_operator');
+    const operator = context.persons.operator({
+      identifier: ident('identifier_operator'),
+      name: profile?.get('name') ?? absent,
+      legalForm: profile?.get('legal_form') ?? absent,
+    });
+    records[0] = {
+      kind: profileKind,
+      present: ident('r0_present'),
+      countedIn: undefined,
+      columns: new Map([...(profile ?? []), ['operator', ident('r0_operator')]]),
+    };
+    for (const record of table.records) {
+      put(
+        { kind: record.kind, present: compileCondition(columns, record.when), countedIn: record.countedIn },
+        record.fields,
+      );
+    }
+    return { select: statement(context, layer, kept, operator), records, others };
+  }
+  for (const record of table.records) {
+    put(
+      { kind: record.kind, present: compileCondition(columns, record.when), countedIn: record.countedIn },
+      record.fields,
+    );
+  }
+  return { select: statement(context, layer, kept, undefined), records, others };
+}
+
+function statement(
+  { columns, persons }: StagingContext,
+  { columns: typed, faults }: Layer,
+  kept: readonly string[],
+  operator: Sql | undefined,
+) {
+  const list = typed.map(({ name, value }) => sql`${value} as ${ident(name)}`);
+  const any =
+    faults.length === 0
+      ? sql`false`
+      : joined(
+          faults.map(({ when }) => sql`coalesce(${when}, false)`),
+          ' or ',
+        );
+  const structs = faults.map(faultCase);
+  return (relation: Sql): Sql => sql`with text as (${columns.select(relation)}),
+typed as (select *, ${joined(list)} from text),
+judged as (select *, ${persons.numberIn(columns.everything)} as is_person, (${any}) as is_faulty${operator === undefined ? sql`` : sql`, ${operator} as r0_operator`} from typed)
+select ${joined(kept.map(ident))}, is_person,
+  case when is_faulty and not is_person then list_filter([${joined(structs)}], lambda each: each is not null) end as faults,
+  case when is_faulty and not is_person then cast(${columns.raw} as varchar) end as raw
+from judged`;
+}
+
+function stated(
+  form: Form,
+  context: StagingContext,
+  faults: FaultCase[],
+  add: (name: string, value: Sql) => Sql,
+): void {
+  if (form.statedAt.by === 'value') {
+    const compiled = compileValue(context, form.statedAt.value, dateField);
+    const column = add('stated_on', compiled.value);
+    faults.push({
+      when: sql`${column} is null`,
+      code: 'row-stated-at',
+      field: 'stated-at',
+      value: compiled.text,
+      expected: compiled.expected,
+    });
+  } else {
+    // The whole file was stated on one day; whoever opened it knows which.
+    add('stated_on', sql`cast(null as date)`);
+  }
+  add(
+    'scope',
+    form.scope === undefined ? sql`''` : sql`coalesce(${compileValue(context, form.scope, textField).value}, '')`,
+  );
+  const { snapshot } = form;
+  if (snapshot.is !== 'operations') {
+    add('is_delete', sql`false`);
+    return;
+  }
+  const code = context.columns.text(snapshot.column);
+  const among = (codes: readonly string[]): Sql =>
+    codes.length === 0 ? sql`false` : sql`coalesce(${code} in (${joined(codes.map(quoted))}), false)`;
+  const deletes = add('is_delete', among(snapshot.deletes));
+  const expected = `one of ${[...snapshot.states, ...snapshot.deletes].join(', ')}`;
+  faults.push({
+    when: sql`not ${deletes} and not ${among(snapshot.states)}`,
+    code: 'row-operation',
+    field: snapshot.column.name,
+    value: code,
+    expected,
+  });
+}
+
+interface FieldColumn {
+  readonly name: string;
+  readonly field: Pick<Field, 'name' | 'type' | 'values'>;
+  readonly value: Value;
+  readonly present: Sql;
+  readonly kind: RecordKind;
+}
+
+function fieldColumn(
+  { name, field, value, present, kind }: FieldColumn,
+  context: StagingContext,
+  { layer, add }: { layer: Layer; add: (name: string, value: Sql) => Sql },
+): Sql {
+  const compiled = compileValue(context, value, field);
+  const column = add(name, compiled.value);
+  const label = `${kind.id}.${field.name}`;
+  if (compiled.checked) {
+    layer.faults.push({
+      when: sql`${present} and ${compiled.text} is not null and ${column} is null`,
+      code: 'row-value',
+      field: label,
+      value: compiled.text,
+      expected: compiled.expected,
+    });
+  }
+  if (kind.key.includes(field.name) || kind.eventDate === field.name) {
+    layer.faults.push({
+      when: sql`${present} and ${compiled.text} is null and ${column} is null`,
+      code: 'row-empty',
+      field: label,
+      value: sql`cast(null as varchar)`,
+      expected: compiled.expected,
+    });
+  }
+  return column;
+}
