@@ -41,7 +41,10 @@ export function typeConstant(constant: Constant, offset: number, parsed: Parsed)
       return unsupported('bytes', 'Write a text.');
     case 'nullValue':
       return unsupported('null', 'Write absent(…) or known(…).');
-    default:
-      return unsupported('this constant', 'Write a number, a text, true, false, or date(…).');
+    case 'durationValue':
+    case 'timestampValue':
+    case undefined:
+      break;
   }
+  return unsupported('this constant', 'Write a number, a text, true, false, or date(…).');
 }

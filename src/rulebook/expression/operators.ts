@@ -65,30 +65,22 @@ export function typeOperator(
 ): Typed | undefined {
   const [first, second, third] = inputs;
   if (first === undefined) return undefined;
-  switch (operator) {
-    case 'and':
-    case 'or':
-    case 'not':
-      return inputs.every((input) => isOf(input, 'boolean', typing))
-        ? call(operator, inputs, { base: 'boolean' }, offset)
-        : undefined;
-    case 'if':
-      return second === undefined || third === undefined
-        ? undefined
-        : typeChoice([first, second, third], offset, typing);
-    case 'negate':
-      if (!isNumeric(first, typing)) return undefined;
-      if (first.term.is === 'literal')
-        return { ...first, term: { ...first.term, value: negated(first.term.value), offset } };
-      return call(operator, inputs, first.term.type, offset, first.unit);
-    case 'add':
-    case 'subtract':
-    case 'multiply':
-    case 'divide':
-      return second === undefined ? undefined : typeArithmetic(operator, first, second, offset, typing);
-    default:
-      return second === undefined ? undefined : typeComparison(operator, first, second, offset, typing);
+  if (operator === 'and' || operator === 'or' || operator === 'not') {
+    const conditions = inputs.map((input) => isOf(input, 'boolean', typing));
+    return conditions.every(Boolean) ? call(operator, inputs, { base: 'boolean' }, offset) : undefined;
   }
+  if (operator === 'negate') {
+    if (!isNumeric(first, typing)) return undefined;
+    const { term } = first;
+    if (term.is === 'literal') return { ...first, term: { ...term, value: negated(term.value), offset } };
+    return call(operator, inputs, term.type, offset, first.unit);
+  }
+  if (second === undefined) return undefined;
+  if (operator === 'if') return third === undefined ? undefined : typeChoice([first, second, third], offset, typing);
+  if (operator === 'add' || operator === 'subtract' || operator === 'multiply' || operator === 'divide') {
+    return typeArithmetic(operator, first, second, offset, typing);
+  }
+  return typeComparison(operator, first, second, offset, typing);
 }
 
 function negated(value: string): string {

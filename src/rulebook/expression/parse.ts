@@ -119,9 +119,14 @@ export function partsOf({ exprKind: node }: Expr): Expr[] {
         node.value.loopStep,
         node.value.result,
       ].filter((part) => part !== undefined);
-    default:
-      return [];
+    case 'structExpr':
+      return node.value.entries.flatMap(({ value }) => (value === undefined ? [] : [value]));
+    case 'constExpr':
+    case 'identExpr':
+    case undefined:
+      break;
   }
+  return [];
 }
 
 function namesMentioned(expr: Expr): Set<string> {

@@ -21,8 +21,12 @@ export function typeExpression(parsed: Parsed, scope: Scope): Outcome<TypedResul
   const typing: Typing = { parsed, scope, faults, type: (expr) => typePart(expr, typing) };
   const typed = typing.type(parsed.expr);
   if (typed === undefined || faults.length > 0) return faulty(faults);
-  const { text, placeAt } = parsed.written;
-  return done({ expression: { root: typed.term, text, at: placeAt(0) }, unit: typed.unit, values: typed.values });
+  const { written } = parsed;
+  return done({
+    expression: { root: typed.term, text: written.text, at: written.placeAt(0) },
+    unit: typed.unit,
+    values: typed.values,
+  });
 }
 
 function typePart(expr: Expr, typing: Typing): Typed | undefined {
@@ -57,9 +61,11 @@ function typePart(expr: Expr, typing: Typing): Typed | undefined {
         offset,
         typing,
       );
-    default:
-      return unsupported('a map or a message', 'Declare a table.', offset, typing);
+    case 'structExpr':
+    case undefined:
+      break;
   }
+  return unsupported('a map or a message', 'Declare a table.', offset, typing);
 }
 
 function unsupported(what: string, instead: string, offset: number, { parsed, faults }: Typing): undefined {

@@ -45,8 +45,9 @@ export function wordsOf({ term }: Typed): string {
     case 'look-up':
       return `${term.table}[…]`;
     case 'call':
-      return 'this part';
+      break;
   }
+  return 'this part';
 }
 
 /** A literal of a type. */

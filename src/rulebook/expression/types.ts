@@ -60,7 +60,11 @@ export function canonical(text: string, type: ValueType): string | undefined {
     }
     case 'boolean':
       return text === 'true' || text === 'false' ? text : undefined;
-    default:
-      return text;
+    case 'text':
+    case 'date':
+    case 'ratio':
+    case 'record':
+      break;
   }
+  return text;
 }

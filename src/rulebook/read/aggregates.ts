@@ -98,7 +98,7 @@ export function readAggregate(
 
 interface MatchingContext extends AggregateContext {
   readonly row: RowShape;
-  wrong(problem: string, fix: string): undefined;
+  readonly wrong: (problem: string, fix: string) => undefined;
 }
 
 /** `matching: { found_on: inspection.inspected_on }`: a column of the inner rows, and an expression over the outer one. */
@@ -148,7 +148,7 @@ export function stateUnless(
   reading: Reading,
 ): boolean {
   if (wanted.includes(type.base)) return true;
-  const name = String(path.findLast((step) => typeof step === 'string') ?? 'this');
+  const name = path.findLast((step) => typeof step === 'string') ?? 'this';
   const words = wanted.map((base) =>
     typeWords(base === 'decimal' ? { base, scale: 2 } : base === 'record' ? { base, relation: '' } : { base }),
   );

@@ -1,0 +1,33 @@
+import type { Day, FindingOutcome, Place } from '../vocabulary/index.ts';
+
+/** Reasons for no grade that are the engine's own, whatever the rulebook; all others are the rulebook's. */
+export const engineReasons = ['missing-facts', 'no-records', 'no-source', 'no-longer-listed', 'not-in-force'] as const;
+
+/** One worked case that a rulebook states of itself: facts, and what must come of them. */
+export interface Example {
+  readonly name: string;
+  readonly asOf: Day;
+  /** What the subject's profile says: `place`, `category`. */
+  readonly subject: Readonly<Record<string, string>>;
+  /** Records by alias, in the order written; values in the canonical text of their type. A field left out is empty. */
+  readonly given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  readonly expect: Expectation;
+  readonly at: Place;
+}
+
+/** What an example expects. What it does not mention is not compared. */
+export interface Expectation {
+  readonly grade: string | undefined;
+  /** A reason of the rulebook or of the engine. */
+  readonly unrated: string | undefined;
+  /** The best and the worst grade that are still possible. */
+  readonly between: readonly [best: string, worst: string] | undefined;
+  /** A number as written, a ratio as `350/6`, or `unknown`. */
+  readonly score: string | undefined;
+  /** By figure: a canonical value, a ratio as `350/6`, `unknown` or `absent`. */
+  readonly figures: Readonly<Record<string, string>>;
+  readonly findings: Readonly<Record<string, FindingOutcome>>;
+  /** All awards that hold, in the rulebook's order. */
+  readonly awards: readonly string[] | undefined;
+  readonly coverage: { readonly known: number; readonly asked: number } | undefined;
+}
