@@ -109,7 +109,10 @@ export interface Aggregate {
   readonly of: TypedExpression | undefined;
   /** Unknown inputs are left out, and lower coverage, instead of making the result unknown. */
   readonly knownOnly: boolean;
-  /** Rows count where these are equal: a column of `over`, and an expression over the outer row. Empty at the subject's level. */
+  /**
+   * Rows count where these are equal: a column of `over`, and an expression over the outer row. Empty at the subject's
+   * level. In a `group`, an aggregate over the grouped relation works over the rows of its own group.
+   */
   readonly matching: readonly { readonly column: string; readonly equals: TypedExpression }[];
   readonly type: ValueType;
 }
@@ -122,7 +125,7 @@ export type Figure =
       readonly how: 'pick';
       readonly pick: 'latest' | 'earliest';
       readonly over: string;
-      /** The column that orders; ties go to the record known last. */
+      /** The column that orders; ties go to the record known last. `event_on` where a kind has no event date: the day it was stated. */
       readonly by: string;
       readonly where: TypedExpression | undefined;
       readonly at: Place;
@@ -199,6 +202,7 @@ type TermForm =
 /** Everything an expression can do. A feature that is not here is refused with its place, never passed over. */
 export type Operator =
   | 'and' | 'or' | 'not' | 'if'
+  /** `in`: the value first, then those it is compared with; literals or not. */
   | 'equal' | 'not-equal' | 'less' | 'at-most' | 'more' | 'at-least' | 'in'
   | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
   | 'max' | 'min' | 'abs'
@@ -206,7 +210,7 @@ export type Operator =
   | 'count-at-least'
   /** `absent(x)`, `known(x)`: never unknown themselves. */
   | 'absent' | 'known'
-  /** `round(x, places, 'half-up' | 'half-even' | 'down' | 'up')`. */
+  /** `round(x, places, 'half-up' | 'half-even' | 'down' | 'up')`: places and mode are literals. */
   | 'round'
   | 'starts-with' | 'ends-with' | 'contains'
   | 'years-between' | 'months-between' | 'days-between' | 'add-days' | 'year';

@@ -5,7 +5,7 @@ import { functionNames, functions, typeAtLeast, typeDay, usageFault } from './fu
 import { typeConstant } from './literals.ts';
 import { typeLookUp } from './look-up.ts';
 import { typeName, typeSelection } from './names.ts';
-import { alikeParts, call, operators, typeOperator, valueListed } from './operators.ts';
+import { alikeParts, call, oneUnit, operators, typeOperator, valueListed } from './operators.ts';
 import type { Parsed } from './parse.ts';
 import type { Scope } from './scope.ts';
 import type { Typed, TypedResult, Typing } from './typed.ts';
@@ -102,7 +102,7 @@ function typeCall(expr: Expr, typing: Typing): Typed | undefined {
   return known.length < inputs.length ? undefined : found.typed(known, offset, typing);
 }
 
-/** `x in [a, b]`: values written out, each of which `x` can be. */
+/** `x in [a, b]`: whether `x` equals one of them. `'S' in [last.area_1, last.area_2]` asks it of several fields. */
 function typeIn(args: readonly Expr[], offset: number, typing: Typing): Typed | undefined {
   const [value, list] = args;
   if (value === undefined || list === undefined) return undefined;
@@ -114,7 +114,10 @@ function typeIn(args: readonly Expr[], offset: number, typing: Typing): Typed | 
   const known = elements.filter((element) => element !== undefined);
   if (typed === undefined || known.length < elements.length) return undefined;
   const fits = known.map(
-    (element) => alikeParts('in', typed, element, element.term.offset, typing) && valueListed(typed, element, typing),
+    (element) =>
+      alikeParts('in', typed, element, element.term.offset, typing) &&
+      [valueListed(typed, element, typing), valueListed(element, typed, typing)].every(Boolean) &&
+      oneUnit('in', [typed, element], element.term.offset, typing) !== undefined,
   );
   return fits.every(Boolean) ? call('in', [typed, ...known], { base: 'boolean' }, offset) : undefined;
 }
