@@ -13,9 +13,9 @@ export interface Document<T> {
   readonly text: string;
   readonly value: T;
   /** Where a value (or, where it is missing, its nearest parent) stands. */
-  placeOf(path: Path): Place;
+  readonly placeOf: (path: Path) => Place;
   /** Where a character inside a one-line text value stands, counted from 0; for faults inside an expression. */
-  placeWithin(path: Path, offset: number): Place;
+  readonly placeWithin: (path: Path, offset: number) => Place;
 }
 
 /** No rulebook or mapping that a person wrote is near this size; a larger one is an attack or a mistake. */
