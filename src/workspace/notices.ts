@@ -34,3 +34,17 @@ export function sourceNotice(files: readonly DataFile[], source: string): Source
   const { title, publisher, licence } = read.value.value;
   return { source, title, publisher, licence };
 }
+
+const feedsForm = z.object({
+  tables: z.record(z.string(), z.object({ records: z.record(z.string(), z.unknown()).default({}) })),
+});
+
+/** The ids of the record kinds a source maps to. Empty where there is no such source, or it cannot be read. */
+export function kindsFed(files: readonly DataFile[], source: string): string[] {
+  const file = files.find(({ id }) => id === source);
+  if (file === undefined) return [];
+  const read = readDocument(file.file, readFileSync(file.path, 'utf8'), feedsForm);
+  if (!read.ok) return [];
+  const references = Object.values(read.value.value.tables).flatMap(({ records }) => Object.keys(records));
+  return [...new Set(references.map((reference) => reference.split('@')[0] ?? reference))];
+}

@@ -1,0 +1,3 @@
+export * from './canonical.ts';
+export * from './manifest.ts';
+export * from './rows-hash.ts';

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { RecordKind } from '../kinds/index.ts';
+import { factsKnown } from '../registry/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import type { Compile } from './compile.ts';
+import type { FixedMoment } from './moment.ts';
+import { subjectsInScope } from './scope.ts';
+
+/** One rulebook's part of a run while it is made: temporary tables of who is rated and what they got. */
+export interface Evaluated {
+  readonly rulebook: Rulebook;
+  /** `subject_no, subject_id, operator, listed, has_records, rests_on, place, category`. */
+  readonly scope: Sql;
+  /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
+  readonly grades: Sql;
+  /** The facts of a kind that the rulebook read: those of the subjects in scope. */
+  readonly facts: (kind: RecordKind) => Sql;
+}
+
+/** What an evaluation starts from, beside the rulebook. */
+export interface Inputs {
+  readonly moment: FixedMoment;
+  /** All kinds there are: for premises-only subjects the topic they came in by matters. */
+  readonly kinds: readonly RecordKind[];
+  /** Ids of kinds that nothing feeds. */
+  readonly unfed: ReadonlySet<string>;
+  readonly compile: Compile;
+  /** Tells apart the temporary tables of several rulebooks in one transaction. */
+  readonly place: number;
+}
+
+/** Why nobody is rated by this rulebook at this moment, where that is so. */
+function reasonForAll(rulebook: Rulebook, { moment, unfed }: Inputs): 'not-in-force' | 'no-source' | undefined {
+  const { from, to } = rulebook.inForce;
+  if ((from !== undefined && moment.asOf < from) || (to !== undefined && moment.asOf > to)) return 'not-in-force';
+  return Object.values(rulebook.reads).some(({ id }) => unfed.has(id)) ? 'no-source' : undefined;
+}
+
+/**
+ * Rates everyone in scope by one rulebook, set-based, into temporary tables.
+ *
+ * The rulebook's own answer stands, apart from what no rulebook can know: that it is not in force, that nothing feeds
+ * what it reads, that a subject is no longer listed, or that there is not one record of it. Without the last, a rule
+ * that counts violations would give its best grade to those of whom nothing is known (law 2).
+ */
+export async function evaluateRulebook(
+  transaction: Transaction,
+  rulebook: Rulebook,
+  inputs: Inputs,
+): Promise<Evaluated> {
+  const { moment, kinds, compile, place } = inputs;
+  const scope = ident(`rating_scope_${place}`);
+  const grades = ident(`rating_grade_${place}`);
+  const facts = (kind: RecordKind): Sql =>
+    sql`select known.* from (${factsKnown(kind, moment, moment.through)}) as known semi join ${scope} using (subject_no)`;
+  await transaction.run(
+    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, kinds, moment)} order by subject.subject_no`,
+  );
+  const subjects = sql`select subject_no, place, category from ${scope}`;
+  const compiled = compile(rulebook, { facts, subjects, asOf: moment.asOf });
+  const all = reasonForAll(rulebook, inputs);
+  const override =
+    all === undefined
+      ? sql`case when not scope.listed then 'no-longer-listed'
+    when not scope.has_records and (given.grade is not null or given.reason = 'missing-facts') then 'no-records' end`
+      : sql`${all}`;
+  await transaction.run(sql`create or replace temp table ${grades} as
+select subject_no, subject_id, operator, case when reason is null then grade end as grade,
+  case when reason is null then score end as score, coverage_known, coverage_asked, reason,
+  case when reason is null then awards end as awards, rests_on
+from (
+  select scope.subject_no, scope.subject_id, scope.operator, scope.rests_on,
+    cast(given.grade as varchar) as grade, cast(given.score as varchar) as score,
+    cast(given.coverage_known as bigint) as coverage_known, cast(given.coverage_asked as bigint) as coverage_asked,
+    coalesce(${override}, given.reason) as reason, cast(given.awards as varchar) as awards
+  from ${scope} as scope join (${compiled.sql}) as given on given.subject_no = scope.subject_no
+) as answered order by subject_no`);
+  await assertOneEach(transaction, scope, grades, rulebook);
+  return { rulebook, scope: sql`select * from ${scope}`, grades: sql`select * from ${grades}`, facts };
+}
+
+/** A compiled rulebook answers once for every subject it is asked about; anything else is a bug, not a grade. */
+async function assertOneEach(transaction: Transaction, scope: Sql, grades: Sql, rulebook: Rulebook): Promise<void> {
+  const counted = await transaction.row(
+    sql`select (select count(*) from ${scope}) as asked, count(*) as answered, count(distinct subject_no) as subjects,
+      count(*) filter (where (grade is null) = (reason is null)) as neither from ${grades}`,
+    z.object({ asked: shape.count, answered: shape.count, subjects: shape.count, neither: shape.count }),
+  );
+  if (counted.asked !== counted.answered || counted.subjects !== counted.answered || counted.neither !== 0) {
+    throw new Error(
+      `${rulebook.id} answered ${JSON.stringify(counted)}: one grade or one reason is owed to each subject`,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import type { RecordKind } from '../kinds/index.ts';
+import { contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
+import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
+import type { Evaluated } from './evaluate.ts';
+import { kindsRead, scopeColumns } from './scope.ts';
+
+/** The hash of one part of a run, and of its buckets. `name` is `grades`, `subjects`, or a kind `ID@VERSION`. */
+export interface PartHash extends RowsHash {
+  readonly name: string;
+}
+
+const gradeColumns: readonly HashedColumn[] = [
+  { name: 'grade', text: true },
+  { name: 'score', text: true },
+  { name: 'coverage_known', text: false },
+  { name: 'coverage_asked', text: false },
+  { name: 'reason', text: true },
+  { name: 'awards', text: true },
+];
+
+/** Hashes grades: rows with `subject_id` and what was given. */
+export async function hashGrades(transaction: Transaction, grades: Sql): Promise<PartHash> {
+  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns)) };
+}
+
+/**
+ * The facts of one kind as they are hashed: the subject, the dates a rule may use, and every field but the
+ * authority's own outcome, which no rule may read. Not the file and row: the same facts from another file are the
+ * same facts.
+ */
+function factColumns(kind: RecordKind): readonly HashedColumn[] {
+  const fields = kind.fields.filter(({ official }) => !official);
+  return [{ name: 'event_on', text: false }, ...fields.map(({ name, type }) => ({ name, text: type.base === 'text' }))];
+}
+
+/** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
+export async function hashFacts(transaction: Transaction, { rulebook, scope, facts }: Evaluated): Promise<PartHash[]> {
+  const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
+  const parts: PartHash[] = [{ name: 'subjects', ...(await hashRows(transaction, scope, subjectColumns)) }];
+  for (const kind of kindsRead(rulebook)) {
+    const columns = factColumns(kind);
+    const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
+    const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
+    parts.push({ name: `${kind.id}@${kind.version}`, ...(await hashRows(transaction, rows, columns)) });
+  }
+  return parts;
+}
+
+/** One hash over all the facts: of the parts' hashes by name. */
+export function factsHash(parts: readonly PartHash[]): string {
+  return contentHash(Object.fromEntries(parts.map(({ name, hash }) => [name, hash])));
+}

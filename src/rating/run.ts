@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
+import { factTable } from '../registry/index.ts';
+import { ident, shape, sql, type Transaction } from '../sql/index.ts';
+import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
+import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
+import { checksInForce } from './checks.ts';
+import type { Compile } from './compile.ts';
+import { countGrades, type GradeCounts } from './count.ts';
+import { evaluateRulebook } from './evaluate.ts';
+import { factsHash, hashFacts, hashGrades } from './hashes.ts';
+import { keepRun, type SealedPart } from './keep.ts';
+import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
+import { evidenceOf } from './publicity.ts';
+import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
+import { kindsRead } from './scope.ts';
+import { ratingLayout } from './tables.ts';
+
+/** What to rate. Rulebooks by id; none named means those in force in the workspace. */
+export interface RunAsked extends MomentAsked {
+  readonly rulebooks?: readonly string[];
+  readonly compile: Compile;
+  /** Told what is being done, for a terminal: `rulebook` of `of`. */
+  readonly progress?: (doing: { readonly rulebook: string; readonly place: number; readonly of: number }) => void;
+}
+
+/** What one rulebook gave, as a person who ran it wants to see it. */
+export interface RatedRulebook extends GradeCounts {
+  readonly rulebook: string;
+  readonly version: string;
+  readonly title: Texts;
+  readonly kind: RulebookKind;
+  readonly evidence: Evidence;
+  /** Labels of grades, in the rulebook's order. */
+  readonly labels: Readonly<Record<string, Texts>>;
+  /** Kinds that nothing feeds, which is why everyone is unrated. */
+  readonly unfed: readonly string[];
+  readonly factsHash: string;
+  readonly gradesHash: string;
+}
+
+/** A run as it was kept. `already` tells that the same content was kept before: nothing was written then. */
+export interface RunResult {
+  readonly run: string;
+  readonly contentHash: string;
+  readonly moment: Moment;
+  readonly already: boolean;
+  readonly rulebooks: readonly RatedRulebook[];
+  readonly manifest: Manifest;
+}
+
+/**
+ * Rates everything once, from fixed inputs to a kept draft.
+ *
+ * The moment is resolved first and is an input, so the run can be repeated; grades are hashed with what they rest on
+ * before they are kept, so that one nobody can prove is never seen; and all of it is one transaction, so that a kill
+ * leaves a whole run or none. The same content is the same run: asked for again, it is found, not made.
+ */
+export async function runRating(workspace: Workspace, asked: RunAsked): Promise<RunResult> {
+  await workspace.prepare(ratingLayout);
+  const moment = await resolveMoment(workspace, asked);
+  const loaded = loadRulebooks(workspace, asked.rulebooks ?? []);
+  try {
+    return await workspace.database.write((transaction) => rateAll(transaction, workspace, { asked, moment, loaded }));
+  } catch (error) {
+    throw environmentRefusal(error, workspace.dir);
+  }
+}
+
+interface Work {
+  readonly asked: RunAsked;
+  readonly moment: FixedMoment;
+  readonly loaded: readonly LoadedRulebook[];
+}
+
+async function rateAll(
+  transaction: Transaction,
+  workspace: Workspace,
+  { asked, moment, loaded }: Work,
+): Promise<RunResult> {
+  const unfed = await kindsUnfed(transaction, workspace, loaded);
+  const parts: SealedPart[] = [];
+  const rated: RatedRulebook[] = [];
+  for (const [place, each] of loaded.entries()) {
+    asked.progress?.({ rulebook: each.rulebook.id, place: place + 1, of: loaded.length });
+    const inputs = { moment, kinds: workspace.data.kinds.all(), unfed, compile: asked.compile, place };
+    const evaluated = await evaluateRulebook(transaction, each.rulebook, inputs);
+    const part: SealedPart = {
+      evaluated,
+      texts: each.texts,
+      facts: await hashFacts(transaction, evaluated),
+      grades: await hashGrades(transaction, evaluated.grades),
+    };
+    parts.push(part);
+    rated.push(await ratedRulebook(transaction, part, unfed));
+  }
+  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, unfed });
+  const id = runId(manifest.content_hash);
+  const before = await transaction.rows(sql`select content_hash, manifest from run where run_id = ${id}`, keptForm);
+  if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
+  else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
+  for (const place of loaded.keys()) await dropTables(transaction, place);
+  return {
+    run: id,
+    contentHash: manifest.content_hash,
+    moment,
+    already: before[0] !== undefined,
+    rulebooks: rated,
+    manifest,
+  };
+}
+
+const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
+
+async function dropTables(transaction: Transaction, place: number): Promise<void> {
+  await transaction.run(sql`drop table ${ident(`rating_scope_${place}`)}`);
+  await transaction.run(sql`drop table ${ident(`rating_grade_${place}`)}`);
+}
+
+/** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */
+async function kindsUnfed(
+  transaction: Transaction,
+  { data }: Workspace,
+  loaded: readonly LoadedRulebook[],
+): Promise<Set<string>> {
+  const taken = await transaction.rows(sql`select distinct source from intake`, z.object({ source: shape.text }));
+  const fed = new Set(taken.flatMap(({ source }) => kindsFed(data.sources, source)));
+  const unfed = new Set<string>();
+  for (const kind of loaded.flatMap(({ rulebook }) => kindsRead(rulebook))) {
+    if (fed.has(kind.id) || unfed.has(kind.id)) continue;
+    const any = await transaction.rows(sql`select 1 as one from ${factTable(kind)} limit 1`, shape.anything);
+    if (any.length === 0) unfed.add(kind.id);
+  }
+  return unfed;
+}
+
+async function ratedRulebook(
+  transaction: Transaction,
+  { evaluated, facts, grades }: SealedPart,
+  unfed: ReadonlySet<string>,
+): Promise<RatedRulebook> {
+  const { rulebook } = evaluated;
+  return {
+    rulebook: rulebook.id,
+    version: rulebook.version,
+    title: rulebook.title,
+    kind: rulebook.kind,
+    evidence: evidenceOf(rulebook.laws),
+    labels: Object.fromEntries(rulebook.grades.map(({ grade, label }) => [grade, label])),
+    unfed: kindsRead(rulebook)
+      .map(({ id }) => id)
+      .filter((id) => unfed.has(id)),
+    factsHash: factsHash(facts),
+    gradesHash: grades.hash,
+    ...(await countGrades(transaction, evaluated.grades, rulebook)),
+  };
+}
+
+interface Sealing {
+  readonly asked: RunAsked;
+  readonly moment: FixedMoment;
+  readonly parts: readonly SealedPart[];
+  readonly rated: readonly RatedRulebook[];
+  readonly unfed: ReadonlySet<string>;
+}
+
+async function seal(
+  transaction: Transaction,
+  { data }: Workspace,
+  { asked, moment, parts, rated, unfed }: Sealing,
+): Promise<Manifest> {
+  const { version } = await transaction.row(sql`select version() as version`, z.object({ version: shape.text }));
+  return sealManifest({
+    content: {
+      as_of: moment.asOf,
+      known_at: moment.knownAt,
+      rulebooks: parts.map((part) => partOf(part, unfed)),
+    },
+    checks: checksInForce(data),
+    engine: { name: 'DuckDB', version, goodstanding: ownPackage().version },
+    counts: Object.fromEntries(
+      rated.map(({ rulebook, subjects, grades, unrated }) => [rulebook, flat({ subjects, grades, unrated })]),
+    ),
+    rated_at: asked.now,
+  });
+}
+
+/** What the manifest says of one rulebook. */
+export function partOf(
+  { evaluated: { rulebook }, facts, grades }: Omit<SealedPart, 'texts'>,
+  unfed: ReadonlySet<string>,
+): RulebookPart {
+  return {
+    rulebook: rulebook.id,
+    version: rulebook.version,
+    rulebook_hash: rulebook.hash,
+    kinds: Object.fromEntries(kindsRead(rulebook).map(({ id, version, hash }) => [`${id}@${version}`, hash])),
+    no_source: kindsRead(rulebook)
+      .map(({ id }) => id)
+      .filter((id) => unfed.has(id)),
+    facts_hash: factsHash(facts),
+    grades_hash: grades.hash,
+  };
+}
+
+function flat({
+  subjects,
+  grades,
+  unrated,
+}: Pick<GradeCounts, 'subjects' | 'grades' | 'unrated'>): Record<string, number> {
+  return {
+    subjects,
+    ...Object.fromEntries(grades.map(({ grade, count }) => [`grade ${grade}`, count])),
+    ...Object.fromEntries(unrated.map(({ reason, count }) => [`unrated ${reason}`, count])),
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from '../sql/index.ts';
+import type { Layout } from '../workspace/index.ts';
+
+/**
+ * The tables of ratings. All are append-only: what becomes of a run (released, withdrawn) is told by events, and a
+ * grade that no longer rests on its facts is named beside it, never changed.
+ *
+ * - `run`, `run_rulebook`: what was rated, by what, and the manifest. `through_commit` is the last commit there was.
+ * - `kept_text`, `run_text`: rulebook, tables and kinds as they read then, by hash, so that a run can be repeated
+ *   after they changed.
+ * - `run_bucket`: the hashes that say where to look when two do not agree.
+ * - `grade`: one row a subject and rulebook. `score` is exact decimal text. `rests_on` is the latest event date of
+ *   the facts behind it, from which a publicity period counts.
+ * - `run_event`: releases and withdrawals, by rulebook, with who and why.
+ * - `stale_grade`: grades in force whose facts were mended since.
+ * - `access_log`: who looked at what is not public, and what for.
+ */
+const firstTables = [
+  sql`create table run (
+    run_id varchar not null, content_hash varchar not null, as_of date not null, known_at timestamp not null,
+    through_commit bigint not null, rated_at timestamp not null, manifest varchar not null)`,
+  sql`create table run_rulebook (
+    run_id varchar not null, rulebook varchar not null, version varchar not null, rulebook_hash varchar not null,
+    file varchar not null, kind varchar not null, evidence varchar not null, topic varchar not null,
+    rates varchar not null, title varchar not null, authority varchar not null, publish_to varchar not null,
+    appeal_days bigint not null, until_next boolean not null, shown_months bigint not null, shown_days bigint not null)`,
+  sql`create table kept_text (hash varchar not null, text varchar not null)`,
+  sql`create table run_text (
+    run_id varchar not null, rulebook varchar not null, what varchar not null, name varchar not null, hash varchar not null)`,
+  sql`create table run_bucket (
+    run_id varchar not null, rulebook varchar not null, part varchar not null, bucket varchar not null, hash varchar not null)`,
+  sql`create table grade (
+    run_id varchar not null, rulebook varchar not null, subject_no bigint not null, operator varchar not null,
+    grade varchar, score varchar, coverage_known bigint, coverage_asked bigint, reason varchar, awards varchar,
+    rests_on date)`,
+  sql`create table run_event (
+    event_no bigint not null, run_id varchar not null, rulebook varchar not null, event varchar not null,
+    happened_at timestamp not null, public_from date, who varchar not null, reason varchar)`,
+  sql`create table stale_grade (
+    run_id varchar not null, rulebook varchar not null, subject_no bigint not null, kind varchar not null,
+    fact_no bigint not null, commit_no bigint not null, since timestamp not null, cause varchar not null)`,
+  sql`create table access_log (
+    access_no bigint not null, happened_at timestamp not null, who varchar not null, purpose varchar not null,
+    run_id varchar, subject_id varchar)`,
+];
+
+/** What a database needs before anything can be rated in it. */
+export const ratingLayout: Layout = { part: 'rating', steps: [firstTables] };
