@@ -22,6 +22,7 @@ interface RulebookFaults {
   'table-value-wrong': { table: string; column: string; value: string; type: string };
   'table-key-twice': { table: string; keys: readonly string[] };
   'grade-twice': { grade: string };
+  'grade-unknown': { grade: string; known: readonly string[] };
   'grade-after-otherwise': { grade: string };
   'grade-unreachable': { grade: string };
   'grade-gap': { example: string };
@@ -107,6 +108,7 @@ export const rulebookFault = faultMaker<RulebookFaults>({
     message: `The grade "${grade}" stands twice.`,
     fix: 'Join its conditions with ||, or give one of them another name.',
   }),
+  'grade-unknown': ({ grade, known }) => ({ message: `No grade is called "${grade}".`, fix: suggestion(grade, known) }),
   'grade-after-otherwise': ({ grade }) => ({
     message: `The grade "${grade}" stands after "otherwise", which takes every case that is left.`,
     fix: 'Put "when: otherwise" last.',

@@ -26,6 +26,8 @@ export interface Rulebook {
   readonly requirements: readonly Requirement[];
   readonly score: TypedExpression | undefined;
   readonly grades: readonly GradeRule[];
+  /** Every grade from best to worst: what "between D and A" goes by. The rules' own order is that of deciding. */
+  readonly gradeOrder: readonly string[];
   readonly awards: readonly GradeRule[];
   readonly compares: readonly Comparison[];
   readonly changes: readonly { readonly version: string; readonly note: string }[];

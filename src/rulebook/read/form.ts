@@ -110,6 +110,8 @@ export const rulebookForm = z.strictObject({
   requirements: z.record(form.id, requirementForm).default({}),
   score: form.text.optional(),
   grades: z.array(gradeForm).min(1),
+  /** The grades from best to worst, where that is not the order in which they are decided. */
+  'best-to-worst': z.array(form.text).optional(),
   awards: z.array(gradeForm).default([]),
   compares: z.record(form.id, comparisonForm).default({}),
   changes: z.array(z.strictObject({ version: form.text, note: form.text })).default([]),

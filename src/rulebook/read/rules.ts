@@ -13,6 +13,7 @@ export interface ReadRules {
   readonly score: TypedExpression | undefined;
   readonly grades: GradeRule[];
   readonly awards: GradeRule[];
+  readonly gradeOrder: readonly string[];
 }
 
 /** Reads the deciding rules; each must cite the law it applies. */
@@ -40,7 +41,7 @@ export function readRules(reading: Reading, scope: Scope): ReadRules {
   const score = form.score === undefined ? undefined : typed(form.score, ['score'], numbers, scope, reading);
   const grades = readGrades('grades', form.grades, scope, reading);
   const awards = readGrades('awards', form.awards, scope, reading);
-  return { unrated, requirements, score, grades, awards };
+  return { unrated, requirements, score, grades, awards, gradeOrder: readOrder(reading) };
 }
 
 const numbers = ['integer', 'decimal', 'ratio'] as const;
@@ -91,6 +92,31 @@ function readGrades(
     if (when === undefined && !isOtherwise) return [];
     return [{ grade, label: form.label ?? { en: grade }, when, cites, at: reading.placeOf(path) }];
   });
+}
+
+/** Bands are decided from best to worst, and vetoes are not: where the two orders differ a rulebook states both. */
+function readOrder(reading: Reading): readonly string[] {
+  const grades = [...new Set(reading.form.grades.map(({ grade }) => grade))];
+  const order = reading.form['best-to-worst'];
+  if (order === undefined) return grades;
+  for (const [index, grade] of order.entries()) {
+    const at = reading.placeOf(['best-to-worst', index]);
+    if (!grades.includes(grade)) reading.faults.push(rulebookFault('grade-unknown', { grade, known: grades }, at));
+    else if (order.indexOf(grade) < index) reading.faults.push(rulebookFault('grade-twice', { grade }, at));
+  }
+  const missing = grades.filter((grade) => !order.includes(grade));
+  if (missing.length > 0)
+    reading.faults.push(
+      rulebookFault(
+        'rulebook-missing',
+        {
+          what: `where ${missing.map((grade) => `"${grade}"`).join(', ')} stands from best to worst`,
+          fix: 'Name every grade under best-to-worst.',
+        },
+        reading.placeOf(['best-to-worst']),
+      ),
+    );
+  return order;
 }
 
 /** `standard 5.1`: the law `standard`, its article `5.1`. Every deciding rule cites at least one (law 9). */
