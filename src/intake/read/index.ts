@@ -1,1 +1,3 @@
+export * from './describe.ts';
 export * from './model.ts';
+export * from './open.ts';

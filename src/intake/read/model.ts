@@ -13,6 +13,22 @@ export type Compression = 'none' | 'gzip' | 'zstd';
  */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'binary';
 
+/** Which line ends a text has. `mixed` has to be made one before a scanner of tables may see it. */
+export type LineEnds = 'none' | 'lf' | 'crlf' | 'cr' | 'mixed';
+
+/** What one pass over a text finds, without knowing yet what the text is. Places are bytes of the unpacked file. */
+export interface TextFacts {
+  readonly lineEnds: LineEnds;
+  /** Whether a blank line has something after it. */
+  readonly blankLines: boolean;
+  /** The longest line has at most so many bytes. */
+  readonly lineBytes: number;
+  /** Where the longest line starts. */
+  readonly longestAt: number;
+  readonly nulAt: number | undefined;
+  readonly notUtf8At: number | undefined;
+}
+
 /** What is known of a file before any row of it is read. */
 export interface FileFacts {
   /** Its last name, without the folders. Only this is kept with a receipt. */
@@ -28,8 +44,8 @@ export interface FileFacts {
   readonly encoding: Encoding;
   /** What the first bytes look like; undefined where they could be several. A source's form decides, not this. */
   readonly guess: Format | undefined;
-  /** Where the first over-long line starts (from 1), if there is one: XML and JSON may have it, lines of a table not. */
-  readonly longLine: number | undefined;
+  /** What one pass over the text found; undefined where the file is not text. */
+  readonly text: TextFacts | undefined;
 }
 
 /** What a source says of one form of its files: as much of it as reading needs. */
@@ -47,6 +63,11 @@ export interface TableForm {
   readonly sheet?: string;
   /** The sign between columns; `,` for csv and a tab for tsv unless said. One character. */
   readonly delimiter?: string;
+  /**
+   * The sign around values; `"` for csv and none (the empty text) for tsv unless said. Tab-separated values have no
+   * quoting by their own definition (IANA text/tab-separated-values): there a quotation mark is part of a name.
+   */
+  readonly quote?: '"' | '';
   /** The encoding where the source knows it. A file that is not so is refused; left out, it is found out. */
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 }

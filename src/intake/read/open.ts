@@ -1,0 +1,48 @@
+import type { Transaction } from '../../sql/index.ts';
+import { delimitedHeader, openDelimited } from './delimited.ts';
+import {
+  readLimits,
+  type FileFacts,
+  type Format,
+  type OpenedTable,
+  type ReadLimits,
+  type ReadOptions,
+  type TableForm,
+} from './model.ts';
+import type { Opener } from './scan.ts';
+import { checkText } from './text-place.ts';
+
+type Reader = {
+  readonly open: Opener;
+  readonly header: (file: FileFacts, form: TableForm, limits: ReadLimits) => Promise<string[]>;
+};
+
+const delimited: Reader = {
+  open: openDelimited,
+  header: async (file, form, limits) => {
+    await checkText(file, form, limits);
+    return delimitedHeader(file, form, limits);
+  },
+};
+
+const readers: Partial<Record<Format, Reader>> = { csv: delimited, tsv: delimited };
+
+/** Opens a file as rows of text. `wanted` are the columns the mapping needs; no other is stored anywhere (law 1). */
+export function openTable(
+  transaction: Transaction,
+  file: FileFacts,
+  form: TableForm,
+  wanted: readonly string[],
+  options: ReadOptions,
+): Promise<OpenedTable> {
+  const reader = readers[form.format];
+  if (reader === undefined) throw new Error(`no reader for ${form.format}`);
+  return reader.open({ transaction, file, form, wanted, options, limits: { ...readLimits, ...options.limits } });
+}
+
+/** The columns of a file, from its beginning alone, to tell which form of a source it is. */
+export function peekHeader(file: FileFacts, form: TableForm, limits: Partial<ReadLimits> = {}): Promise<string[]> {
+  const reader = readers[form.format];
+  if (reader === undefined) throw new Error(`no reader for ${form.format}`);
+  return reader.header(file, form, { ...readLimits, ...limits });
+}
