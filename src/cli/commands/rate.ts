@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { compileRulebook } from '../../rulebook/index.ts';
+import { runRating } from '../../rating/index.ts';
+import type { CommandHome } from '../command.ts';
+import { momentOption } from '../moment.ts';
+import { printRun } from '../print-run.ts';
+import { inWorkspace } from '../workspace.ts';
+
+const optionsForm = z.object({
+  rulebook: z.array(z.string()).default([]),
+  asOf: z.string().optional(),
+  knownAt: z.string().optional(),
+});
+
+/** `goodstanding rate`: one draft run over everything. */
+export function addRate({ program, act }: CommandHome): void {
+  program
+    .command('rate')
+    .summary('rate everything by the rules in force: one draft run')
+    .description('Rates every subject once. The run is a draft until it is released; the same command again gives the same bytes.')
+    .option('--rulebook <id...>', 'rate by these (default: those in force in the workspace)')
+    .option('--as-of <day>', 'what was true on that day, by event dates (default: today)')
+    .option('--known-at <time>', 'what was known at that time (default: everything known so far)')
+    .action(
+      act(async (invocation, _, given) => {
+        const { io, json } = invocation;
+        const { rulebook, asOf, knownAt } = optionsForm.parse(given);
+        const asked = { rulebooks: rulebook, ...momentOption({ asOf, knownAt }), now: io.now, compile: compileRulebook };
+        const result = await inWorkspace(invocation, {}, (workspace) =>
+          runRating(workspace, { ...asked, progress: ({ rulebook: id, place, of }) => io.progress(`rating by ${id} (${place} of ${of})`) }),
+        );
+        if (json) {
+          const { manifest, run, contentHash, moment, already, rulebooks } = result;
+          return io.out(JSON.stringify({ run, content_hash: contentHash, moment, already, rulebooks, manifest }, jsonText, 2));
+        }
+        printRun(result, io);
+        io.out('');
+        io.out(`Next: goodstanding why NAME, goodstanding compare ${result.run}, goodstanding release ${result.run}`);
+      }),
+    );
+}
+
+/** Counts that are larger than JavaScript's safe integers go as text. */
+function jsonText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}

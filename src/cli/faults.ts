@@ -1,0 +1,18 @@
+import { faultMaker } from '../vocabulary/index.ts';
+
+interface CliFaults {
+  'cli-day': { written: string };
+  'cli-instant': { written: string };
+}
+
+/** States a fault in what was typed. */
+export const cliFault = faultMaker<CliFaults>({
+  'cli-day': ({ written }) => ({
+    message: `"${written}" is not a day that exists.`,
+    fix: 'Write it as YYYY-MM-DD, such as 2024-02-29.',
+  }),
+  'cli-instant': ({ written }) => ({
+    message: `"${written}" is not a time.`,
+    fix: 'Write a day (2024-06-30, which means its end) or a time in UTC (2024-06-30T12:00:00Z).',
+  }),
+});

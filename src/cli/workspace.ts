@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { openWorkspace, type Opening, type Workspace } from '../workspace/index.ts';
+import type { Invocation } from './command.ts';
+import { Exit } from './exit.ts';
+
+/** The exit code of a command that Ctrl-C stopped, as shells write it. */
+const interrupted = 130;
+
+/**
+ * Opens the workspace at hand, does something in it, and closes it whatever happens.
+ *
+ * Ctrl-C stops the statement that is running; its transaction is undone, so nothing half done stays, and the command
+ * says so. A second Ctrl-C ends the process at once, which loses nothing either.
+ */
+export async function inWorkspace<T>(
+  { io, workspace }: Invocation,
+  opening: Opening,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const named = workspace === undefined ? {} : { exact: true };
+  const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...opening, ...named });
+  let stopped = false;
+  const stop = (): void => {
+    if (stopped) process.exit(interrupted);
+    stopped = true;
+    opened.database.interrupt();
+  };
+  process.on('SIGINT', stop);
+  try {
+    return await work(opened);
+  } catch (error) {
+    if (!stopped) throw error;
+    io.err('Stopped. Nothing of what this command began was kept; everything before it was.');
+    throw new Exit(interrupted);
+  } finally {
+    process.off('SIGINT', stop);
+    await opened.close();
+  }
+}
