@@ -13,9 +13,9 @@ interface RatingFaults {
   'rating-release-twice': { rulebook: string; run: string };
   'rating-release-withdrawn': { rulebook: string; run: string };
   'rating-withdraw-draft': { run: string };
+  'rating-text-missing': Record<string, never>;
   'rating-reason-missing': Record<string, never>;
   'rating-purpose-missing': Record<string, never>;
-  'rating-run-withdrawn': { run: string; reason: string };
 }
 
 /** States a fault in what was asked of a rating. */
@@ -62,6 +62,10 @@ export const ratingFault = faultMaker<RatingFaults>({
     message: `The run ${run} is not released, so there is nothing to take back.`,
     fix: 'A draft is seen by nobody outside; simply do not release it.',
   }),
+  'rating-text-missing': () => ({
+    message: 'The text of the rulebook that this run went by is no longer kept.',
+    fix: 'Restore the database from a backup; runs keep the texts they went by.',
+  }),
   'rating-reason-missing': () => ({
     message: 'A run is withdrawn for a reason, which those who relied on it are told.',
     fix: 'Say it with --reason "…".',
@@ -69,9 +73,5 @@ export const ratingFault = faultMaker<RatingFaults>({
   'rating-purpose-missing': () => ({
     message: 'What is no longer public is shown only to a named reader for a stated purpose, and logged.',
     fix: 'Say both: who reads, and what for.',
-  }),
-  'rating-run-withdrawn': ({ run, reason }) => ({
-    message: `The run ${run} was withdrawn: ${reason}`,
-    fix: 'Use the latest run; an auditor reads a withdrawn one by a logged purpose.',
   }),
 });

@@ -1,7 +1,12 @@
 export type { Compile, CompileInput } from './compile.ts';
 export type { GradeCounts } from './count.ts';
+export * from './kept.ts';
 export * from './moment.ts';
-export { loadRulebook, type LoadedRulebook } from './rulebooks.ts';
+export * from './release.ts';
+export { loadRulebook, type KeptText, type LoadedRulebook } from './rulebooks.ts';
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';
+export * from './shown.ts';
+export * from './stale.ts';
 export { ratingLayout } from './tables.ts';
+export * from './verify.ts';

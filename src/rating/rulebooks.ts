@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import { isAbsolute } from 'node:path';
-import { KindCatalogue } from '../kinds/index.ts';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import type { KindCatalogue } from '../kinds/index.ts';
 import { sha256 } from '../proof/index.ts';
 import { readRulebook, type Rulebook } from '../rulebook/index.ts';
 import { faulty, Refused, type Outcome } from '../vocabulary/index.ts';

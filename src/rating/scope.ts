@@ -1,5 +1,5 @@
-import { type RecordKind } from '../kinds/index.ts';
-import { factsKnown, listedKnown, profileKind, profilesKnown, timestamp } from '../registry/index.ts';
+import type { RecordKind } from '../kinds/index.ts';
+import { factsKnown, factTable, listedKnown, profileKind, profilesKnown, timestamp } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import { joined, nothing, sql, type Sql } from '../sql/index.ts';
 import type { FixedMoment } from './moment.ts';
@@ -50,13 +50,11 @@ function recordsBySubject(rulebook: Rulebook, moment: FixedMoment): Sql {
 /** Sources that fed a kind the rulebook reads, as far as was known. What they list is in scope, records or none. */
 function feedingSources(rulebook: Rulebook, moment: FixedMoment): Sql {
   const files = kindsRead(rulebook).map(
-    (kind) =>
-      sql`select distinct file_no from (${factsKnown(kind, { ...moment, asOf: lastDay }, moment.through)}) as known`,
+    (kind) => sql`select distinct file_no from ${factTable(kind)}
+    where known_from <= ${timestamp(moment.knownAt)} and commit_no <= ${moment.through}`,
   );
   return sql`select distinct source from source_file where file_no in (${joined(files, ' union ')})`;
 }
-
-const lastDay = '9999-12-31' as FixedMoment['asOf'];
 
 /** The columns of a subject in scope that are hashed with the facts: they too decide what it is given. */
 export const scopeColumns = ['operator', 'listed', 'place', 'category'] as const;

@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { checksHash, runHash, runId, sha256, type Check, type Manifest } from '../proof/index.ts';
+import { sql, type Sql, type Transaction } from '../sql/index.ts';
+import { Refused } from '../vocabulary/index.ts';
+import { environmentRefusal, type Workspace } from '../workspace/index.ts';
+import { checksInForce } from './checks.ts';
+import type { Compile } from './compile.ts';
+import { evaluateRulebook } from './evaluate.ts';
+import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
+import { keptRun, keptTexts, manifestOf, rulebookFromTexts, type KeptRun } from './kept.ts';
+import { ratingLayout } from './tables.ts';
+
+/** One part of a run that was looked at, and whether it is what the manifest says. */
+export interface VerifiedPart {
+  readonly part: 'manifest' | 'rulebook' | 'facts' | 'kept grades' | 'repeated grades' | 'checks';
+  /** The rulebook it belongs to; undefined for what belongs to the whole run. */
+  readonly rulebook: string | undefined;
+  readonly holds: boolean;
+  readonly message: string;
+}
+
+/** A subject whose kept grade is not the one that comes out now. */
+export interface GradeDifference {
+  readonly rulebook: string;
+  readonly subjectId: string;
+  readonly kept: string | null;
+  readonly repeated: string | null;
+}
+
+/** What verifying a run found. */
+export interface Verification {
+  readonly run: string;
+  readonly contentHash: string;
+  /** The same rules over the same facts gave the same bytes. */
+  readonly same: boolean;
+  /** The checks in force now are those in force then; said apart, because a run stays true when a check is added. */
+  readonly checksSame: boolean;
+  readonly parts: readonly VerifiedPart[];
+  /** At most ten for each rulebook. */
+  readonly differences: readonly GradeDifference[];
+}
+
+/**
+ * Repeats a run and compares the bytes: from the texts it kept, over the facts as they were known then, whatever came
+ * in since. What does not hold is said part by part, with where to look.
+ *
+ * Nothing is written, so an auditor can verify a workspace opened for reading.
+ */
+export async function verifyRun(
+  workspace: Workspace,
+  { run, compile }: { readonly run: string; readonly compile: Compile },
+): Promise<Verification> {
+  if (!workspace.readOnly) await workspace.prepare(ratingLayout);
+  try {
+    return await workspace.database.rehearse(async (transaction) => {
+      const kept = await keptRun(transaction, run);
+      const manifest = manifestOf(kept);
+      const parts = [manifestPart(kept, manifest)];
+      const differences: GradeDifference[] = [];
+      for (const [place, said] of (manifest?.content.rulebooks ?? []).entries()) {
+        const found = await verifyRulebook(transaction, workspace, { kept, said, compile, place });
+        parts.push(...found.parts);
+        differences.push(...found.differences);
+      }
+      const checks = checksPart(manifest?.checks, checksInForce(workspace.data));
+      const same = parts.every(({ holds }) => holds);
+      return {
+        run: kept.run,
+        contentHash: kept.contentHash,
+        same,
+        checksSame: checks.holds,
+        parts: [...parts, checks],
+        differences,
+      };
+    });
+  } catch (error) {
+    throw error instanceof Refused ? error : environmentRefusal(error, workspace.dir);
+  }
+}
+
+function manifestPart(kept: KeptRun, manifest: Manifest | undefined): VerifiedPart {
+  const part = { part: 'manifest', rulebook: undefined } as const;
+  if (manifest === undefined)
+    return { ...part, holds: false, message: 'The manifest of the run is missing or is no manifest.' };
+  const hash = runHash(manifest.content);
+  const { asOf, knownAt } = kept.moment;
+  const rulebooks = kept.rulebooks.map(({ rulebook, version }) => `${rulebook} ${version}`).join(', ');
+  const said = manifest.content.rulebooks.map(({ rulebook, version }) => `${rulebook} ${version}`).join(', ');
+  const problem =
+    hash !== manifest.content_hash
+      ? 'Its content does not have the hash it states.'
+      : hash !== kept.contentHash || runId(hash) !== kept.run
+        ? 'It is the manifest of another run.'
+        : manifest.content.as_of !== asOf || manifest.content.known_at !== knownAt
+          ? 'The moment kept with the run is not the one it states.'
+          : rulebooks !== said
+            ? `It states ${said}; kept are ${rulebooks}.`
+            : manifest.checks.hash !== checksHash(manifest.checks.list)
+              ? 'Its list of checks does not have the hash it states.'
+              : undefined;
+  return {
+    ...part,
+    holds: problem === undefined,
+    message: problem ?? 'The manifest is whole and is that of this run.',
+  };
+}
+
+interface Verifying {
+  readonly kept: KeptRun;
+  readonly said: Manifest['content']['rulebooks'][number];
+  readonly compile: Compile;
+  readonly place: number;
+}
+
+async function verifyRulebook(
+  transaction: Transaction,
+  workspace: Workspace,
+  { kept, said, compile, place }: Verifying,
+) {
+  const { rulebook } = said;
+  const texts = await keptTexts(transaction, kept.run, rulebook);
+  const altered = texts.filter(({ hash, text }) => sha256(text) !== hash).map(({ what, name }) => `${what} ${name}`);
+  const read = rulebookFromTexts(texts);
+  const text = { part: 'rulebook', rulebook } as const;
+  if (altered.length > 0 || !read.ok || read.value.rulebook.hash !== said.rulebook_hash) {
+    const message =
+      altered.length > 0 ? `Altered since: ${altered.join(', ')}.` : 'The texts kept are not those the run went by.';
+    return { parts: [{ ...text, holds: false, message }], differences: [] };
+  }
+  const evaluated = await evaluateRulebook(transaction, read.value.rulebook, {
+    moment: kept.moment,
+    kinds: workspace.data.kinds.all(),
+    unfed: new Set(said.no_source),
+    compile,
+    place,
+  });
+  const facts = await hashFacts(transaction, evaluated);
+  const keptGrades = sql`select subject.subject_id, given.* from grade as given join subject using (subject_no)
+    where given.run_id = ${kept.run} and given.rulebook = ${rulebook}`;
+  const stored = await hashGrades(transaction, keptGrades);
+  const repeated = await hashGrades(transaction, evaluated.grades);
+  const where = await bucketsOf(transaction, kept.run, rulebook);
+  const parts: VerifiedPart[] = [
+    { ...text, holds: true, message: `Rulebook, tables and kinds are those of ${rulebook} ${said.version}.` },
+    compared('facts', rulebook, factsHash(facts) === said.facts_hash, changedFacts(facts, where)),
+    compared('kept grades', rulebook, stored.hash === said.grades_hash, changedIn(stored, where)),
+    compared('repeated grades', rulebook, repeated.hash === said.grades_hash, changedIn(repeated, where)),
+  ];
+  const differences =
+    stored.hash === repeated.hash ? [] : await differing(transaction, rulebook, keptGrades, evaluated.grades);
+  return { parts, differences };
+}
+
+function compared(
+  part: 'facts' | 'kept grades' | 'repeated grades',
+  rulebook: string,
+  holds: boolean,
+  where: string,
+): VerifiedPart {
+  const good = {
+    facts: 'The facts known then are still those the run read.',
+    'kept grades': 'The grades kept are those that were sealed.',
+    'repeated grades': 'Rated again, every grade is the same.',
+  }[part];
+  const bad = {
+    facts: 'Facts the run read were altered, added or removed behind its back',
+    'kept grades': 'Grades were altered, added or removed after they were sealed',
+    'repeated grades': 'Rated again, grades come out differently',
+  }[part];
+  return { part, rulebook, holds, message: holds ? good : `${bad}${where === '' ? '' : `: ${where}`}.` };
+}
+
+type Buckets = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+async function bucketsOf(transaction: Transaction, run: string, rulebook: string): Promise<Buckets> {
+  const rows = await transaction.rows(
+    sql`select part, bucket, hash from run_bucket where run_id = ${run} and rulebook = ${rulebook}`,
+    z.object({ part: z.string(), bucket: z.string(), hash: z.string() }),
+  );
+  const found = new Map<string, Map<string, string>>();
+  for (const { part, bucket, hash } of rows)
+    found.set(part, (found.get(part) ?? new Map<string, string>()).set(bucket, hash));
+  return found;
+}
+
+/** In which buckets a part differs from what was sealed, said as beginnings of subject ids. */
+function changedIn({ name, buckets }: PartHash, kept: Buckets): string {
+  const then = kept.get(name) ?? new Map<string, string>();
+  const all = [...new Set([...then.keys(), ...buckets.keys()])].toSorted();
+  const changed = all.filter((bucket) => then.get(bucket) !== buckets.get(bucket));
+  const shown = changed.slice(0, 5).join(', ');
+  return changed.length === 0
+    ? ''
+    : `of subjects whose id begins with ${shown}${changed.length > 5 ? ` and ${changed.length - 5} other beginnings` : ''}`;
+}
+
+function changedFacts(facts: readonly PartHash[], kept: Buckets): string {
+  return facts
+    .map((part) => ({ name: part.name, where: changedIn(part, kept) }))
+    .flatMap(({ name, where }) => (where === '' ? [] : [`${name} ${where}`]))
+    .join('; ');
+}
+
+async function differing(
+  transaction: Transaction,
+  rulebook: string,
+  kept: Sql,
+  repeated: Sql,
+): Promise<GradeDifference[]> {
+  const answer = (alias: string): Sql =>
+    sql`coalesce(${{ chunks: [alias] }}.grade, 'unrated: ' || ${{ chunks: [alias] }}.reason)`;
+  const rows = await transaction.rows(
+    sql`select coalesce(old.subject_id, new.subject_id) as subject_id, ${answer('old')} as kept, ${answer('new')} as repeated
+    from (${kept}) as old full join (${repeated}) as new on new.subject_id = old.subject_id
+    where old.subject_id is null or new.subject_id is null or (old.grade, old.score, old.reason, old.awards, old.coverage_known, old.coverage_asked)
+      is distinct from (new.grade, new.score, new.reason, new.awards, new.coverage_known, new.coverage_asked)
+    order by 1 limit 10`,
+    z.object({ subject_id: z.string(), kept: z.string().nullable(), repeated: z.string().nullable() }),
+  );
+  return rows.map(({ subject_id, ...given }) => ({ rulebook, subjectId: subject_id, ...given }));
+}
+
+function checksPart(then: Manifest['checks'] | undefined, now: readonly Check[]): VerifiedPart {
+  const before = new Map((then?.list ?? []).map((each) => [each.check, each]));
+  const after = new Map(now.map((each) => [each.check, each]));
+  const absent = [...before.keys()].filter((check) => !after.has(check)).map((check) => `${check} is absent now`);
+  const added = [...after.keys()].filter((check) => !before.has(check)).map((check) => `${check} was absent then`);
+  const altered = [...before.values()]
+    .filter(
+      ({ check, version, hash }) =>
+        after.has(check) && (after.get(check)?.version !== version || after.get(check)?.hash !== hash),
+    )
+    .map(({ check }) => `${check} is not what it was`);
+  const changes = [...absent, ...added, ...altered];
+  const message =
+    changes.length === 0 ? 'The checks in force then are in force now.' : `Checks differ: ${changes.join('; ')}.`;
+  return { part: 'checks', rulebook: undefined, holds: changes.length === 0, message };
+}
