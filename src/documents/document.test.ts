@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { form, readDocument } from './index.ts';
 
-const schema = z.strictObject({ title: form.text, rows: z.array(z.strictObject({ points: form.decimal, when: form.text })) });
+const schema = z.strictObject({
+  title: form.text,
+  rows: z.array(z.strictObject({ points: form.decimal, when: form.text })),
+});
 
 describe('reading a document', () => {
   test('keeps every scalar exactly as it was written', () => {
@@ -11,7 +14,11 @@ describe('reading a document', () => {
   });
 
   test('states all faults in one go, each with its line and column', () => {
-    const read = readDocument('a.yaml', 'titel: x\nrows:\n  - { points: 1,5, when: a }\n  - { points: ten, when: b }\n', schema);
+    const read = readDocument(
+      'a.yaml',
+      'titel: x\nrows:\n  - { points: 1,5, when: a }\n  - { points: ten, when: b }\n',
+      schema,
+    );
     const faults = read.ok ? [] : read.faults;
     expect(faults.map(({ code, at }) => [code, at.line, at.column])).toEqual(
       expect.arrayContaining([
@@ -19,7 +26,9 @@ describe('reading a document', () => {
         ['document-wrong-form', 4, 15],
       ]),
     );
-    expect(faults.find(({ code, at }) => code === 'document-unknown-key' && at.line === 1)?.fix).toBe('Did you mean "title"?');
+    expect(faults.find(({ code, at }) => code === 'document-unknown-key' && at.line === 1)?.fix).toBe(
+      'Did you mean "title"?',
+    );
   });
 
   test('refuses anchors and aliases, so that no document grows when it is read', () => {
@@ -31,5 +40,26 @@ describe('reading a document', () => {
     const read = readDocument('a.yaml', 'title: x\nrows:\n  - points: 1\n    when: "a <= 3"\n', schema);
     if (!read.ok) throw new Error('unreadable');
     expect(read.value.placeWithin(['rows', 0, 'when'], 2)).toMatchObject({ line: 4, column: 14 });
+  });
+
+  test.each([
+    ['folded', 'title: x\nrows:\n  - points: 1\n    when: >-\n      a <= 3 &&\n      b == 4\n', 6, 7],
+    ['literal', 'title: x\nrows:\n  - points: 1\n    when: |\n      a <= 3 &&\n      b == 4\n', 6, 7],
+    ['plain', 'title: x\nrows:\n  - points: 1\n    when: a <= 3 &&\n      b == 4\n', 5, 7],
+    ['quoted', "title: x\nrows:\n  - points: 1\n    when: 'a <= 3 &&\n\n      b == 4'\n", 6, 7],
+  ])('finds the place of a character in a text over several lines (%s)', (_, text, line, column) => {
+    const read = readDocument('a.yaml', text, schema);
+    if (!read.ok) throw new Error('unreadable');
+    const offset = read.value.value.rows[0]?.when.indexOf('b') ?? 0;
+    expect(read.value.placeWithin(['rows', 0, 'when'], offset)).toMatchObject({ line, column });
+  });
+
+  test('counts a doubled quote inside single quotes as the one character that it is', () => {
+    const read = readDocument('a.yaml', "title: x\nrows:\n  - { points: 1, when: 's == ''a'' && b' }\n", schema);
+    if (!read.ok) throw new Error('unreadable');
+    expect(read.value.placeWithin(['rows', 0, 'when'], "s == 'a' && b".indexOf('b'))).toMatchObject({
+      line: 3,
+      column: 39,
+    });
   });
 });

@@ -14,7 +14,7 @@ export interface Document<T> {
   readonly value: T;
   /** Where a value (or, where it is missing, its nearest parent) stands. */
   readonly placeOf: (path: Path) => Place;
-  /** Where a character inside a one-line text value stands, counted from 0; for faults inside an expression. */
+  /** Where a character inside a text value stands, counted from 0; for faults inside an expression. */
   readonly placeWithin: (path: Path, offset: number) => Place;
 }
 
@@ -52,7 +52,7 @@ export function readDocument<T>(file: string, text: string, schema: z.ZodType<T>
     text,
     value: parsed.data,
     placeOf,
-    placeWithin: (path, offset) => ({ ...at(contentOffset(yaml, path, text) + offset), path: path.join('.') }),
+    placeWithin: (path, offset) => ({ ...at(offsetWithin(yaml, path, text, offset)), path: path.join('.') }),
   });
 }
 
@@ -92,6 +92,29 @@ function contentOffset(yaml: YamlDocument.Parsed, path: Path, text: string): num
   return start;
 }
 
+/**
+ * The offset in the file of a character of a text's content. A text over several lines is folded when it is read (a
+ * line break and its indent become one space), so the content is followed through the file character by character.
+ */
+function offsetWithin(yaml: YamlDocument.Parsed, path: Path, text: string, offset: number): number {
+  const node = yaml.getIn(path, true);
+  let here = contentOffset(yaml, path, text);
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return here;
+  const end = node.range[1];
+  for (const letter of node.value.slice(0, offset)) {
+    if (node.type === 'QUOTE_DOUBLE' && text[here] === '\\') here += 2;
+    else if (/\s/.test(letter) && text[here] !== letter) while (here < end && /\s/.test(text[here] ?? '')) here += 1;
+    else if (letter === ' ' && text[here] === ' ' && text[here + 1] === '\n')
+      while (here < end && /\s/.test(text[here] ?? '')) here += 1;
+    else if (text.startsWith(letter, here))
+      here += letter.length * (letter === "'" && node.type === 'QUOTE_SINGLE' ? 2 : 1);
+    else here += 1;
+  }
+  // At the start of a folded line stands its indent, which is no part of the content.
+  while (here < end && /\s/.test(text[here] ?? '') && !/\s/.test(node.value[offset] ?? ' ')) here += 1;
+  return Math.min(here, end);
+}
+
 /** The offset of a key itself, where a mapping has one that its schema does not know. */
 function keyOffset(yaml: YamlDocument.Parsed, path: Path, key: string): number {
   const parent = path.length === 0 ? yaml.contents : yaml.getIn(path, true);
@@ -113,12 +136,18 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path);
     return issue.keys.map((key) =>
-      documentFault('document-unknown-key', { key, known }, { ...at(keyOffset(yaml, path, key)), path: [...path, key].join('.') }),
+      documentFault(
+        'document-unknown-key',
+        { key, known },
+        { ...at(keyOffset(yaml, path, key)), path: [...path, key].join('.') },
+      ),
     );
   }
   if (issue.code === 'invalid_union') {
     // The branch that got furthest is the one that was meant.
-    const branches = issue.errors.map((branch) => branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
+    const branches = issue.errors.map((branch) =>
+      branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+    );
     const depth = (branch: readonly z.core.$ZodIssue[]): number =>
       Math.max(0, ...branch.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
     const meant = branches.toSorted((left, right) => depth(right) - depth(left))[0];
@@ -127,5 +156,7 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
     }
   }
   const problem = issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
-  return [documentFault('document-wrong-form', { path: dotted, problem }, { ...at(offsetOf(yaml, path)), path: dotted })];
+  return [
+    documentFault('document-wrong-form', { path: dotted, problem }, { ...at(offsetOf(yaml, path)), path: dotted }),
+  ];
 }
