@@ -8,9 +8,7 @@ export function momentOption({ asOf, knownAt }: { readonly asOf: string | undefi
 } {
   const moment: { asOf?: Day; knownAt?: Instant } = {};
   if (asOf !== undefined) {
-    const day = dayFrom(asOf);
-    if (day === undefined) throw new Refused([cliFault('cli-day', { written: asOf }, { file: '--as-of' })], 'misuse');
-    moment.asOf = day;
+    moment.asOf = dayOption('--as-of', asOf);
   }
   if (knownAt !== undefined) {
     const instant = instantFrom(knownAt);
@@ -18,4 +16,11 @@ export function momentOption({ asOf, knownAt }: { readonly asOf: string | undefi
     moment.knownAt = instant;
   }
   return moment;
+}
+
+/** The day an option names, or a refusal. */
+export function dayOption(option: string, written: string): Day {
+  const day = dayFrom(written);
+  if (day !== undefined) return day;
+  throw new Refused([cliFault('cli-day', { written }, { file: option })], 'misuse');
 }
