@@ -1,6 +1,5 @@
 import { inFile, refuse } from './faults.ts';
-import { decoderLabel } from './guess.ts';
-import type { Encoding, FileFacts, Progress, ReadLimits } from './model.ts';
+import type { FileFacts, Progress, ReadLimits } from './model.ts';
 import { rawBytes, unpackedBytes } from './unpack.ts';
 
 /**
@@ -9,18 +8,18 @@ import { rawBytes, unpackedBytes } from './unpack.ts';
  */
 export async function* decodedText(
   file: FileFacts,
-  encoding: Encoding,
+  encoding: string,
   limits: ReadLimits,
   progress?: Progress,
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(decoderLabel(encoding), { fatal: true });
+  const decoder = new TextDecoder(encoding, { fatal: true });
   const decoded = (chunk?: Buffer) => {
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch {
       throw refuse(
         'file-other-encoding',
-        { expected: decoderLabel(encoding), problem: 'some bytes are no characters of it' },
+        { expected: encoding, problem: 'some bytes are no characters of it' },
         inFile(file),
       );
     }

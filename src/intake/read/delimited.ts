@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ident, joined, quoted, shape, sql, type Sql } from '../../sql/index.ts';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
+import { decoderLabel } from './guess.ts';
 import { tableHeader } from './header.ts';
 import type { FileFacts, OpenedTable, ReadLimits, ReadRows, RejectedRow, TableForm } from './model.ts';
 import { rowNumbering } from './numbering.ts';
@@ -17,7 +18,7 @@ export function signsOf(form: TableForm): TableSigns {
 
 /** The columns of a CSV or TSV file. */
 export function delimitedHeader(file: FileFacts, form: TableForm, limits: ReadLimits): Promise<string[]> {
-  return tableHeader(file, decodedText(file, encodingOf(file, form), limits), signsOf(form), limits);
+  return tableHeader(file, decodedText(file, decoderLabel(encodingOf(file, form)), limits), signsOf(form), limits);
 }
 
 /** DuckDB's own limit on a line, which its buffers grow with; raised only for a file that needs it. */

@@ -35,18 +35,18 @@ type Looked = Pick<FileFacts, 'unpackedBytes' | 'encoding' | 'guess' | 'text'>;
 async function lookThrough(chunks: AsyncIterable<Buffer>): Promise<Looked> {
   const survey = new TextSurvey();
   let head = Buffer.alloc(0);
-  let unpackedBytes = 0;
+  let size = 0;
   let binary: 'parquet' | 'xlsx' | undefined;
   for await (const chunk of chunks) {
     if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
-    binary ??= unpackedBytes < headBytes ? binaryFormat(head) : undefined;
-    unpackedBytes += chunk.length;
+    binary ??= size < headBytes ? binaryFormat(head) : undefined;
+    size += chunk.length;
     if (binary === undefined) survey.take(chunk);
   }
-  if (binary !== undefined) return { unpackedBytes, encoding: 'binary', guess: binary, text: undefined };
+  if (binary !== undefined) return { unpackedBytes: size, encoding: 'binary', guess: binary, text: undefined };
   const text = survey.facts();
   const encoding: Encoding = markOf(head) ?? (text.notUtf8At === undefined ? 'utf-8' : 'windows-1252');
-  return { unpackedBytes, encoding, guess: textFormat(head, encoding), text };
+  return { unpackedBytes: size, encoding, guess: textFormat(head, encoding), text };
 }
 
 async function* hashed(

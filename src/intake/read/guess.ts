@@ -37,3 +37,15 @@ function isObject(line: string): boolean {
     return false;
   }
 }
+
+/** The encoding that an XML declaration names, as a decoder calls it; undefined where none is named or known. */
+export function declaredEncoding(head: Buffer): string | undefined {
+  const name = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head.toString('latin1', 0, 200))?.[1];
+  // What can be read as this line is not UTF-16, whatever it says: some programs write that for UTF-8.
+  if (name === undefined || /^utf-?16/i.test(name)) return undefined;
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return undefined;
+  }
+}

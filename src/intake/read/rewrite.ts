@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
+import { decoderLabel } from './guess.ts';
 import type { Encoding, FileFacts, ReadLimits } from './model.ts';
 
 /** A text that was made readable for DuckDB, and how to be rid of it. */
@@ -38,7 +39,7 @@ export async function rewriteText(
   try {
     const lines = new LineRewriter(signs);
     const pieces = async function* () {
-      for await (const text of decodedText(file, encoding, limits)) {
+      for await (const text of decodedText(file, decoderLabel(encoding), limits)) {
         if (text.includes('\0')) throw refuse('file-nul', {}, inFile(file));
         yield lines.take(text);
       }

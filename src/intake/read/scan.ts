@@ -16,6 +16,9 @@ export interface Opening {
 /** Opens a file of one format. */
 export type Opener = (opening: Opening) => Promise<OpenedTable>;
 
+/** How many rows are looked at to tell which columns a file has: a value that is often missing is seen in one. */
+export const peekedRows = 100;
+
 let named = 0;
 
 /** A name for a temporary table that nothing else in this process has. */

@@ -1,5 +1,4 @@
 import { inFile, refuse } from './faults.ts';
-import { decoderLabel } from './guess.ts';
 import { readLimits, type FileFacts, type ReadLimits, type TableForm } from './model.ts';
 import { unpackedBytes } from './unpack.ts';
 

@@ -71,16 +71,10 @@ export async function* unpackedBytes(
 type Check = (chunk: Uint8Array) => void;
 
 function unpack(chunks: AsyncIterable<Buffer>, compression: Compression, check: Check): AsyncIterable<Buffer> {
-  switch (compression) {
-    case 'none':
-      return chunks;
-    case 'gzip':
-      return through(chunks, zlib.createGunzip({ chunkSize: chunkBytes }), check);
-    case 'zstd': {
-      const native = nativeZstd.safeParse(zlib).data?.createZstdDecompress({ chunkSize: chunkBytes });
-      return native === undefined ? zstdUnpacked(chunks, check) : through(chunks, native, check);
-    }
-  }
+  if (compression === 'none') return chunks;
+  if (compression === 'gzip') return through(chunks, zlib.createGunzip({ chunkSize: chunkBytes }), check);
+  const native = nativeZstd.safeParse(zlib).data?.createZstdDecompress({ chunkSize: chunkBytes });
+  return native === undefined ? zstdUnpacked(chunks, check) : through(chunks, native, check);
 }
 
 /** Node has had zstd of its own since 22.15; before that a library in JavaScript does it, some five times slower. */
