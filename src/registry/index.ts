@@ -1,3 +1,5 @@
+export * from './counters.ts';
 export * from './facts.ts';
 export * from './identifiers/index.ts';
 export * from './tables.ts';
+export * from './persons/index.ts';

@@ -10,7 +10,8 @@ import { ident, joined, sql, type Sql } from '../sql/index.ts';
  *   permanent and for people. It is made from the first identifier alone, so two registers that read the same
  *   records give the same ids, and anyone can repeat a run from open data.
  * - `listing`: since when a source has a subject on its list, or no longer has it.
- * - `quarantine`: rows not admitted, with their faults.
+ * - `statement`: up to when each list was stated as a whole, so that a file stated earlier is known to be late.
+ * - `quarantine`: rows not admitted, with their faults. `row_no` counts from 1; `raw` is what the mapped columns hold.
  */
 export const coreTables: readonly Sql[] = [
   sql`create table if not exists counter (name varchar not null, next_no bigint not null)`,
@@ -21,7 +22,7 @@ export const coreTables: readonly Sql[] = [
     intake_no bigint not null, source varchar not null, source_version varchar not null, source_hash varchar not null,
     finished_at timestamp not null, receipt varchar not null)`,
   sql`create table if not exists source_file (
-    file_no bigint not null, intake_no bigint not null, source varchar not null, table_name varchar not null,
+    file_no bigint not null, intake_no bigint not null, source varchar not null, list varchar not null, table_name varchar not null,
     form varchar not null, name varchar not null, sha256 varchar not null, bytes bigint not null, rows bigint not null)`,
   sql`create table if not exists subject (
     subject_no bigint not null, subject_id varchar not null, subject_kind varchar not null, scheme varchar not null,
@@ -32,6 +33,9 @@ export const coreTables: readonly Sql[] = [
   sql`create table if not exists listing (
     subject_no bigint not null, source varchar not null, scope varchar not null, listed boolean not null,
     stated_at date not null, known_from timestamp not null, commit_no bigint not null)`,
+  sql`create table if not exists statement (
+    list varchar not null, table_name varchar not null, scope varchar not null, stated_at date not null,
+    known_from timestamp not null, commit_no bigint not null, intake_no bigint not null)`,
   sql`create table if not exists quarantine (
     quarantine_no bigint not null, intake_no bigint not null, source varchar not null, file_no bigint not null,
     row_no bigint not null, table_name varchar not null, state varchar not null, faults varchar not null,
