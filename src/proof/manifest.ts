@@ -50,8 +50,8 @@ export type Manifest = z.infer<typeof manifestForm>;
 
 /** The hash of the checks in force, in the order of their names. */
 export function checksHash(checks: readonly Check[]): string {
-  const ordered = checks.toSorted((left, right) => (left.check < right.check ? -1 : 1));
-  return contentHash(ordered.map(({ check, version, hash: of }) => ({ check, version, hash: of ?? null })));
+  const byName = checks.toSorted((left, right) => (left.check < right.check ? -1 : 1));
+  return contentHash(byName.map(({ check, version, hash: of }) => ({ check, version, hash: of ?? null })));
 }
 
 /** The hash of what a run is. Rulebooks count in the order of their ids, whatever order they were named in. */

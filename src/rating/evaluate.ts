@@ -57,8 +57,8 @@ export async function evaluateRulebook(
   await transaction.run(
     sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, kinds, moment)} order by subject.subject_no`,
   );
-  const subjects = sql`select subject_no, place, category from ${scope}`;
-  const compiled = compile(rulebook, { facts, subjects, asOf: moment.asOf });
+  const subjects = sql`select subject_no, listed, place, category from ${scope}`;
+  const compiled = compile(rulebook, { facts: (alias) => facts(kindOf(rulebook, alias)), subjects, asOf: moment.asOf });
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
@@ -73,11 +73,17 @@ from (
   select scope.subject_no, scope.subject_id, scope.operator, scope.rests_on,
     cast(given.grade as varchar) as grade, cast(given.score as varchar) as score,
     cast(given.coverage_known as bigint) as coverage_known, cast(given.coverage_asked as bigint) as coverage_asked,
-    coalesce(${override}, given.reason) as reason, cast(given.awards as varchar) as awards
+    coalesce(${override}, given.reason) as reason, nullif(cast(given.awards as varchar), '') as awards
   from ${scope} as scope join (${compiled.sql}) as given on given.subject_no = scope.subject_no
 ) as answered order by subject_no`);
   await assertOneEach(transaction, scope, grades, rulebook);
   return { rulebook, scope: sql`select * from ${scope}`, grades: sql`select * from ${grades}`, facts };
+}
+
+function kindOf(rulebook: Rulebook, alias: string): RecordKind {
+  const kind = rulebook.reads[alias];
+  if (kind === undefined) throw new Error(`${rulebook.id} reads nothing called ${alias}`);
+  return kind;
 }
 
 /** A compiled rulebook answers once for every subject it is asked about; anything else is a bug, not a grade. */

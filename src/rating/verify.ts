@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checksHash, runHash, runId, sha256, type Check, type Manifest } from '../proof/index.ts';
-import { sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { environmentRefusal, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
@@ -201,16 +201,19 @@ function changedFacts(facts: readonly PartHash[], kept: Buckets): string {
     .join('; ');
 }
 
+/** What a subject was given, in one text. */
+function answer(given: Sql): Sql {
+  return sql`coalesce(${given}.grade, 'unrated: ' || ${given}.reason)`;
+}
+
 async function differing(
   transaction: Transaction,
   rulebook: string,
   kept: Sql,
   repeated: Sql,
 ): Promise<GradeDifference[]> {
-  const answer = (alias: string): Sql =>
-    sql`coalesce(${{ chunks: [alias] }}.grade, 'unrated: ' || ${{ chunks: [alias] }}.reason)`;
   const rows = await transaction.rows(
-    sql`select coalesce(old.subject_id, new.subject_id) as subject_id, ${answer('old')} as kept, ${answer('new')} as repeated
+    sql`select coalesce(old.subject_id, new.subject_id) as subject_id, ${answer(ident('old'))} as kept, ${answer(ident('new'))} as repeated
     from (${kept}) as old full join (${repeated}) as new on new.subject_id = old.subject_id
     where old.subject_id is null or new.subject_id is null or (old.grade, old.score, old.reason, old.awards, old.coverage_known, old.coverage_asked)
       is distinct from (new.grade, new.score, new.reason, new.awards, new.coverage_known, new.coverage_asked)

@@ -88,6 +88,12 @@ describe('a run', () => {
   });
 });
 
+/** A rulebook that gives its best grade to whoever it knows nothing of. */
+const eager: typeof compile = (book, input) => ({
+  sql: sql`select subject_no, coalesce(grade, 'good') as grade, score, awards, coverage_known, coverage_asked, null as reason
+    from (${compile(book, input).sql}) as given`,
+});
+
 describe('who is rated', () => {
   test('not-in-force, no-longer-listed, no-records and no-source are said before any grade', async () => {
     const workspace = await openRegister(join(top, 'a'), 20);
@@ -101,9 +107,6 @@ describe('who is rated', () => {
       await transaction.run(
         sql`insert into "ended_xx-entry" select fact_no, timestamp '2026-01-15', ${no}, 'withdrawn', null, null from "fact_xx-entry" where subject_no = 2`,
       );
-    });
-    const eager: typeof compile = (book, input) => ({
-      sql: sql`select subject_no, coalesce(grade, 'good') as grade, score, awards, coverage_known, coverage_asked, null as reason from (${compile(book, input).sql}) as g`,
     });
     const { run } = await runRating(workspace, { now, compile: eager });
     const given = await workspace.database.rows(

@@ -3,9 +3,6 @@ import { sql } from '../../src/sql/index.ts';
 
 /** The rulebook of `documents.ts` as SQL written by hand, behind the compiler's signature. */
 export const compileByHand: Compile = (rulebook, { facts, subjects }) => {
-  const entry = rulebook.reads['entry'];
-  const visit = rulebook.reads['visit'];
-  if (entry === undefined || visit === undefined) throw new Error('another rulebook');
   const good = /last\.points <= (\d+)/.exec(rulebook.text)?.[1] ?? '3';
   return {
     sql: sql`select s.subject_no,
@@ -14,7 +11,7 @@ export const compileByHand: Compile = (rulebook, { facts, subjects }) => {
       case when v.points is null then 1 else 2 end as coverage_known, 2 as coverage_asked,
       case when e.status = 'exempt' then 'exempt' when v.subject_no is null then 'not-visited' when v.points is null then 'missing-facts' end as reason
     from (${subjects}) as s
-    left join (select subject_no, arg_max(status, fact_no) as status from (${facts(entry)}) as f group by subject_no) as e using (subject_no)
-    left join (select * from (${facts(visit)}) as f qualify row_number() over (partition by subject_no order by visited_on desc, fact_no desc) = 1) as v using (subject_no)`,
+    left join (select subject_no, arg_max(status, fact_no) as status from (${facts('entry')}) as f group by subject_no) as e using (subject_no)
+    left join (select * from (${facts('visit')}) as f qualify row_number() over (partition by subject_no order by visited_on desc, fact_no desc) = 1) as v using (subject_no)`,
   };
 };

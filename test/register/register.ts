@@ -78,7 +78,7 @@ export async function addPlaces(
     const numbers = sql`(select ${from} + r as n, 'gs' || substr(sha256(cast(${from} + r as varchar)), 1, 20) as id from range(${count}) as t(r)) as p`;
     await transaction.run(sql`insert into intake values (${no}, 'xx/visits', '1', 'h', ${instantSql}, '{}')`);
     await transaction.run(
-      sql`insert into source_file values (${no}, ${no}, 'xx/visits', 'places', 'one', 'places.csv', 'h', 1, ${count})`,
+      sql`insert into source_file (file_no, intake_no, source, list, table_name, form, name, sha256, bytes, rows) values (${no}, ${no}, 'xx/visits', 'xx/visits', 'places', 'one', 'places.csv', 'h', 1, ${count})`,
     );
     await transaction.run(
       sql`insert into subject select n, id, 'establishment', 'xx-place', cast(n as varchar), 'xx/visits', ${instantSql}, ${no} from ${numbers}`,
