@@ -1,13 +1,22 @@
-import type { Fault } from '../../vocabulary/index.ts';
+import type { Path } from '../../documents/index.ts';
+import type { Fault, Place } from '../../vocabulary/index.ts';
 import type { Rulebook } from '../model.ts';
+import { checkCriteria } from './criteria.ts';
 import { checkGrades } from './grades.ts';
 
-/** Which checks can be made: the grades only where every rule was understood. */
-export interface CheckScope {
-  readonly grades: boolean;
+/** What the checks are made with. */
+export interface CheckOptions {
+  /** False where some rule was not understood: whether the grades are complete cannot be asked then. */
+  readonly grades?: boolean;
+  /** Where a part of the document stands; without it, faults of the document's own texts name its file and path. */
+  readonly placeOf?: (path: Path) => Place;
 }
 
-/** Every fault in what a typed rulebook says. `readRulebook` runs it, so that a rulebook in hand has none. */
-export function checkRulebook(rulebook: Rulebook, { grades }: CheckScope = { grades: true }): Fault[] {
-  return [...(grades ? checkGrades(rulebook) : [])];
+/**
+ * Every fault in what a rulebook says, beyond its form and its types: criteria that no rulebook may rest on, and grades
+ * that cannot be given or leave a case without one. `readRulebook` runs it, so that a rulebook in hand has none.
+ */
+export function checkRulebook(rulebook: Rulebook, { grades = true, placeOf }: CheckOptions = {}): Fault[] {
+  const place = placeOf ?? ((path: Path): Place => ({ file: rulebook.file, path: path.join('.') }));
+  return [...checkCriteria(rulebook, place), ...(grades ? checkGrades(rulebook) : [])];
 }

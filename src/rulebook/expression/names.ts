@@ -52,8 +52,16 @@ function nameFault(name: string, offset: number, scope: Scope, parsed: Parsed): 
       { what: 'the whole subject as a value', instead: 'Write subject.place or subject.category.' },
       at,
     );
-  const columns = [...scope.rows].flatMap(([row_, { columns: all }]) => (all.has(name) ? [`${row_}.${name}`] : []));
+  const columns = columnsCalled(name, scope);
   return expressionFault('expression-unknown-name', { name, known: columns.length > 0 ? columns : namesIn(scope) }, at);
+}
+
+/** Where a bare name stands as a column or field: the likeliest thing to have been meant. */
+function columnsCalled(name: string, { rows, figures }: Scope): string[] {
+  const picked = [...figures].flatMap(([figure, shape]): [string, RowShape][] =>
+    'record' in shape ? [[figure, shape.record]] : [],
+  );
+  return [...rows, ...picked].flatMap(([of, { columns }]) => (columns.has(name) ? [`${of}.${name}`] : []));
 }
 
 function namesIn(scope: Scope): string[] {

@@ -134,7 +134,7 @@ function namesMentioned(expr: Expr): Set<string> {
   const open = [expr];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     if (part.exprKind.case === 'identExpr') names.add(part.exprKind.value.name);
-    open.push(...partsOf(part));
+    open.push(...partsOf(part).toReversed());
   }
   return names;
 }

@@ -44,6 +44,8 @@ export function readFigures(reading: Reading, { rows, faulty: faultyRows }: Read
 /** The names a figure's expressions mention. */
 function mentioned(name: string, form: FigureForm, reading: Reading): Set<string> {
   const path: Path = ['figures', name];
+  if (typeof form !== 'string')
+    for (const how of [...aggregations, 'latest' as const, 'earliest' as const]) reading.used.add(form[how] ?? '');
   const written: [string | undefined, Path][] =
     typeof form === 'string'
       ? [[form, path]]

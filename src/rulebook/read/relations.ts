@@ -31,6 +31,7 @@ export function readRelations(
     read.rows.set(alias, rowOfKind(alias, kind));
   }
   const forms = reading.form.relations;
+  for (const [name, form] of Object.entries(forms)) noteUses(name, form, reading);
   const order = orderOf(Object.entries(forms).map(([name, form]) => ({ name, on: restsOn(form) })));
   for (const name of Object.keys(forms)) read.faulty.add(name);
   for (const cycle of order.cycles) {
@@ -56,6 +57,31 @@ function restsOn(form: RelationForm): Set<string> {
     typeof column === 'string' ? [] : aggregations.map((how) => column[how]),
   );
   return new Set([form.each, form.group, ...overs].filter((name) => name !== undefined));
+}
+
+/** Notes what a relation uses before it is known to be sound, so that no second fault follows from the first. */
+function noteUses(name: string, form: RelationForm, reading: Reading): void {
+  const path: Path = ['relations', name];
+  for (const on of restsOn(form)) reading.used.add(on);
+  const parse = (text: string | undefined, at: Path): void => void (text === undefined || reading.parse(text, at));
+  parse(form.where, [...path, 'where']);
+  if (form.by !== undefined && !Array.isArray(form.by))
+    for (const [key, text] of Object.entries(form.by)) parse(text, [...path, 'by', key]);
+  for (const [column, written] of Object.entries(form.with)) {
+    const at: Path = [...path, 'with', column];
+    if (typeof written === 'string') parse(written, at);
+    else noteAggregate(written, at, parse);
+  }
+}
+
+function noteAggregate(
+  { where, of, matching = {} }: AggregateForm,
+  path: Path,
+  parse: (text: string | undefined, at: Path) => void,
+): void {
+  parse(where, [...path, 'where']);
+  parse(of, [...path, 'of']);
+  for (const [column, text] of Object.entries(matching)) parse(text, [...path, 'matching', column]);
 }
 
 interface Read {

@@ -78,7 +78,9 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
     text,
   };
   // Whether the grades are complete can only be asked of rules that were all understood.
-  reading.faults.push(...checkRulebook(rulebook, { grades: typingFaults === 0 }));
+  reading.faults.push(
+    ...checkRulebook(rulebook, { grades: typingFaults === 0, placeOf: (path) => reading.placeOf(path) }),
+  );
   if (reading.faults.length > 0) return faulty(reading.faults.toSorted(byPlace));
   return reading.outcome(rulebook);
 }

@@ -1,3 +1,4 @@
+import { reservedNames } from '../expression/scope.ts';
 import { rulebookFault } from '../faults.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,7 +16,7 @@ export function stateUnused(reading: Reading): void {
   } as const;
   for (const [what, [key, names]] of Object.entries(lists)) {
     for (const name of Object.keys(names)) {
-      if (!reading.used.has(name))
+      if (!reading.used.has(name) && !reservedNames.has(name))
         reading.faults.push(rulebookFault('rulebook-not-used', { what, name }, reading.placeOf([key, name])));
     }
   }
