@@ -3,3 +3,23 @@ export * from './read/rulebook.ts';
 export { checkRulebook } from './check/check.ts';
 export * from './example.ts';
 export { readExamples } from './read/examples.ts';
+export { compileRulebook, type Compiled, type Inputs } from './compile/compile.ts';
+export { type Step } from './compile/steps.ts';
+export { interpretSubject } from './interpret/assess.ts';
+export * from './interpret/assessment.ts';
+export { type Fact, type Stored, type SubjectFacts } from './interpret/facts.ts';
+export { termText } from './interpret/print.ts';
+export { factsUnder, type RowTrace, type Trace } from './interpret/trace.ts';
+export {
+  type Absent,
+  type Cause,
+  type FactRead,
+  type Known,
+  type PickedRecord,
+  type Plain,
+  type Unknown,
+  type Value,
+} from './interpret/value.ts';
+export { compare as compareExact, textOf as exactText, type Exact, type Fixed, type Ratio } from './exact/number.ts';
+export { runExamples, type ExampleResult } from './examples/run.ts';
+export { type Difference } from './examples/compare.ts';

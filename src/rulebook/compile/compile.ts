@@ -1,0 +1,301 @@
+import { ident, joined, nothing, sql, type Sql } from '../../sql/index.ts';
+import type { Day } from '../../vocabulary/index.ts';
+import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
+import { fieldsRead, partsOf, rulebookExpressions, subjectExpressions } from '../reads.ts';
+import { Layers } from './layers.ts';
+import { always, narrow, type Piece } from './piece.ts';
+import { planRelation, type Making, type RelationSql } from './relations.ts';
+import { Steps, type Step } from './steps.ts';
+import { SubjectRows } from './subject.ts';
+import { lookUp, planTable } from './tables.ts';
+import { compileCondition, compileExpression, isKnown, type Scope } from './terms.ts';
+import { compileVerdict, numberText } from './verdict.ts';
+
+/** Where a compiled rulebook reads from. */
+export interface Inputs {
+  /** Facts of an alias's kind in force at the moment: `subject_no, fact_no, event_on` and the kind's fields. */
+  readonly facts: (alias: string) => Sql;
+  /** Subjects in scope: `subject_no, listed` (NULL where no source keeps a list) and what the profile says. */
+  readonly subjects: Sql;
+  readonly asOf: Day;
+}
+
+/** A rulebook as statements. Nothing of it runs anywhere but in the database. */
+export interface Compiled {
+  /**
+   * One row a subject: `subject_no, grade, score, awards, coverage_known, coverage_asked, reason`. The score is
+   * canonical text, awards are joined by commas; a grade and a reason are never both there.
+   */
+  readonly sql: Sql;
+  /** The same with every finding (`finding X`, `points X`) and figure (`figure X`, canonical text, and `absent X`). */
+  readonly detailed: Sql;
+  /** The named steps in order, for people to read. */
+  readonly steps: readonly Step[];
+  /**
+   * The rows of a relation: `subject_no, fact_no` and each column of its own as canonical text, NULL where it is not
+   * known. Rows that may not belong to it are left out.
+   */
+  rowsOf(relation: string): Sql;
+}
+
+/**
+ * Compiles a rulebook to set-based SQL: one statement of named steps that rates every subject in scope at once.
+ *
+ * ```sql
+ * with "inspection" as (select subject_no, fact_no, … from (FACTS) as fact),
+ *   "inspection of each subject" as (select subject_no, arg_max(…) … group by subject_no),
+ *   "rated" as (select …)
+ * select subject_no, grade, score, awards, coverage_known, coverage_asked, reason from "rated"
+ * ```
+ */
+export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
+  const steps = new Steps();
+  const making = makingOf(rulebook, inputs, steps);
+  planSubjects(rulebook, inputs, steps);
+  for (const table of Object.values(rulebook.tables)) planTable(table, steps);
+  for (const relation of rulebook.relations) making.made.set(relation.name, planRelation(relation, making));
+  const rows = new SubjectRows(
+    making,
+    () => steps.from('subjects'),
+    asOfSql(inputs),
+    (name, term) => profilePiece(name, term),
+  );
+  for (const figure of rulebook.figures) rows.add(figure, fieldsOf(rulebook, figure));
+  for (const relation of making.made.values()) rows.addLeftOut(relation);
+  const columns = subjectColumns(rulebook, rows);
+  steps.plan(
+    'rated',
+    'Every subject with its figures, findings and what each rule for a grade comes to.',
+    () => sql`select * from ${rows.nested()} as base`,
+  );
+  const last = (more: readonly Sql[]): Sql =>
+    sql`select ${joined([...columns.rating, ...more], ',\n  ')}\nfrom "rated"`;
+  return {
+    sql: steps.statement(last([])),
+    detailed: steps.statement(last(columns.details)),
+    steps: steps.made(),
+    rowsOf: (name) => steps.statement(rowsStatement(name, making)),
+  };
+}
+
+function asOfSql({ asOf }: Inputs): Sql {
+  return sql`cast(${asOf} as date)`;
+}
+
+function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
+  const nowhere = (what: string): never => {
+    throw new Error(`${what} in a row: rows are made before figures`);
+  };
+  return {
+    rulebook,
+    steps,
+    facts: inputs.facts,
+    made: new Map<string, RelationSql>(),
+    used: columnsUsed(rulebook),
+    rowScope: (layers, column): Scope => ({
+      layers,
+      column,
+      asOf: asOfSql(inputs),
+      figure: nowhere,
+      field: nowhere,
+      subject: (name, term) => {
+        const alias = layers.join(0, steps.from('subjects'), (subject) => sql`${subject}.subject_no = base.subject_no`);
+        const piece = profilePiece(name, term, sql`${alias}.${ident(`subject.${name}`)}`);
+        return layers.named(piece, `subject ${steps.number()}`);
+      },
+      lookUp: (table, gives, keys, into: Layers) => {
+        const found = rulebook.tables[table];
+        if (found === undefined) throw new Error(`no table ${table}`);
+        return lookUp(found, gives, keys, into, steps);
+      },
+    }),
+  };
+}
+
+/** Names of fields that anything reads: the others are not selected at all. */
+function columnsUsed(rulebook: Rulebook): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { root } of rulebookExpressions(rulebook)) {
+    for (const part of partsOf(root)) if (part.is === 'column' || part.is === 'field') used.add(part.name);
+  }
+  for (const figure of rulebook.figures) if (figure.how === 'pick') used.add(figure.by);
+  for (const relation of rulebook.relations) {
+    for (const column of relation.source === 'records' ? [] : relation.columns) {
+      if ('aggregate' in column) for (const { column: matched } of column.aggregate.matching) used.add(matched);
+    }
+  }
+  return used;
+}
+
+function fieldsOf(rulebook: Rulebook, { name }: Figure): ReadonlySet<string> {
+  const fields = new Set<string>();
+  for (const { root } of rulebookExpressions(rulebook)) {
+    for (const part of partsOf(root)) if (part.is === 'field' && part.figure === name) fields.add(part.name);
+  }
+  return fields;
+}
+
+function profileTerms(rulebook: Rulebook): ReadonlyMap<string, Extract<Term, { is: 'subject' }>> {
+  const terms = new Map<string, Extract<Term, { is: 'subject' }>>();
+  for (const { root } of rulebookExpressions(rulebook)) {
+    for (const part of partsOf(root)) if (part.is === 'subject') terms.set(part.name, part);
+  }
+  return terms;
+}
+
+function planSubjects(rulebook: Rulebook, { subjects }: Inputs, steps: Steps): void {
+  const profile = [...profileTerms(rulebook).keys()].map((name) => sql`${ident(name)} as ${ident(`subject.${name}`)}`);
+  steps.plan(
+    'subjects',
+    'Every subject in scope, with what its profile says.',
+    () => sql`select ${joined([sql`subject_no`, sql`listed`, ...profile])}\nfrom (${subjects}) as subject`,
+  );
+}
+
+function profilePiece(name: string, { type, canBeAbsent }: Term, column: Sql = ident(`subject.${name}`)): Piece {
+  const shared = { level: 0, sure: false, simple: true, absent: canBeAbsent ? sql`(${column} is null)` : undefined };
+  if (type.base === 'boolean' || type.base === 'text' || type.base === 'date')
+    return { ...shared, form: 'plain', base: type.base, sql: column };
+  return { ...shared, form: 'number', sql: column, places: 0, bound: narrow + 1n };
+}
+
+interface Columns {
+  readonly rating: readonly Sql[];
+  readonly details: readonly Sql[];
+}
+
+/** The columns of the last select. */
+function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
+  const { layers } = rows;
+  const scope = rows.scope();
+  const findings = rulebook.requirements.map((requirement) => findingColumns(requirement, scope));
+  const score = rulebook.score === undefined ? undefined : compileExpression(rulebook.score, scope);
+  const scoreText = score === undefined ? undefined : layers.named(numberText(score, layers), 'score text');
+  const aliases = Object.keys(rulebook.reads).map((alias) => rows.hasRecords(alias));
+  const hasRecords = aliases.length === 0 ? sql`false` : sql`(${joined(aliases, ' or ')})`;
+  const verdict = compileVerdict(rulebook, scope, {
+    hasRecords,
+    scored: scoreText === undefined ? undefined : isKnown(scoreText),
+  });
+  const awards = rulebook.awards.map(({ grade, when }): Sql => {
+    const holds = when === undefined ? sql`true` : layers.named(compileCondition(when, scope), `award ${grade}`).sql;
+    return sql`case when ${holds} then ${grade} end`;
+  });
+  const coverage = findings.length > 0 ? requirementCoverage(findings) : fieldCoverage(rulebook, scope);
+  const leftOut = rows.leftOut.map((column) => sql` + ${column}`);
+  const [reason, stands] = [verdict.reason, sql`(${verdict.reason}) is null`];
+  return {
+    rating: [
+      sql`subject_no`,
+      sql`${verdict.grade} as grade`,
+      scoreText?.form === 'plain'
+        ? sql`case when ${stands} then ${scoreText.sql} end as score`
+        : sql`cast(null as varchar) as score`,
+      awards.length === 0
+        ? sql`'' as awards`
+        : sql`case when ${stands} then concat_ws(',', ${joined(awards)}) else '' end as awards`,
+      sql`cast(${coverage.known} as bigint) as coverage_known`,
+      sql`cast(${coverage.asked}${joined(leftOut, '')} as bigint) as coverage_asked`,
+      sql`${reason} as reason`,
+    ],
+    details: [...findings.flatMap(({ columns }) => columns), ...figureColumns(rulebook, rows)],
+  };
+}
+
+interface FindingColumns {
+  readonly columns: readonly Sql[];
+  readonly asked: Sql;
+  readonly known: Sql;
+}
+
+function findingColumns({ name, applies, met, points }: Requirement, scope: Scope): FindingColumns {
+  const { layers } = scope;
+  const holds = layers.named(compileCondition(met, scope), `met ${name}`);
+  const due = applies === undefined ? undefined : layers.named(compileCondition(applies, scope), `applies ${name}`);
+  const notDue =
+    due === undefined
+      ? nothing
+      : sql`when not ${due.sql} then 'not-applicable' when ${due.sql} is null then 'unknown' `;
+  const outcome = sql`case ${notDue}when ${holds.sql} then 'met' when not ${holds.sql} then 'not-met' else 'unknown' end`;
+  const text =
+    points === undefined
+      ? undefined
+      : layers.named(numberText(compileExpression(points, scope), layers), `points text ${name}`);
+  const shown =
+    text?.form !== 'plain'
+      ? sql`cast(null as varchar)`
+      : due === undefined
+        ? text.sql
+        : sql`case when ${due.sql} is distinct from false then ${text.sql} end`;
+  return {
+    columns: [sql`${outcome} as ${ident(`finding ${name}`)}`, sql`${shown} as ${ident(`points ${name}`)}`],
+    asked: due === undefined ? sql`1` : sql`cast(${due.sql} is distinct from false as bigint)`,
+    known:
+      due === undefined
+        ? sql`cast(${holds.sql} is not null as bigint)`
+        : sql`cast(coalesce(${due.sql}, false) and ${holds.sql} is not null as bigint)`,
+  };
+}
+
+function requirementCoverage(findings: readonly FindingColumns[]): { known: Sql; asked: Sql } {
+  return {
+    known: joined(
+      findings.map(({ known }) => known),
+      ' + ',
+    ),
+    asked: joined(
+      findings.map(({ asked }) => asked),
+      ' + ',
+    ),
+  };
+}
+
+function fieldCoverage(rulebook: Rulebook, scope: Scope): { known: Sql; asked: Sql } {
+  const read = fieldsRead(rulebook).map((term) =>
+    compileExpression({ root: term, text: '', at: { file: rulebook.file } }, scope),
+  );
+  if (read.length === 0) return { known: sql`0`, asked: sql`0` };
+  return {
+    known: joined(
+      read.map((piece) => sql`cast(${isKnown(piece)} as bigint)`),
+      ' + ',
+    ),
+    asked: joined(
+      read.map(({ absent }) => (absent === undefined ? sql`1` : sql`cast(not ${absent} as bigint)`)),
+      ' + ',
+    ),
+  };
+}
+
+/** Every figure as canonical text, and whether it is absent. Of a picked record: whether there is one. */
+function figureColumns(rulebook: Rulebook, rows: SubjectRows): Sql[] {
+  return rulebook.figures.flatMap(({ name }) => {
+    const { piece } = rows.figure(name);
+    return [
+      sql`${canonical(piece, name, rows.layers)} as ${ident(`figure ${name}`)}`,
+      sql`${piece.absent ?? sql`false`} as ${ident(`absent ${name}`)}`,
+    ];
+  });
+}
+
+/** A value as canonical text, NULL where it is not known. */
+function canonical(piece: Piece, name: string, layers: Layers): Sql {
+  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as varchar)`;
+  const text = layers.named(numberText(piece, layers), `text of ${name}`);
+  return text.form === 'plain' ? text.sql : nothing;
+}
+
+function rowsStatement(name: string, making: Making): Sql {
+  const relation = making.made.get(name);
+  if (relation === undefined) throw new Error(`no relation ${name}`);
+  const columns = [...relation.own].map(([column, piece]) => sql`${rowText(piece)} as ${ident(column)}`);
+  const members = relation.member === undefined ? nothing : sql`\nwhere ${relation.member.sql}`;
+  return sql`select ${joined([sql`subject_no`, sql`fact_no`, ...columns], ',\n  ')}\nfrom ${ident(name)}${members}`;
+}
+
+/** A column of a row as canonical text; its parts are columns already, so no layers are needed. */
+function rowText(piece: Piece): Sql {
+  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as varchar)`;
+  const text = numberText({ ...piece, simple: true }, new Layers(() => 0));
+  return text.form === 'plain' ? text.sql : nothing;
+}

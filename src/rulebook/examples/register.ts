@@ -1,0 +1,92 @@
+import type { Field, RecordKind } from '../../kinds/index.ts';
+import { Database, ident, joined, sql, type Sql, type SqlValue, type Transaction } from '../../sql/index.ts';
+import type { Stored, SubjectFacts } from '../interpret/facts.ts';
+import type { Rulebook } from '../model.ts';
+
+/** A register of a few subjects, in memory, in the shapes that a compiled rulebook reads. Subjects are numbered from 1. */
+export interface SmallRegister {
+  readonly database: Database;
+  readonly facts: (alias: string) => Sql;
+  readonly subjects: Sql;
+}
+
+const profileColumns = ['place', 'category'] as const;
+
+/** Puts the facts of subjects into a database in memory, one table a record kind. The caller closes the database. */
+export async function smallRegister(rulebook: Rulebook, subjects: readonly SubjectFacts[]): Promise<SmallRegister> {
+  const database = await Database.open(':memory:', { memory: '512MB', threads: 2 });
+  await database.write(async (transaction) => {
+    await transaction.run(
+      sql`create table subject (subject_no bigint, listed boolean, place varchar, category varchar)`,
+    );
+    await insert(
+      transaction,
+      ident('subject'),
+      subjects.map(({ subject }, index) => [
+        sql`cast(${BigInt(index + 1)} as bigint)`,
+        subject.listed === undefined ? sql`cast(null as boolean)` : sql`${subject.listed}`,
+        ...profileColumns.map((name) => text(subject.profile[name] ?? null)),
+      ]),
+    );
+    for (const [alias, kind] of Object.entries(rulebook.reads)) await loadKind(transaction, alias, kind, subjects);
+  });
+  return {
+    database,
+    facts: (alias) => sql`select * from ${ident(`facts ${alias}`)}`,
+    subjects: sql`select * from subject`,
+  };
+}
+
+async function loadKind(
+  transaction: Transaction,
+  alias: string,
+  kind: RecordKind,
+  subjects: readonly SubjectFacts[],
+): Promise<void> {
+  const table = ident(`facts ${alias}`);
+  const columns = kind.fields.map((field) => sql`${ident(field.name)} ${columnType(field)}`);
+  await transaction.run(
+    sql`create table ${table} (${joined([sql`subject_no bigint`, sql`fact_no bigint`, sql`event_on date`, ...columns])})`,
+  );
+  const rows = subjects.flatMap(({ facts }, index) =>
+    (facts[alias] ?? []).map(({ factNo, eventOn, fields }) => [
+      sql`cast(${BigInt(index + 1)} as bigint)`,
+      sql`cast(${factNo} as bigint)`,
+      sql`cast(${eventOn} as date)`,
+      ...kind.fields.map((field) => sql`cast(${storable(fields[field.name] ?? null)} as ${columnType(field)})`),
+    ]),
+  );
+  await insert(transaction, table, rows);
+}
+
+function columnType({ type }: Field): Sql {
+  switch (type.base) {
+    case 'boolean':
+      return sql`boolean`;
+    case 'integer':
+      return sql`bigint`;
+    case 'text':
+      return sql`varchar`;
+    case 'date':
+      return sql`date`;
+    case 'decimal':
+      return { chunks: [`decimal(18, ${type.scale})`] };
+  }
+}
+
+function storable(value: Stored): SqlValue {
+  return value === null ? null : String(value);
+}
+
+function text(value: Stored): Sql {
+  return sql`cast(${storable(value)} as varchar)`;
+}
+
+const rowsAtOnce = 500;
+
+async function insert(transaction: Transaction, table: Sql, rows: readonly (readonly Sql[])[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    const part = rows.slice(from, from + rowsAtOnce).map((row) => sql`(${joined(row)})`);
+    await transaction.run(sql`insert into ${table} values ${joined(part)}`);
+  }
+}

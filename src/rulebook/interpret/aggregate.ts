@@ -1,0 +1,148 @@
+import { add, divide, fixed, type Exact, type NoNumber, type Ratio } from '../exact/number.ts';
+import type { Aggregate } from '../model.ts';
+import { extreme, fitted, numberOf } from './operators.ts';
+import type { RowTrace, Trace } from './trace.ts';
+import { absent, known, no, unknown, unknownOf, yes, type Plain, type Value } from './value.ts';
+
+/** What an aggregate gave, and how many rows it left out as unknown (only `known-only` leaves any out). */
+export interface Aggregated {
+  readonly value: Value;
+  readonly leftOut: number;
+}
+
+/**
+ * One value from rows. A row counts where its condition holds; where that cannot be told, neither can the result,
+ * unless the row would change nothing. Absent values are left out: there is nothing to add.
+ */
+export function aggregateRows(aggregate: Aggregate, rows: readonly RowTrace[], text: string): Aggregated {
+  switch (aggregate.how) {
+    case 'any':
+    case 'all':
+    case 'count':
+      return countConditions(aggregate, rows);
+    default:
+      return gatherValues(aggregate, rows, text);
+  }
+}
+
+/** `any`, `all` and `count` ask a yes-or-no question of each row. */
+function countConditions({ how, knownOnly }: Aggregate, rows: readonly RowTrace[]): Aggregated {
+  const neutral = how === 'all';
+  const open: Trace[] = [];
+  let held = 0;
+  let failed = 0;
+  for (const row of rows) {
+    if (row.counts === 'no') continue;
+    const value = row.of?.value ?? yes;
+    const known_ = value.is === 'absent' ? neutral : value.is === 'known' ? value.value === true : undefined;
+    // A row that may not count still says nothing where its answer is the neutral one.
+    if (known_ === neutral && how !== 'count') continue;
+    if (known_ === false && how === 'count') continue;
+    if (known_ === undefined || row.counts === 'unknown') open.push(...reasonsOf(row));
+    else if (known_) held += 1;
+    else failed += 1;
+  }
+  const undecided = rows.filter((row) => row.counts !== 'no').length > 0 && open.length > 0;
+  if (how === 'any' && held > 0) return { value: yes, leftOut: 0 };
+  if (how === 'all' && failed > 0) return { value: no, leftOut: 0 };
+  if (undecided && !knownOnly) return { value: unknownOf(open), leftOut: 0 };
+  const value = how === 'any' ? no : how === 'all' ? yes : known(fixed(BigInt(held)));
+  return { value, leftOut: knownOnly ? openRows(rows, neutral, how) : 0 };
+}
+
+function openRows(rows: readonly RowTrace[], neutral: boolean, how: Aggregate['how']): number {
+  return rows.filter((row) => {
+    const value = row.of?.value ?? yes;
+    if (row.counts === 'no' || value.is === 'absent') return false;
+    if (value.is === 'unknown') return true;
+    const says = value.value === true;
+    return row.counts === 'unknown' && (how === 'count' ? says : says !== neutral);
+  }).length;
+}
+
+/** The parts that leave open whether a row counts, or what it says. */
+function reasonsOf(row: RowTrace): Trace[] {
+  const parts = [row.where, row.of].filter((part) => part !== undefined && part.value.is !== 'known');
+  return parts.flatMap((part) => (part === undefined ? [] : [part]));
+}
+
+function gatherValues(aggregate: Aggregate, rows: readonly RowTrace[], text: string): Aggregated {
+  const values: Plain[] = [];
+  const open: Trace[] = [];
+  let left = 0;
+  for (const row of rows) {
+    if (row.counts === 'no' || row.of === undefined || row.of.value.is === 'absent') continue;
+    if (row.counts === 'yes' && row.of.value.is === 'known') values.push(row.of.value.value);
+    else {
+      left += 1;
+      open.push(...reasonsOf(row));
+    }
+  }
+  if (left > 0 && !aggregate.knownOnly) return { value: unknownOf(open), leftOut: 0 };
+  return { value: gathered(aggregate, values, text), leftOut: left };
+}
+
+function gathered({ how, type }: Aggregate, values: readonly Plain[], text: string): Value {
+  if (how === 'sum') return numberOr(total(values), text, type);
+  if (values.length === 0) return absent;
+  if (how === 'mean') {
+    const sum = total(values);
+    return numberOr(
+      sum === 'overflow' || sum === 'division-by-zero' ? sum : divide(sum, fixed(BigInt(values.length))),
+      text,
+      type,
+    );
+  }
+  const best = extreme(inFixedOrder(values), how === 'max' ? 'max' : 'min', type);
+  return best === undefined
+    ? absent
+    : best === 'overflow' || best === 'division-by-zero'
+      ? unknown(best, text)
+      : known(best);
+}
+
+function numberOr(result: Exact | NoNumber, text: string, type: Aggregate['type']): Value {
+  if (result === 'overflow' || result === 'division-by-zero') return unknown(result, text);
+  const value = fitted(result, type);
+  return value === 'overflow' || value === 'division-by-zero' ? unknown(value, text) : known(value);
+}
+
+/**
+ * The total. Numbers of fixed places are added without a limit and measured once, at the end, as the engine does; so
+ * that the order of rows never decides an overflow. Ratios are added smallest numerator first, for the same reason.
+ */
+function total(values: readonly Plain[]): Exact | NoNumber {
+  const numbers = values.map((value) => numberOf(value)).filter((number) => number !== undefined);
+  let units = 0n;
+  let places = 0;
+  for (const number of numbers) {
+    if (number.form === 'ratio') return totalOfRatios(numbers);
+    units += number.units;
+    places = number.places;
+  }
+  return add(fixed(units, places), fixed(0n, places));
+}
+
+function totalOfRatios(numbers: readonly Exact[]): Exact | NoNumber {
+  const ratios = inFixedOrder(numbers)
+    .map((value) => numberOf(value))
+    .filter((number) => number !== undefined);
+  let sum: Exact | undefined;
+  for (const next of ratios) {
+    const longer = sum === undefined ? next : add(sum, next);
+    if (longer === 'overflow' || longer === 'division-by-zero') return longer;
+    sum = longer;
+  }
+  return sum ?? fixed(0n);
+}
+
+/** Ratios in an order that does not depend on the order of rows; other values as they are, where it does not matter. */
+function inFixedOrder(values: readonly Plain[]): readonly Plain[] {
+  if (!values.some((value) => numberOf(value)?.form === 'ratio')) return values;
+  const ratios = values.map((value) => numberOf(value)).filter((number): number is Ratio => number?.form === 'ratio');
+  return ratios.toSorted((left, right) => difference(left.top, right.top) || difference(left.bottom, right.bottom));
+}
+
+function difference(left: bigint, right: bigint): number {
+  return Number(left > right) - Number(left < right);
+}

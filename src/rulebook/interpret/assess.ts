@@ -1,0 +1,116 @@
+import type { Day, FindingOutcome } from '../../vocabulary/index.ts';
+import { textOf } from '../exact/number.ts';
+import type { GradeRule, Requirement, Rulebook, UnratedRule } from '../model.ts';
+import type { Assessment, FindingState, Possible, RuleState } from './assessment.ts';
+import { coverageOf } from './coverage.ts';
+import { Evaluation } from './evaluation.ts';
+import type { SubjectFacts } from './facts.ts';
+import { numberOf } from './operators.ts';
+import type { Trace } from './trace.ts';
+import { isFalse, isTrue, yes } from './value.ts';
+
+/**
+ * What a rulebook says of one subject on a day, from its facts alone, with the whole chain of reasons.
+ *
+ * This is the reference: the compiled SQL gives the same grade, score, awards and coverage for every subject, and
+ * this gives them with their reasons, on demand, for one. It reads no clock and no database, so a caller can ask
+ * "and if this fact were otherwise?" thousands of times a second.
+ */
+export function interpretSubject(rulebook: Rulebook, facts: SubjectFacts, asOf: Day): Assessment {
+  const evaluation = new Evaluation(rulebook, facts, asOf);
+  const figures = rulebook.figures.map((figure) => {
+    const { trace } = evaluation.figure(figure.name);
+    return { name: figure.name, figure, value: trace.value, trace };
+  });
+  const findings = rulebook.requirements.map((requirement) => finding(evaluation, requirement));
+  const scoreTrace = rulebook.score === undefined ? undefined : evaluation.trace(rulebook.score);
+  const verdict = decide(evaluation, scoreTrace);
+  const awardRules = rulebook.awards.map((rule) => ruleState(evaluation, rule, 'award'));
+  const stands = verdict.reason === undefined;
+  return {
+    ...verdict,
+    score: stands && scoreTrace !== undefined ? numberText(scoreTrace) : undefined,
+    awards: stands ? awardRules.filter(({ holds }) => isTrue(holds)).map(({ outcome }) => outcome) : [],
+    coverage: coverageOf(evaluation, findings),
+    figures,
+    findings,
+    awardRules,
+    scoreTrace,
+  };
+}
+
+function numberText({ value }: Trace): string | undefined {
+  const number = value.is === 'known' ? numberOf(value.value) : undefined;
+  return number === undefined ? undefined : textOf(number);
+}
+
+function finding(evaluation: Evaluation, requirement: Requirement): FindingState {
+  const applies = requirement.applies === undefined ? undefined : evaluation.trace(requirement.applies);
+  const met = evaluation.trace(requirement.met);
+  const pointsTrace = requirement.points === undefined ? undefined : evaluation.trace(requirement.points);
+  const outcome = outcomeOf(applies, met);
+  const points = pointsTrace === undefined || outcome === 'not-applicable' ? undefined : numberText(pointsTrace);
+  return { requirement, outcome, points, cites: requirement.cites, applies, met, pointsTrace };
+}
+
+function outcomeOf(applies: Trace | undefined, met: Trace): FindingOutcome {
+  if (applies !== undefined && isFalse(applies.value)) return 'not-applicable';
+  if (applies !== undefined && !isTrue(applies.value)) return 'unknown';
+  if (met.value.is !== 'known') return 'unknown';
+  return isTrue(met.value) ? 'met' : 'not-met';
+}
+
+function ruleState(evaluation: Evaluation, rule: UnratedRule | GradeRule, is: RuleState['is']): RuleState {
+  const trace = rule.when === undefined ? undefined : evaluation.trace(rule.when);
+  return { outcome: 'reason' in rule ? rule.reason : rule.grade, is, rule, holds: trace?.value ?? yes, trace };
+}
+
+/** Reasons to be unrated come first, then grades; the first that holds counts, if none before it may hold. */
+function decide(
+  evaluation: Evaluation,
+  scoreTrace: Trace | undefined,
+): Pick<Assessment, 'grade' | 'reason' | 'possible' | 'asked'> {
+  const { rulebook, facts } = evaluation;
+  if (facts.subject.listed === false)
+    return { grade: undefined, reason: 'no-longer-listed', possible: undefined, asked: [] };
+  const asked: RuleState[] = [];
+  for (const [is, rules] of [
+    ['unrated', rulebook.unrated],
+    ['grade', rulebook.grades],
+  ] as const) {
+    for (const rule of rules) {
+      if (asked.some(({ holds }) => isTrue(holds))) break;
+      asked.push(ruleState(evaluation, rule, is));
+    }
+  }
+  const open = asked.filter(({ holds }) => !isFalse(holds));
+  const [first] = open;
+  const recorded = Object.keys(rulebook.reads).some((alias) => (facts.facts[alias] ?? []).length > 0);
+  const missing = recorded ? 'missing-facts' : 'no-records';
+  if (first === undefined) {
+    if (rulebook.grades.length > 0 || scoreTrace === undefined)
+      return { grade: undefined, reason: 'no-grade', possible: undefined, asked };
+    return {
+      grade: undefined,
+      reason: scoreTrace.value.is === 'known' ? undefined : missing,
+      possible: undefined,
+      asked,
+    };
+  }
+  const same = open.every(({ is, outcome }) => is === first.is && outcome === first.outcome);
+  const last = open.at(-1);
+  if (!same || last === undefined || !isTrue(last.holds)) {
+    return { grade: undefined, reason: missing, possible: possibleOf(rulebook, open), asked };
+  }
+  return first.is === 'grade'
+    ? { grade: first.outcome, reason: undefined, possible: undefined, asked }
+    : { grade: undefined, reason: first.outcome, possible: undefined, asked };
+}
+
+/** What rules that may hold leave possible, in the order from best to worst that the rulebook states. */
+function possibleOf(rulebook: Rulebook, open: readonly RuleState[]): Possible {
+  const found = new Set(open.filter(({ is }) => is === 'grade').map(({ outcome }) => outcome));
+  const grades = rulebook.gradeOrder.filter((grade) => found.has(grade));
+  const reasons = [...new Set(open.filter(({ is }) => is === 'unrated').map(({ outcome }) => outcome))];
+  return { grades, best: grades[0], worst: grades.at(-1), reasons };
+}

@@ -1,0 +1,52 @@
+import { fixedFrom } from '../exact/number.ts';
+import type { ValueType } from '../model.ts';
+import { known, type Plain } from './value.ts';
+
+/** What a database row or a document gives for a field: text for numbers and days, as they arrive. */
+export type Stored = string | number | bigint | boolean | null;
+
+/** One record of a subject, as known. */
+export interface Fact {
+  readonly factNo: bigint;
+  /** The kind's event date, or the day it was stated where the kind has none. */
+  readonly eventOn: string;
+  readonly fields: Readonly<Record<string, Stored>>;
+}
+
+/** Everything that is known of one subject: what a rating of it rests on, and nothing else. */
+export interface SubjectFacts {
+  readonly subject: {
+    /** False where its source no longer lists it; undefined where no source keeps a list. */
+    readonly listed: boolean | undefined;
+    /** What its profile says: `place`, `category`. */
+    readonly profile: Readonly<Record<string, Stored>>;
+  };
+  /** Records by the alias under which the rulebook reads their kind. */
+  readonly facts: Readonly<Record<string, readonly Fact[]>>;
+}
+
+/** A stored value as a known one of its type. A value of another type is a bug: facts are checked when admitted. */
+export function plainOf(stored: string | number | bigint | boolean, type: ValueType): Plain {
+  switch (type.base) {
+    case 'boolean':
+      if (typeof stored === 'boolean') return stored;
+      if (stored === 'true' || stored === 'false') return stored === 'true';
+      break;
+    case 'integer':
+    case 'decimal': {
+      const number = fixedFrom(String(stored), type.base === 'decimal' ? type.scale : 0);
+      if (number !== undefined && number.places === (type.base === 'decimal' ? type.scale : 0)) return number;
+      break;
+    }
+    case 'text':
+    case 'date':
+      return String(stored);
+    default:
+  }
+  throw new Error(`a stored ${typeof stored} "${stored}" is no ${type.base}`);
+}
+
+/** A literal of a rulebook as a known value. */
+export function literalValue(text: string, type: ValueType): ReturnType<typeof known> {
+  return known(plainOf(text, type));
+}

@@ -1,0 +1,53 @@
+import type { FactRead, Value } from './value.ts';
+
+/**
+ * How one part of an expression came to its value: the question "which condition failed, and why", answered with
+ * numbers. `inputs` are the parts it was made from, down to the records; a figure's own trace is an input where the
+ * figure is named, so a trace may be shared by several others.
+ */
+export interface Trace {
+  /** The part, as a rule maker writes it. */
+  readonly text: string;
+  readonly value: Value;
+  readonly inputs: readonly Trace[];
+  /** What was read from records at this very part. */
+  readonly facts: readonly FactRead[];
+  /** The rows an aggregate or a pick went over; undefined elsewhere. */
+  readonly rows?: readonly RowTrace[];
+  /** How many rows an aggregate left out as unknown, because its rule says `known-only`. */
+  readonly leftOut?: number;
+}
+
+/** One row that an aggregate or a pick looked at. */
+export interface RowTrace {
+  readonly relation: string;
+  /** The fact the row is made from; of a group, the one known last. */
+  readonly factNo: bigint;
+  /** Whether the row counts: `no` where its condition is false, `unknown` where it cannot be told. */
+  readonly counts: 'yes' | 'no' | 'unknown';
+  readonly where: Trace | undefined;
+  readonly of: Trace | undefined;
+}
+
+/** A trace of one value without parts. */
+export function leaf(text: string, value: Value, facts: readonly FactRead[] = []): Trace {
+  return { text, value, inputs: [], facts };
+}
+
+/** Every record value a trace rests on, each once, in the order met. Names the same facts for the same trace, always. */
+export function factsUnder(trace: Trace): readonly FactRead[] {
+  const found = new Map<string, FactRead>();
+  const seen = new Set<Trace>();
+  const open = [trace];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const fact of next.facts) found.set(`${fact.alias} ${fact.factNo} ${fact.field}`, fact);
+    for (const { counts, where, of } of next.rows ?? []) {
+      if (of !== undefined && counts !== 'no') open.push(of);
+      if (where !== undefined) open.push(where);
+    }
+    open.push(...next.inputs.toReversed());
+  }
+  return [...found.values()];
+}

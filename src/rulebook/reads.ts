@@ -1,0 +1,58 @@
+import type { Rulebook, Term, TypedExpression } from './model.ts';
+
+/** Every part of an expression, the whole first. */
+export function* partsOf(term: Term): Generator<Term> {
+  yield term;
+  const inner = term.is === 'call' ? term.inputs : term.is === 'look-up' ? term.keys : [];
+  for (const input of inner) yield* partsOf(input);
+}
+
+/** Every expression of a rulebook that stands at the subject, in order: figures, unrated, requirements, score, grades, awards. */
+export function subjectExpressions(rulebook: Rulebook): readonly TypedExpression[] {
+  const { figures, unrated, requirements, score, grades, awards } = rulebook;
+  return [
+    ...figures.flatMap((figure) => (figure.how === 'expression' ? [figure.value] : [])),
+    ...unrated.map(({ when }) => when),
+    ...requirements.flatMap(({ applies, met, points }) => [applies, met, points]),
+    score,
+    ...[...grades, ...awards].map(({ when }) => when),
+  ].filter((expression) => expression !== undefined);
+}
+
+/** Every expression of a rulebook, those over rows too. */
+export function rulebookExpressions(rulebook: Rulebook): readonly TypedExpression[] {
+  const aggregates = rulebook.figures.flatMap((figure) =>
+    figure.how === 'aggregate'
+      ? [figure.aggregate.where, figure.aggregate.of]
+      : figure.how === 'pick'
+        ? [figure.where]
+        : [],
+  );
+  const rows = rulebook.relations.flatMap((relation) => {
+    if (relation.source === 'records') return [];
+    const columns = relation.columns.flatMap((column) =>
+      'value' in column
+        ? [column.value]
+        : [column.aggregate.where, column.aggregate.of, ...column.aggregate.matching.map(({ equals }) => equals)],
+    );
+    return [relation.where, ...(relation.source === 'group' ? relation.by.map(({ value }) => value) : []), ...columns];
+  });
+  return [...subjectExpressions(rulebook), ...aggregates, ...rows].filter((expression) => expression !== undefined);
+}
+
+/**
+ * What the rules read at the subject: fields of picked records, what the profile says, and figures that aggregate.
+ * Each once, in the order first read. A record that is only asked about (`absent(last)`) is not counted.
+ */
+export function fieldsRead(rulebook: Rulebook): readonly Term[] {
+  const found = new Map<string, Term>();
+  const aggregates = new Set(rulebook.figures.flatMap(({ how, name }) => (how === 'aggregate' ? [name] : [])));
+  for (const { root } of subjectExpressions(rulebook)) {
+    for (const part of partsOf(root)) {
+      if (part.is === 'field') found.set(`${part.figure}.${part.name}`, part);
+      if (part.is === 'subject') found.set(`subject.${part.name}`, part);
+      if (part.is === 'figure' && aggregates.has(part.name)) found.set(part.name, part);
+    }
+  }
+  return [...found.values()];
+}
