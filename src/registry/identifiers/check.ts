@@ -32,7 +32,7 @@ function failedCheck(scheme: Scheme, normal: string): string | undefined {
   return scheme.checks.find((check) => applies(check, normal) && !check.algorithm.fits(normal))?.name;
 }
 
-function applies({ when, unless }: Check, normal: string): boolean {
+export function applies({ when, unless }: Check, normal: string): boolean {
   return (when === undefined || occurs(when, normal)) && !(unless !== undefined && occurs(unless, normal));
 }
 
@@ -90,7 +90,7 @@ export function isWellFormedSql(scheme: Scheme, normal: Sql): Sql {
   return sql`(${identifierSqlOfNormal(scheme, normal).fault} is null)`;
 }
 
-function failsSql({ when, unless, algorithm }: Check, normal: Sql): Sql {
+export function failsSql({ when, unless, algorithm }: Check, normal: Sql): Sql {
   const conditions = [
     ...(when === undefined ? [] : [sql`regexp_matches(${normal}, ${quoted(when)}, 's')`]),
     ...(unless === undefined ? [] : [sql`not regexp_matches(${normal}, ${quoted(unless)}, 's')`]),

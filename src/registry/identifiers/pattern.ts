@@ -6,7 +6,7 @@
  * no `\s`, `\w`, `\b`, which differ beyond ASCII; no script names.
  */
 export function patternProblem(pattern: string): string | undefined {
-  if (pattern.length > 20_000) return 'it is longer than 20,000 characters';
+  if (pattern.length > 200_000) return 'it is longer than 200,000 characters';
   if (/\(\?(?!:)/.test(pattern)) return 'look-around, named groups and flags inside a pattern are not read';
   const escape = /\\(?:([dD.*+?^$()[\]{}|/\\-])|p\{(?:L|Lu|Ll|N|Nd)\}|(.?))/g;
   for (const [whole, plain, other] of pattern.matchAll(escape)) {

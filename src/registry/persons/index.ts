@@ -1,0 +1,14 @@
+export { columnWords, personColumn } from './columns.ts';
+export { legalForm, legalFormSql } from './legal-forms.ts';
+export type { ColumnMark, LegalForm, PersonMarks, PersonNumber } from './marks.ts';
+export { personName, personNameSql } from './names.ts';
+export { isPersonNumber, personNumber, personNumberSql } from './numbers.ts';
+export {
+  admissionOf,
+  operatorFrom,
+  operatorSql,
+  type Admission,
+  type OperatorColumns,
+  type OperatorEvidence,
+} from './operator.ts';
+export { readPersonMarks } from './read.ts';
