@@ -41,7 +41,7 @@ function identifier(
   const check = identifierSqlOfNormal(scheme, column);
   // A later item of one select list may name an earlier one, so the normal form is worked out once.
   const failed = add(`${name}_fails`, check.fault);
-  if (first) add('identifier_operator', check.operator);
+  add(first ? 'identifier_operator' : `${name}_operator`, check.operator);
   faults.push({
     when: sql`${failed} is not null`,
     code: 'row-identifier',

@@ -1,12 +1,29 @@
-import type { Sql } from '../../sql/index.ts';
+import { operatorSql, personNumberSql, type PersonMarks } from '../../registry/index.ts';
+import { joined, sql, type Sql } from '../../sql/index.ts';
+import type { SubjectKind } from '../../vocabulary/index.ts';
+
+/** Whether any of these texts holds a personal identity number: BOOLEAN, never NULL. Asked of a row's texts in one. */
+export function numberIn(marks: PersonMarks, texts: readonly Sql[]): Sql {
+  if (texts.length === 0) return sql`false`;
+  return sql`(${personNumberSql(marks, sql`concat_ws(chr(10), ${joined(texts)})`)} is not null)`;
+}
+
+/** What is known of who runs a subject, as columns of the staged row. */
+export interface OperatorEvidenceColumns {
+  readonly identifiers: readonly Sql[];
+  readonly name: Sql;
+  readonly legalForm: Sql | undefined;
+}
+
+/** Who runs a subject: `organisation`, `person` or `unknown`, never NULL. */
+export function operatorOf(marks: PersonMarks, { identifiers, name, legalForm }: OperatorEvidenceColumns): Sql {
+  return operatorSql(marks, { identifierOperators: identifiers, name, ...(legalForm !== undefined && { legalForm }) });
+}
 
 /**
- * What is asked about natural persons while rows are mapped. The marks themselves (shapes of identity numbers, words in
- * names and headers) are data of the registry; intake only asks.
+ * Whether a row is about a natural person and so is refused: it claims to be of an organisation, and nothing proves
+ * that it is not a person's business. A place is rated whoever runs it.
  */
-export interface PersonRules {
-  /** Whether any of these texts is a personal identity number: BOOLEAN, never NULL. */
-  readonly numberIn: (texts: readonly Sql[]) => Sql;
-  /** Who runs a subject: `organisation`, `person` or `unknown`, never NULL. */
-  readonly operator: (known: { readonly identifier: Sql; readonly name: Sql; readonly legalForm: Sql }) => Sql;
+export function isPersonsOwn(kind: SubjectKind, operator: Sql): Sql {
+  return kind === 'organisation' ? sql`${operator} <> 'organisation'` : sql`false`;
 }

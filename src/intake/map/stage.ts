@@ -1,10 +1,11 @@
-import { profileKind, type SchemeCatalogue } from '../../registry/index.ts';
+import { profileKind, type PersonMarks, type SchemeCatalogue } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
+import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
 import { identified } from './identify.ts';
-import type { PersonRules } from './persons.ts';
+import { isPersonsOwn, numberIn, operatorOf } from './persons.ts';
 import { compileCondition, compileValue, type FileContext } from './value.ts';
 
 /** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
@@ -27,7 +28,7 @@ export interface Staging {
 /** What a mapping is compiled with. */
 export interface StagingContext extends FileContext {
   readonly schemes: SchemeCatalogue;
-  readonly persons: PersonRules;
+  readonly marks: PersonMarks;
 }
 
 const dateField: Pick<Field, 'type' | 'values'> = { type: { base: 'date' }, values: undefined };
@@ -95,30 +96,22 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     }
     records.push({ ...record, present, columns: put });
   };
+  let operator: Sql | undefined;
   if (table.subject !== undefined) {
     put({ kind: profileKind, present: sql`true`, countedIn: undefined }, table.subject.profile);
     const profile = records[0]?.columns;
-    const absent = sql`cast(null as varchar)`;
-    // The layer of judgement sees the typed columns, so the operator is worked out there.
-    kept.push('r0_operator');
-    const operator = context.persons.operator({
-      identifier: ident('identifier_operator'),
-      name: profile?.get('name') ?? absent,
-      legalForm: profile?.get('legal_form') ?? absent,
+    operator = operatorOf(context.marks, {
+      identifiers: [ident('identifier_operator'), ...others.map((_, index) => ident(`other_${index}_operator`))],
+      name: profile?.get('name') ?? sql`cast(null as varchar)`,
+      legalForm: profile?.get('legal_form'),
     });
+    kept.push('r0_operator');
     records[0] = {
       kind: profileKind,
       present: ident('r0_present'),
       countedIn: undefined,
       columns: new Map([...(profile ?? []), ['operator', ident('r0_operator')]]),
     };
-    for (const record of table.records) {
-      put(
-        { kind: record.kind, present: compileCondition(columns, record.when), countedIn: record.countedIn },
-        record.fields,
-      );
-    }
-    return { select: statement(context, layer, kept, operator), records, others };
   }
   for (const record of table.records) {
     put(
@@ -126,14 +119,29 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
       record.fields,
     );
   }
-  return { select: statement(context, layer, kept, undefined), records, others };
+  return {
+    select: statement(
+      context,
+      layer,
+      kept,
+      table.subject === undefined || operator === undefined ? undefined : { operator, kind: table.subject.kind },
+    ),
+    records,
+    others,
+  };
+}
+
+/** Who runs the subject of a row, and what kind of subject it claims to be. */
+interface Running {
+  readonly operator: Sql;
+  readonly kind: SubjectKind;
 }
 
 function statement(
-  { columns, persons }: StagingContext,
+  { columns, marks }: StagingContext,
   { columns: typed, faults }: Layer,
   kept: readonly string[],
-  operator: Sql | undefined,
+  running: Running | undefined,
 ) {
   const list = typed.map(({ name, value }) => sql`${value} as ${ident(name)}`);
   const any =
@@ -144,9 +152,12 @@ function statement(
           ' or ',
         );
   const structs = faults.map(faultCase);
+  const run = running === undefined ? nothing : sql`, ${running.operator} as r0_operator`;
+  const own = running === undefined ? nothing : sql` or ${isPersonsOwn(running.kind, sql`r0_operator`)}`;
   return (relation: Sql): Sql => sql`with text as (${columns.select(relation)}),
 typed as (select *, ${joined(list)} from text),
-judged as (select *, ${persons.numberIn(columns.everything)} as is_person, (${any}) as is_faulty${operator === undefined ? sql`` : sql`, ${operator} as r0_operator`} from typed)
+weighed as (select *, ${numberIn(marks, columns.everything)} as has_number, (${any}) as is_faulty${run} from typed),
+judged as (select *, (has_number${own}) as is_person from weighed)
 select ${joined(kept.map(ident))}, is_person,
   case when is_faulty and not is_person then list_filter([${joined(structs)}], lambda each: each is not null) end as faults,
   case when is_faulty and not is_person then cast(${columns.raw} as varchar) end as raw

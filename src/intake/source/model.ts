@@ -1,4 +1,4 @@
-import type { Texts } from '../../vocabulary/index.ts';
+import type { Place, Texts } from '../../vocabulary/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import type { Path } from '../../documents/index.ts';
 import type { TableForm } from '../read/index.ts';
@@ -127,6 +127,8 @@ export interface Source {
   /** Tables that give subjects first, those that only have records of them behind. */
   readonly tables: readonly SourceTable[];
   readonly file: string;
+  /** Where a part of the mapping stands in the document. */
+  readonly placeOf: (path: Path) => Place;
   /** SHA-256 of the document. */
   readonly hash: string;
   readonly text: string;

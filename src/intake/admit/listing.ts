@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { shape, sql, type Sql } from '../../sql/index.ts';
+import { work, type Admission, type Batch } from './batch.ts';
+import { decidingScheme, statedOn } from './subjects.ts';
+
+/**
+ * Keeps whose names are on the list: since when, under which part of it (scope), and who no longer is. Returns how
+ * many subjects left it.
+ *
+ * A subject is on the list if the file has any row of it, a faulty one too. One that the file leaves out is no longer
+ * listed only if it stood under a scope that the file has rows of, and only if the scope was not stated later already.
+ */
+export async function keepListing(admission: Admission, batch: Batch): Promise<number> {
+  const { form, table } = batch;
+  if (table.subject === undefined) {
+    if (batch.whole && form.snapshot.is === 'all-records') await keepStatement(admission, batch);
+    return 0;
+  }
+  await enterListed(admission, batch);
+  if (!batch.whole || (form.snapshot.is !== 'current-of-subject' && form.snapshot.is !== 'all-records')) {
+    return form.snapshot.is === 'operations' ? countDelisted(admission, batch) : 0;
+  }
+  const delisted = form.snapshot.is === 'current-of-subject' ? await delistAbsent(admission, batch) : 0;
+  await keepStatement(admission, batch);
+  return delisted;
+}
+
+/** Each subject's last statement on the list. */
+function lastListed(list: string): Sql {
+  return sql`select subject_no, arg_max(scope, commit_no) as scope, arg_max(listed, commit_no) as listed from listing
+where source = ${list} group by subject_no`;
+}
+
+/**
+ * Each row as a statement on the list, in order; only those that change something are kept. A delete under one scope
+ * does not touch a subject that stands under another: it moved, and the other part of the list said so first.
+ */
+async function enterListed({ transaction, source }: Admission, { staged }: Batch): Promise<void> {
+  await transaction.run(sql`insert into listing
+with said as (
+  select seat.subject_no, seat.scope, not staged.is_delete as listed, seat.stated_on, seat.known_from, seat.commit_no, seat.row
+  from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where not seat.late
+),
+line as (
+  select *, lag(listed) over mine as was_listed, lag(scope) over mine as was_scope from (
+    select subject_no, scope, listed, null::date as stated_on, null::timestamp as known_from, null::bigint as commit_no, -1::bigint as row
+    from (${lastListed(source.list)}) as held where subject_no in (select subject_no from said)
+    union all select * from said
+  ) as lines window mine as (partition by subject_no order by stated_on nulls first, listed, row)
+)
+select subject_no, ${source.list}, scope, listed, stated_on, known_from, commit_no from line
+where stated_on is not null and case when listed then was_listed is distinct from true or was_scope is distinct from scope
+  else coalesce(was_listed, false) and was_scope = scope end`);
+}
+
+async function countDelisted({ transaction, source }: Admission, { staged }: Batch): Promise<number> {
+  const { many } = await transaction.row(
+    sql`select count(distinct subject_no) as many from listing where source = ${source.list} and not listed
+and commit_no >= (select min(commit_no) from ${work.moment})
+and subject_no in (select seat.subject_no from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where staged.is_delete)`,
+    z.object({ many: shape.count }),
+  );
+  return many;
+}
+
+async function delistAbsent({ transaction, source, closing }: Admission, batch: Batch): Promise<number> {
+  const { staged, table } = batch;
+  const present = sql`select subject.subject_no from ${staged} as staged
+join subject on subject.scheme = ${decidingScheme(batch)} and subject.value = staged.subject`;
+  await transaction.run(sql`create or replace temp table intake_absent as
+with scopes as (
+  select staged.scope, max(${statedOn(batch)}) as stated_on from ${staged} as staged where not staged.is_person group by staged.scope
+),
+later as (
+  select scope, max(stated_at) as stated_at, arg_max(known_from, stated_at) as known_from from statement
+  where list = ${source.list} and table_name = ${table.name} group by scope
+)
+select held.subject_no, held.scope, case when later.stated_at > scopes.stated_on then later.stated_at else scopes.stated_on end as stated_on,
+  case when later.stated_at > scopes.stated_on then ${closing} else moment.commit_no end as commit_no, case when later.stated_at > scopes.stated_on then greatest(later.known_from, moment.known_from) else moment.known_from end as known_from
+from (${lastListed(source.list)}) as held join scopes on scopes.scope = held.scope
+join ${work.moment} as moment on moment.stated_on = scopes.stated_on
+left join later on later.scope = held.scope
+where held.listed and case when later.stated_at > scopes.stated_on
+  -- The scope was stated later already: only those this file brought, which that statement did not have.
+  then held.subject_no in (select subject_no from subject where commit_no >= (select min(commit_no) from ${work.moment}))
+  else held.subject_no not in (${present}) end`);
+  await transaction.run(sql`insert into listing
+select subject_no, ${source.list}, scope, false, stated_on, known_from, commit_no from intake_absent order by subject_no`);
+  const { many } = await transaction.row(
+    sql`select count(*) as many from intake_absent`,
+    z.object({ many: shape.count }),
+  );
+  await transaction.run(sql`drop table intake_absent`);
+  return many;
+}
+
+/** Remembers up to when each part of the list was stated as a whole. */
+async function keepStatement({ transaction, source, intakeNo }: Admission, batch: Batch): Promise<void> {
+  await transaction.run(sql`insert into statement
+select ${source.list}, ${batch.table.name}, said.scope, said.stated_on, moment.known_from, moment.commit_no, ${intakeNo}
+from (select staged.scope, max(${statedOn(batch)}) as stated_on from ${batch.staged} as staged
+  where not staged.is_person and ${statedOn(batch)} is not null group by staged.scope) as said
+join ${work.moment} as moment on moment.stated_on = said.stated_on
+left join (select scope, max(stated_at) as stated_at from statement where list = ${source.list} and table_name = ${batch.table.name} group by scope) as held
+  on held.scope = said.scope
+where held.stated_at is null or held.stated_at < said.stated_on`);
+}

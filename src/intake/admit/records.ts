@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { columnType, endTable, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
+import type { RecordKind } from '../../kinds/index.ts';
+import { ident, joined, quoted, shape, sql, type Sql } from '../../sql/index.ts';
+import { placeOf, work, type Admission, type Batch } from './batch.ts';
+import { addLate } from './late.ts';
+import { settle } from './settle.ts';
+import type { StagedRecord } from '../map/stage.ts';
+
+/** How the records of one kind in one batch are told apart and ordered. */
+export interface Ledger {
+  readonly kind: RecordKind;
+  /** Columns that say which record it is, beside what orders the statements of one: `subject_no` and of the key. */
+  readonly partition: readonly Sql[];
+  /**
+   * What orders the statements of one partition: the event date where a file shows only the latest record of each
+   * subject (a later date is then a new record, an earlier one takes the later back), else one and the same day.
+   */
+  readonly order: Sql;
+  readonly fields: readonly Sql[];
+  /** The number of the first fact that this batch may make; a row's fact number is this plus its place. */
+  readonly firstFact: bigint;
+  /** Whether rows that are late add to what was known then. */
+  readonly historical: boolean;
+  /** Whether the file shows only the latest record of each subject. */
+  readonly latestOnly: boolean;
+}
+
+/** Whether a file states the latest record of each subject, rather than each record by itself. */
+export function statesLatest({ form, table }: Batch): boolean {
+  return (
+    form.snapshot.is === 'current-of-subject' || (form.snapshot.is === 'operations' && table.subject !== undefined)
+  );
+}
+
+/** Admits the records of one kind that a batch holds, and says what became of them. */
+export async function admitKind(
+  admission: Admission,
+  batch: Batch,
+  kind: RecordKind,
+  records: readonly StagedRecord[],
+): Promise<void> {
+  const { transaction } = admission;
+  const firstFact = await takeNumbers(transaction, `fact ${kind.id}`, batch.rows * records.length);
+  const latestOnly = statesLatest(batch);
+  const dated = kind.eventDate !== undefined && latestOnly;
+  const key = dated ? kind.key.filter((name) => name !== kind.eventDate) : kind.key;
+  const ledger: Ledger = {
+    kind,
+    partition: [sql`subject_no`, ...key.map(ident)],
+    order: dated ? sql`event_on` : sql`date '2000-01-01'`,
+    fields: kind.fields.map(({ name }) => ident(name)),
+    firstFact,
+    historical: batch.form.historical,
+    latestOnly: dated,
+  };
+  const incoming = incomingRecords(batch, kind, records);
+  const counted = z.object({ many: shape.count });
+  const { many: held } = await transaction.row(sql`select count(*) as many from ${factTable(kind)}`, counted);
+  if (held === 0 && batch.form.snapshot.is !== 'operations') {
+    await insertFacts(admission, ledger, {
+      from: incoming,
+      fileNo: batch.fileNo,
+      rowNumber: batch.rowNumber(sql`_row`),
+    });
+    await transaction.run(sql`insert into ${work.verdict}
+select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${factTable(kind)} where fact_no >= ${firstFact}`);
+    return;
+  }
+  await transaction.run(sql`create or replace temp table ${work.incoming} as ${incoming}`);
+  await settle(admission, batch, ledger);
+  await addLate(admission, batch, ledger);
+}
+
+/**
+ * The records of one kind that admitted rows hold, with the kind's own columns: `_row, _place, subject_no, _stated,
+ * commit_no, known_from, _late, _gone, event_on, FIELDS`. `_place` is the row and which of its records it is, in one
+ * number. Names of our own begin with `_`, which those of no field do.
+ */
+function incomingRecords(batch: Batch, kind: RecordKind, records: readonly StagedRecord[]): Sql {
+  const { staged, form, table } = batch;
+  const many = records.length;
+  const deletes =
+    form.snapshot.is === 'operations' && table.subject === undefined ? sql`` : sql` and not staged.is_delete`;
+  const each = records.map(({ present, columns, countedIn }, index) => {
+    const fields = kind.fields.map(({ name, type }) => {
+      const column = columns.get(name);
+      const value =
+        name === countedIn
+          ? sql`coalesce(repeats.times, 1)`
+          : column === undefined
+            ? sql`cast(null as ${columnType(type)})`
+            : sql`staged.${column}`;
+      return sql`${value} as ${ident(name)}`;
+    });
+    const event = kind.eventDate === undefined ? undefined : columns.get(kind.eventDate);
+    return sql`select seat.row as _row, ${placeOf(sql`seat.row`)} * ${many} + ${index} as _place, seat.subject_no, seat.stated_on as _stated, seat.commit_no, seat.known_from,
+  seat.late as _late, staged.is_delete as _gone, ${event === undefined ? sql`seat.stated_on` : sql`staged.${event}`} as event_on, ${joined(fields)}
+from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row
+${countedIn === undefined ? sql`` : sql`left join ${work.repeat} as repeats on repeats.row = seat.row`}
+where staged.${present}${deletes}`;
+  });
+  const all = joined(each, '\nunion all\n');
+  return kind.id !== profileKind.id || statesLatest(batch) ? all : lastOfSubject(batch, all);
+}
+
+/** Where a subject stands in many rows of a file, each with a record of it, the row of the latest record describes it. */
+function lastOfSubject({ staged, staging }: Batch, all: Sql): Sql {
+  const events = staging.records.flatMap(({ kind, columns }) =>
+    kind.eventDate === undefined ? [] : [columns.get(kind.eventDate)],
+  );
+  const days = events.filter((column) => column !== undefined).map((column) => sql`staged.${column}`);
+  const latest = days.length === 0 ? sql`null::date` : sql`greatest(${joined(days)})`;
+  return sql`select said.* from (${all}) as said join ${staged} as staged on staged.rowid = said._row
+qualify row_number() over (partition by said.subject_no order by said._stated desc, ${latest} desc nulls last, said._row desc) = 1`;
+}
+
+/** Where new facts come from: a relation with the columns of `incomingRecords`, and the file they stand in. */
+export interface FactOrigin {
+  readonly from: Sql;
+  readonly fileNo: bigint;
+  /** The number of a row in its file, from the column `_row`. */
+  readonly rowNumber: Sql;
+}
+
+/** Enters facts. They are numbered by their place, so that the same file gives the same numbers. */
+export async function insertFacts(
+  { transaction }: Admission,
+  { kind, fields, firstFact }: Ledger,
+  { from, fileNo, rowNumber }: FactOrigin,
+): Promise<void> {
+  await transaction.run(sql`insert into ${factTable(kind)}
+  (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${joined(fields)})
+select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_on, ${fileNo}, ${rowNumber}, ${joined(fields)}
+from (${from}) as made order by subject_no, _place`);
+}
+
+/** The facts of a kind that have not ended. */
+export function factsInForce(kind: RecordKind): Sql {
+  return sql`select fact.* from ${factTable(kind)} as fact
+where not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no)`;
+}
+
+/** How many facts of a kind were ever withdrawn. */
+export async function countWithdrawn(transaction: Admission['transaction'], kind: RecordKind): Promise<number> {
+  const { many } = await transaction.row(
+    sql`select count(*) as many from ${endTable(kind)} where cause = ${quoted('withdrawn')}`,
+    z.object({ many: shape.count }),
+  );
+  return many;
+}

@@ -1,0 +1,280 @@
+import { z } from 'zod';
+import { profileKind, takeNumbers, timestamp } from '../registry/index.ts';
+import type { RecordKind } from '../kinds/index.ts';
+import { shape, sql, type Transaction } from '../sql/index.ts';
+import { Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
+import { admitBatch, type Admitted } from './admit/admit.ts';
+import { work, type Admission, type Batch } from './admit/batch.ts';
+import { giveMoments, logCommits } from './admit/moments.ts';
+import { countWithdrawn } from './admit/records.ts';
+import { statedOn } from './admit/subjects.ts';
+import { sameAgain } from './again.ts';
+import { intakeFault } from './faults.ts';
+import { describeFile, type FileFacts } from './read/index.ts';
+import { recognise } from './recognise.ts';
+import { totalRows, type Receipt } from './receipt.ts';
+import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
+import { allPlanned, plan, stage, type Planned } from './stage.ts';
+import type { Source } from './source/index.ts';
+
+/** A file that is offered, and the table it is of where that was said (`TABLE=FILE`). */
+export interface OfferedFile {
+  readonly path: string;
+  readonly table?: string | undefined;
+}
+
+/** How far an intake has come. `read` counts bytes of a file, `admit` files. */
+export interface IntakeProgress {
+  readonly step: 'describe' | 'read' | 'admit';
+  readonly file: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface IntakeOptions {
+  /** Undo everything at the end: the receipt is that of the real thing. */
+  readonly dryRun?: boolean;
+  readonly progress?: (progress: IntakeProgress) => void;
+  /** The moment of this intake; never taken from a clock in here. */
+  readonly now: Instant;
+  /** A folder for what has to be unpacked first. */
+  readonly scratch: string;
+}
+
+/**
+ * Takes files of a source into the register: read, map, admit, state. All of it is kept, or none: everything happens
+ * in one transaction, so that a process killed at any moment leaves either the whole intake or no trace of it.
+ *
+ * Throws `Refused` where a file is not what the source says; faults of single rows hold back those rows alone.
+ */
+export async function runIntake(
+  register: Register,
+  source: Source,
+  offered: readonly OfferedFile[],
+  options: IntakeOptions,
+): Promise<Receipt> {
+  const started = performance.now();
+  const planned = await planFiles(source, offered, options);
+  const mapping = mappingHash(source, register);
+  const same = await sameAgain(register.database, source, { planned, mapping });
+  if (same !== undefined) return { ...same, dry_run: options.dryRun === true, seconds: secondsSince(started) };
+  const admit = async (transaction: Transaction): Promise<Receipt> => {
+    const receipt = await takeIn(transaction, { register, source, planned, mapping, options, started });
+    return receipt;
+  };
+  return options.dryRun === true ? register.database.rehearse(admit) : register.database.write(admit);
+}
+
+function secondsSince(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
+}
+
+async function planFiles(
+  source: Source,
+  offered: readonly OfferedFile[],
+  { progress }: IntakeOptions,
+): Promise<Planned[]> {
+  if (offered.length === 0)
+    throw new Refused([intakeFault('intake-no-files', { source: source.id }, { file: source.id })], 'misuse');
+  const seen = new Map<string, FileFacts>();
+  const outcomes: Outcome<Planned>[] = [];
+  for (const { path, table } of offered) {
+    const file = await describeFile(path, {
+      progress: (done, of) => progress?.({ step: 'describe', file: path, done, of }),
+    });
+    const twin = seen.get(file.sha256);
+    if (twin !== undefined)
+      throw new Refused([intakeFault('intake-file-twice', { other: twin.name }, { file: file.name })]);
+    seen.set(file.sha256, file);
+    const recognised = await recognise(source, file, table);
+    outcomes.push(recognised.ok ? plan(source, recognised.value) : recognised);
+  }
+  return allPlanned(outcomes);
+}
+
+interface Taking {
+  readonly register: Register;
+  readonly source: Source;
+  readonly planned: readonly Planned[];
+  readonly mapping: string;
+  readonly options: IntakeOptions;
+  readonly started: number;
+}
+
+async function takeIn(transaction: Transaction, taking: Taking): Promise<Receipt> {
+  const { register, source, planned, options } = taking;
+  const kinds = kindsFed(source);
+  await prepareTables(transaction, kinds, options.now);
+  const now = await notBefore(transaction, options.now);
+  const intakeNo = await takeNumbers(transaction, 'intake', 1);
+  const firstFile = await takeNumbers(transaction, 'source file', planned.length);
+  const batches: Batch[] = [];
+  try {
+    for (const [index, each] of planned.entries()) {
+      const { file } = each;
+      const reading = {
+        scratch: options.scratch,
+        progress: (done: number, of: number) => options.progress?.({ step: 'read', file: file.name, done, of }),
+      };
+      batches.push(
+        await stage(transaction, each, {
+          source,
+          context: register,
+          reading,
+          fileNo: firstFile + BigInt(index),
+          index,
+        }),
+      );
+    }
+    return await admitAll(transaction, taking, { batches, kinds, intakeNo, now });
+  } finally {
+    for (const { opened } of batches) await opened?.close();
+  }
+}
+
+/** Commits rise with their instants, also where the machine's clock was set back. */
+async function notBefore(transaction: Transaction, now: Instant): Promise<Instant> {
+  const { latest } = await transaction.row(
+    sql`select strftime(max(known_from), '%Y-%m-%dT%H:%M:%S.%fZ') as latest from commit_log where not back_loaded`,
+    z.object({ latest: z.string().nullable() }),
+  );
+  return latest !== null && latest > now ? (latest as Instant) : now;
+}
+
+interface Admitting {
+  readonly batches: readonly Batch[];
+  readonly kinds: readonly RecordKind[];
+  readonly intakeNo: bigint;
+  readonly now: Instant;
+}
+
+async function admitAll(
+  transaction: Transaction,
+  taking: Taking,
+  { batches, kinds, intakeNo, now }: Admitting,
+): Promise<Receipt> {
+  const { register, source, planned, options } = taking;
+  const days = await Promise.all(batches.map((batch) => statedDays(transaction, batch)));
+  const withdrawnBefore = new Map<string, number>();
+  for (const kind of kinds) withdrawnBefore.set(kind.id, await countWithdrawn(transaction, kind));
+  const moments = await giveMoments(transaction, batches, now);
+  const admission: Admission = { transaction, source, intakeNo, closing: moments.closing };
+  const otherTopics = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
+  for (const [index, { file, table, form }] of planned.entries()) {
+    const batch = batches[index];
+    await transaction.run(sql`insert into source_file values (${batch?.fileNo ?? 0n}, ${intakeNo}, ${source.id}, ${source.list}, ${table.name}, ${form.name},
+  ${file.name}, ${file.sha256}, ${file.bytes}, ${(batch?.rows ?? 0) + (batch?.rejected.length ?? 0)})`);
+  }
+  // Subjects before what is of them; then in the order in which the files were stated.
+  const turn = (batch: Batch): number => source.tables.indexOf(batch.table);
+  const order = batches
+    .map((batch, index) => ({ batch, index, first: days[index]?.[0] ?? '' }))
+    .toSorted(
+      (left, right) =>
+        turn(left.batch) - turn(right.batch) ||
+        (left.first < right.first ? -1 : left.first > right.first ? 1 : left.index - right.index),
+    );
+  const admitted = new Map<number, Admitted>();
+  await transaction.run(sql`create or replace temp table intake_operator (subject_no bigint, operator varchar)`);
+  for (const [turnOf, { batch, index }] of order.entries()) {
+    options.progress?.({ step: 'admit', file: batch.fileName, done: turnOf, of: order.length });
+    admitted.set(index, await admitBatch(admission, batch, otherTopics));
+    await noteOperators(transaction, batch);
+    await transaction.run(sql`drop table ${batch.staged}`);
+  }
+  const { commits, backLoaded } = await logCommits(transaction, moments, { kinds, intakeNo, now });
+  const files = planned.map(({ file, table, form }, index) => {
+    const rows = admitted.get(index)?.rows;
+    if (rows === undefined) throw new Error('a file that was not admitted');
+    return {
+      name: file.name,
+      sha256: file.sha256,
+      table: table.name,
+      form: form.name,
+      stated_at: days[index] ?? [],
+      rows,
+    };
+  });
+  const kindCounts = await countKinds(transaction, kinds, { admitted: [...admitted.values()], withdrawnBefore });
+  const all = [...admitted.values()];
+  const receipt: Receipt = {
+    intake_no: options.dryRun === true ? null : Number(intakeNo),
+    source: source.id,
+    source_version: source.version,
+    dry_run: options.dryRun === true,
+    same_again: false,
+    files,
+    ...totalRows(files.map(({ rows }) => rows)),
+    withdrawn: kindCounts.reduce((sum, { withdrawn }) => sum + withdrawn, 0),
+    unlisted: all.reduce((sum, { unlisted }) => sum + unlisted, 0),
+    kinds: kindCounts,
+    subjects: { new: all.reduce((sum, { newSubjects }) => sum + newSubjects, 0) },
+    premises_only: await countOperators(transaction),
+    commits,
+    last_commit: Number(moments.closing),
+    back_loaded: backLoaded,
+    seconds: secondsSince(taking.started),
+  };
+  await transaction.run(
+    sql`insert into intake values (${intakeNo}, ${source.id}, ${source.version}, ${taking.mapping}, ${timestamp(now)}, ${JSON.stringify(receipt)})`,
+  );
+  await dropWork(transaction);
+  return receipt;
+}
+
+async function dropWork(transaction: Transaction): Promise<void> {
+  for (const table of [...Object.values(work), sql`intake_operator`])
+    await transaction.run(sql`drop table if exists ${table}`);
+}
+
+/** The first and the last day that a batch was stated on; one where they are the same. */
+async function statedDays(transaction: Transaction, batch: Batch): Promise<string[]> {
+  const { first, last } = await transaction.row(
+    sql`select cast(min(${statedOn(batch)}) as varchar) as first, cast(max(${statedOn(batch)}) as varchar) as last from ${batch.staged} as staged`,
+    z.object({ first: z.string().nullable(), last: z.string().nullable() }),
+  );
+  return [...new Set([first, last])].filter((day) => day !== null);
+}
+
+/** Remembers whose operator is, or may be, a person. */
+async function noteOperators(transaction: Transaction, { staging, staged }: Batch): Promise<void> {
+  const operator = staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
+  if (operator === undefined) return;
+  await transaction.run(sql`insert into intake_operator select seat.subject_no, staged.${operator}
+from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where staged.${operator} <> 'organisation' and not staged.is_delete`);
+}
+
+async function countOperators(transaction: Transaction): Promise<Receipt['premises_only']> {
+  return transaction.row(
+    sql`select count(distinct subject_no) filter (operator = 'person') as person, count(distinct subject_no) filter (operator = 'unknown') as unknown from intake_operator`,
+    z.object({ person: shape.count, unknown: shape.count }),
+  );
+}
+
+async function countKinds(
+  transaction: Transaction,
+  kinds: readonly RecordKind[],
+  {
+    admitted,
+    withdrawnBefore,
+  }: { readonly admitted: readonly Admitted[]; readonly withdrawnBefore: ReadonlyMap<string, number> },
+): Promise<Receipt['kinds']> {
+  const counts: Receipt['kinds'] = [];
+  for (const kind of kinds) {
+    const parts = admitted.flatMap((each) => each.kinds.filter((part) => part.kind.id === kind.id));
+    if (parts.length === 0) continue;
+    const sum = (verdict: string): number =>
+      parts.reduce((total, part) => total + (part.verdicts.get(verdict) ?? 0), 0);
+    const read = parts.reduce((total, part) => total + part.read, 0);
+    const withdrawn = (await countWithdrawn(transaction, kind)) - (withdrawnBefore.get(kind.id) ?? 0);
+    const told = { new: sum('new'), corrected: sum('corrected'), late: sum('late') };
+    counts.push({
+      kind: kind.id,
+      read,
+      ...told,
+      unchanged: read - told.new - told.corrected - told.late - sum('withdrawn'),
+      withdrawn,
+    });
+  }
+  return counts;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
+import {
+  coreTables,
+  columnType,
+  factTable,
+  kindTables,
+  profileKind,
+  timestamp,
+  type PersonMarks,
+  type SchemeCatalogue,
+} from '../registry/index.ts';
+import { ident, prepared, shape, sql, type Database, type Transaction } from '../sql/index.ts';
+import { Refused, type Instant } from '../vocabulary/index.ts';
+import { z } from 'zod';
+import { intakeFault } from './faults.ts';
+import type { Source } from './source/index.ts';
+
+/** What an intake is made into, and what it is judged by. */
+export interface Register {
+  readonly database: Database;
+  readonly catalogue: KindCatalogue;
+  readonly schemes: SchemeCatalogue;
+  readonly marks: PersonMarks;
+}
+
+/** The kinds a source feeds, the built-in one of profiles included. */
+export function kindsFed(source: Source): RecordKind[] {
+  const kinds = source.tables.flatMap(({ subject, records }) => [
+    ...(subject === undefined ? [] : [profileKind]),
+    ...records.map(({ kind }) => kind),
+  ]);
+  return [...new Map([profileKind, ...kinds].map((kind) => [kind.id, kind])).values()];
+}
+
+/**
+ * Makes the tables of these kinds, or adds the fields a kind has gained, and keeps the text of each version of a kind
+ * that was ever used. A field whose type was changed is refused: what is held is not rewritten.
+ */
+export async function prepareTables(
+  transaction: Transaction,
+  kinds: readonly RecordKind[],
+  now: Instant,
+): Promise<void> {
+  for (const table of coreTables) await transaction.run(table);
+  for (const kind of kinds) {
+    for (const table of kindTables(kind)) await transaction.run(table);
+    const columns = await transaction.rows(
+      sql`select column_name, data_type from duckdb_columns() where table_name = ${`fact_${kind.id}`}`,
+      z.object({ column_name: z.string(), data_type: z.string() }),
+    );
+    const held = new Map(columns.map(({ column_name, data_type }) => [column_name, data_type]));
+    for (const { name, type } of kind.fields) {
+      const wanted = prepared(columnType(type)).text.toUpperCase();
+      const found = held.get(name);
+      if (found === undefined) {
+        await transaction.run(sql`alter table ${factTable(kind)} add column ${ident(name)} ${columnType(type)}`);
+      } else if (found !== wanted) {
+        throw new Refused([
+          intakeFault(
+            'intake-kind-changed',
+            { kind: kind.id, field: name, held: found, wanted },
+            { file: `kinds/${kind.id}.yaml` },
+          ),
+        ]);
+      }
+    }
+    await transaction.run(sql`insert into registered_kind select ${kind.id}, ${kind.version}, ${kind.hash}, ${kind.text}, ${timestamp(now)}
+where not exists (select 1 from registered_kind where kind = ${kind.id} and hash = ${kind.hash})`);
+  }
+}
+
+/** Kinds of other topics that hold facts: what a premises-only subject may have no second share in. */
+export async function kindsOfOtherTopics(
+  transaction: Transaction,
+  catalogue: KindCatalogue,
+  topic: string,
+): Promise<RecordKind[]> {
+  const tables = await transaction.rows(
+    sql`select table_name from duckdb_tables() where starts_with(table_name, 'fact_') and estimated_size > 0`,
+    z.object({ table_name: shape.text }),
+  );
+  const filled = new Set(tables.map(({ table_name }) => table_name));
+  return catalogue.all().filter((kind) => kind.topic !== topic && filled.has(`fact_${kind.id}`));
+}
+
+/** A hash over all that decides how a source's files are judged: its own text, its kinds, its identifier schemes, the marks of persons. */
+export function mappingHash(source: Source, { schemes, marks }: Pick<Register, 'schemes' | 'marks'>): string {
+  const hash = createHash('sha256').update(source.hash).update(marks.hash);
+  for (const kind of kindsFed(source)) hash.update(kind.hash);
+  for (const { subject, of } of source.tables) {
+    const named = [...(subject?.identifiers ?? []), ...(of === undefined ? [] : [of])];
+    for (const { scheme } of named) hash.update(JSON.stringify(schemes.get(scheme) ?? null));
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ident, shape, sql, type Transaction } from '../sql/index.ts';
+import { done, faulty, Refused, valueOf, type Fault, type Outcome } from '../vocabulary/index.ts';
+import type { Batch } from './admit/batch.ts';
+import { intakeFault } from './faults.ts';
+import { matchColumns, type FileColumns } from './map/columns.ts';
+import { stagingOf, type StagingContext } from './map/stage.ts';
+import { openTable, type OpenedTable, type ReadOptions } from './read/index.ts';
+import type { Recognised } from './recognise.ts';
+import type { Source } from './source/index.ts';
+import { statedDay } from './stated.ts';
+
+/** A recognised file with its columns matched to the mapping: nothing stands in the way of reading it. */
+export interface Planned extends Recognised {
+  readonly columns: FileColumns;
+  readonly statedOn: Batch['statedOn'];
+}
+
+/** Matches a file's columns to the mapping, and finds the day it was stated on; or says all that is in the way. */
+export function plan(source: Source, recognised: Recognised): Outcome<Planned> {
+  const { file, table, form, header } = recognised;
+  const faults: Fault[] = [];
+  const { columns, missing } = matchColumns(table, form, header);
+  for (const column of missing) {
+    faults.push(
+      intakeFault(
+        'intake-column-missing',
+        { column: column.name, file: file.name, header },
+        source.placeOf(column.path),
+      ),
+    );
+  }
+  const stated = statedDay(form, file.name);
+  if (!stated.ok) return faulty([...faults, ...stated.faults]);
+  return faults.length > 0 ? faulty(faults) : done({ ...recognised, columns, statedOn: stated.value });
+}
+
+/** What staging a file needs beside the file. */
+export interface StageOptions {
+  readonly source: Source;
+  readonly context: Pick<StagingContext, 'schemes' | 'marks'>;
+  readonly reading: ReadOptions;
+  readonly fileNo: bigint;
+  /** Which of the intake's files this is; staged tables are named by it. */
+  readonly index: number;
+}
+
+/** Reads a file into its staged table: every row mapped, with its faults, and nothing admitted yet. */
+export async function stage(transaction: Transaction, planned: Planned, options: StageOptions): Promise<Batch> {
+  const { file, table, form, columns } = planned;
+  const staged = ident(`intake_staged_${options.index}`);
+  const staging = stagingOf(table, form, { ...options.context, columns, fileName: file.name });
+  const opened = await openTable(transaction, file, form.reading, columns.wanted, options.reading);
+  try {
+    const read = await opened.read(
+      (relation) => sql`create or replace temp table ${staged} as ${staging.select(relation)}`,
+    );
+    const { rows } = await transaction.row(
+      sql`select count(*) as rows from ${staged}`,
+      z.object({ rows: shape.count }),
+    );
+    const { snapshot } = form;
+    if (rows === 0 && (snapshot.is === 'all-records' || snapshot.is === 'current-of-subject')) {
+      throw new Refused([intakeFault('intake-empty', { snapshot: snapshot.is }, { file: file.name })]);
+    }
+    return {
+      source: options.source,
+      table,
+      form,
+      staging,
+      columns,
+      staged,
+      rows,
+      rejected: read.rejected,
+      rowNumber: read.rowNumber,
+      statedOn: planned.statedOn,
+      fileNo: options.fileNo,
+      fileName: file.name,
+      opened,
+      whole: true,
+    };
+  } catch (error) {
+    await closeAfter(opened, error);
+    throw error;
+  }
+}
+
+/** Closes what a failed statement left open; the failure itself is what is told, whatever closing says. */
+async function closeAfter(opened: OpenedTable, failure: unknown): Promise<void> {
+  try {
+    await opened.close();
+  } catch (error) {
+    if (failure instanceof Error) failure.cause ??= error;
+  }
+}
+
+/** The faults of several plans together, or all the plans. */
+export function allPlanned(outcomes: readonly Outcome<Planned>[]): Planned[] {
+  const faults = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
+  if (faults.length > 0) throw new Refused(faults);
+  return outcomes.map(valueOf);
+}
