@@ -7,6 +7,7 @@ export { compileRulebook, type Compiled, type Inputs } from './compile/compile.t
 export { type Step } from './compile/steps.ts';
 export { interpretSubject } from './interpret/assess.ts';
 export * from './interpret/assessment.ts';
+export { conditionOver, type AskedRow } from './interpret/condition.ts';
 export { type Fact, type Stored, type SubjectFacts } from './interpret/facts.ts';
 export { termText } from './interpret/print.ts';
 export { factsUnder, type RowTrace, type Trace } from './interpret/trace.ts';
