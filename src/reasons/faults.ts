@@ -1,12 +1,30 @@
-import { faultMaker } from '../vocabulary/index.ts';
+import { faultMaker, suggestion } from '../vocabulary/index.ts';
 
 interface ReasonFaults {
+  'compare-nothing': { rulebook: string };
+  'compare-unknown': { name: string; known: readonly string[] };
+  'compare-file-missing': { file: string };
+  'compare-file-columns': { missing: readonly string[]; columns: readonly string[] };
   'subject-unknown': { text: string };
   'subject-ambiguous': { text: string; matches: readonly string[] };
+  'subject-not-rated': { name: string; rulebook: string | undefined; rulebooks: readonly string[] };
 }
 
 /** States a fault in a question about a rating. */
 export const reasonFault = faultMaker<ReasonFaults>({
+  'compare-nothing': ({ rulebook }) => ({
+    message: `The rulebook "${rulebook}" names no official result to compare with.`,
+    fix: 'Compare with a file (--with FILE), or say under "compares" where the official result is.',
+  }),
+  'compare-unknown': ({ name, known }) => ({
+    message: `"${name}" is neither a file nor a comparison or official field of the rulebooks of this run.`,
+    fix: suggestion(name, known),
+  }),
+  'compare-file-missing': ({ file }) => ({ message: `There is no file "${file}".`, fix: 'Check the path.' }),
+  'compare-file-columns': ({ missing, columns }) => ({
+    message: `The file lacks ${missing.map((each) => `"${each}"`).join(' and ')}; it has ${columns.join(', ')}.`,
+    fix: 'Give it a header with scheme_value and grade, and scheme_id where several schemes are mixed.',
+  }),
   'subject-unknown': ({ text }) => ({
     message: `Nothing in this register is called, or identified as, "${text}".`,
     fix: 'Try fewer words, or `goodstanding search` with a part of the name.',
@@ -14,5 +32,12 @@ export const reasonFault = faultMaker<ReasonFaults>({
   'subject-ambiguous': ({ text, matches }) => ({
     message: `"${text}" may be any of ${matches.length}: ${matches.join('; ')}.`,
     fix: 'Ask again with the identifier of the one that is meant.',
+  }),
+  'subject-not-rated': ({ name, rulebook, rulebooks }) => ({
+    message: `"${name}" was not rated${rulebook === undefined ? '' : ` by "${rulebook}"`}.`,
+    fix:
+      rulebooks.length === 0
+        ? 'Rate first ("goodstanding rate"), or name a rulebook with --rulebook to ask it directly.'
+        : `A rulebook rates what it reads records of, and no place that a person may run outside its one topic. Rated here: ${rulebooks.join(', ')}.`,
   }),
 });

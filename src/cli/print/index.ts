@@ -2,3 +2,4 @@ export * from './colour.ts';
 export * from './progress.ts';
 export * from './table.ts';
 export * from './width.ts';
+export * from './paragraphs.ts';

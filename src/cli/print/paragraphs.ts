@@ -1,0 +1,29 @@
+import type { Paragraph } from '../../reasons/index.ts';
+import type { Colours } from './colour.ts';
+import { indented, usualWidth } from './width.ts';
+
+/** Paragraphs of an explanation as lines for a terminal: two blanks a step in, wrapped under their own beginning. */
+export function paragraphLines(paragraphs: readonly Paragraph[], colours: Colours, width = usualWidth): string[] {
+  return paragraphs.flatMap(({ depth, text, tone }) => {
+    if (text === '') return [''];
+    const marked = /^([✓✗?·] |= |\[\d+\] |§\d+ )/.exec(text)?.[0].length ?? (depth > 0 ? 2 : 0);
+    const lines = indented(text, { width, indent: depth * 2, hanging: marked });
+    return lines.map((line) => coloured(line, tone, colours));
+  });
+}
+
+function coloured(line: string, tone: Paragraph['tone'], colours: Colours): string {
+  switch (tone) {
+    case 'title':
+    case 'heading':
+      return colours.strong(line);
+    case 'faint':
+      return colours.faint(line);
+    case 'good':
+    case 'bad':
+    case 'open':
+      return colours[tone](line);
+    case 'plain':
+      return line;
+  }
+}

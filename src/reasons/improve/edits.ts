@@ -1,0 +1,191 @@
+import type { Field, RecordKind } from '../../kinds/index.ts';
+import {
+  factsUnder,
+  type Assessment,
+  type Rulebook,
+  type SubjectFacts,
+  type Term,
+  type Trace,
+} from '../../rulebook/index.ts';
+import { originOf } from '../words/names.ts';
+import { expressionsOf, partsOf } from '../words/terms.ts';
+import { thresholdsFor } from './thresholds.ts';
+
+/** One thing about a record that could be otherwise: a field with another value, or the record not counting at all. */
+export interface Edit {
+  readonly alias: string;
+  readonly factNo: bigint;
+  /** Undefined where the whole record would be gone. */
+  readonly field: string | undefined;
+  readonly from: string | null;
+  /** Null where the record would be gone. */
+  readonly to: string | null;
+  /** How far: places in a closed list, units in the last place of a number, 1 otherwise. */
+  readonly size: number;
+}
+
+/** What can be changed of one record: the edits exclude one another, nearest first. */
+export type Choice = readonly Edit[];
+
+/** A field's other values beyond this many are left out, farthest first; a search says so. */
+const mostValues = 24;
+
+/** Whether any choice had more values than are tried. */
+export interface Choices {
+  readonly choices: readonly Choice[];
+  readonly cut: boolean;
+}
+
+/**
+ * Everything that could be otherwise among the facts the grade rests on.
+ *
+ * Not offered: dates, which are what happened when; the authority's own result; and facts that only decide whether
+ * there is a grade at all. A record is taken away only where it was counted or added up among others: a record that
+ * was picked (the latest inspection) cannot be wished away.
+ */
+export function choicesFor(rulebook: Rulebook, facts: SubjectFacts, assessment: Assessment): Choices {
+  const grading = gradingTraces(rulebook, assessment);
+  const read = new Map<string, FieldRead>();
+  for (const { alias, factNo, field } of [...grading.flatMap(factsUnder), ...fieldsOfPicked(rulebook, assessment)]) {
+    const origin = originOf(rulebook, alias)?.name ?? alias;
+    read.set(`${origin} ${factNo} ${field}`, { alias: origin, factNo, field });
+  }
+  const wanted = comparedTexts(rulebook);
+  let cut = false;
+  // A record that is not there comes before the same record read otherwise: it is the simpler change of the two.
+  const choices: Choice[] = countedRecords(rulebook, grading).map(({ alias, factNo }) => [
+    { alias, factNo, field: undefined, from: null, to: null, size: 1 },
+  ]);
+  for (const { alias, factNo, field: name } of read.values()) {
+    const kind = rulebook.reads[alias];
+    const field = kind?.fields.find((each) => each.name === name);
+    if (field === undefined || field.official || field.type.base === 'date') continue;
+    const stored = facts.facts[alias]?.find((fact) => fact.factNo === factNo)?.fields[name] ?? null;
+    const from = stored === null ? null : String(stored);
+    const values = valuesFor(field, from, { texts: wanted.get(name) ?? [], traces: grading });
+    cut ||= values.length > mostValues;
+    const edits = values
+      .slice(0, mostValues)
+      .map(({ to, size }): Edit => ({ alias, factNo, field: name, from, to, size }));
+    if (edits.length > 0) choices.push(edits);
+  }
+  return { choices, cut };
+}
+
+interface FieldRead {
+  readonly alias: string;
+  readonly factNo: bigint;
+  readonly field: string;
+}
+
+/** What the grades rest on: the rules that were asked, and every figure that any grade's rule names. */
+function gradingTraces(rulebook: Rulebook, assessment: Assessment): Trace[] {
+  const named = new Set(gradeTerms(rulebook).flatMap((term) => (term.is === 'figure' ? [term.name] : [])));
+  return [
+    ...assessment.asked.flatMap(({ is, trace }) => (is === 'grade' && trace !== undefined ? [trace] : [])),
+    ...assessment.figures.flatMap(({ name, trace }) => (named.has(name) ? [trace] : [])),
+  ];
+}
+
+function gradeTerms(rulebook: Rulebook): Term[] {
+  return rulebook.grades.flatMap(({ when }) => (when === undefined ? [] : [...partsOf(when.root)]));
+}
+
+/** Fields that rules not yet asked will read: behind a veto stand other conditions, which count once it is gone. */
+function fieldsOfPicked(rulebook: Rulebook, assessment: Assessment): FieldRead[] {
+  return gradeTerms(rulebook).flatMap((term) => {
+    if (term.is !== 'field') return [];
+    const value = assessment.figures.find(({ name }) => name === term.figure)?.value;
+    if (value?.is !== 'known' || typeof value.value !== 'object' || value.value.form !== 'record') return [];
+    return [{ alias: value.value.relation, factNo: value.value.factNo, field: term.name }];
+  });
+}
+
+interface Hints {
+  readonly texts: readonly string[];
+  readonly traces: readonly Trace[];
+}
+
+function valuesFor(field: Field, from: string | null, { texts, traces }: Hints): { to: string; size: number }[] {
+  const { values } = field;
+  if (values !== undefined) {
+    const here = from === null ? -1 : values.indexOf(from);
+    return values
+      .flatMap((to, index) => (to === from ? [] : [{ to, size: here < 0 ? 1 : Math.abs(index - here) }]))
+      .toSorted((left, right) => left.size - right.size);
+  }
+  switch (field.type.base) {
+    case 'boolean':
+      return ['true', 'false'].flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
+    case 'integer':
+    case 'decimal':
+      return thresholdsFor(field.type.base === 'decimal' ? field.type.scale : 0, from, traces);
+    case 'text':
+      return texts.flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
+    case 'date':
+      return [];
+  }
+}
+
+/** Texts that each column is compared with somewhere in the rulebook, and the keys it is looked up by. */
+function comparedTexts(rulebook: Rulebook): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const add = (column: Term | undefined, text: string): void => {
+    if (column?.is !== 'column' && column?.is !== 'field') return;
+    found.set(column.name, (found.get(column.name) ?? new Set()).add(text));
+  };
+  for (const { root } of expressionsOf(rulebook)) {
+    for (const part of partsOf(root)) {
+      if (part.is === 'look-up') {
+        part.keys.forEach((key, index) =>
+          rulebook.tables[part.table]?.rows.forEach(({ keys }) => add(key, keys[index] ?? '')),
+        );
+      }
+      if (part.is !== 'call' || !['equal', 'not-equal', 'in'].includes(part.operator)) continue;
+      const literals = part.inputs.flatMap((input) => (input.is === 'literal' ? [input.value] : []));
+      for (const input of part.inputs) for (const literal of literals) add(input, literal);
+    }
+  }
+  return new Map([...found].map(([name, texts]) => [name, [...texts]]));
+}
+
+/** The records that were added up or counted on the way to the grade, each once. Picks have rows too and are passed over. */
+function countedRecords(rulebook: Rulebook, traces: readonly Trace[]): { alias: string; factNo: bigint }[] {
+  const found = new Map<string, { alias: string; factNo: bigint }>();
+  const seen = new Set<Trace>();
+  const walk = (trace: Trace): void => {
+    if (seen.has(trace)) return;
+    seen.add(trace);
+    const picks = /^(latest|earliest)\(/.test(trace.text);
+    for (const { relation, factNo, counts, of } of trace.rows ?? []) {
+      const alias = originOf(rulebook, relation)?.name ?? relation;
+      if (!picks && counts !== 'no') found.set(`${alias} ${factNo}`, { alias, factNo });
+      if (!picks && of !== undefined) walk(of);
+    }
+    trace.inputs.forEach(walk);
+  };
+  traces.forEach(walk);
+  return [...found.values()];
+}
+
+/** The same facts with some things otherwise. */
+export function edited({ subject, facts }: SubjectFacts, edits: readonly Edit[]): SubjectFacts {
+  const changed = Object.entries(facts).map(([alias, records]) => {
+    const here = edits.filter((edit) => edit.alias === alias);
+    if (here.length === 0) return [alias, records] as const;
+    const kept = records.flatMap((record) => {
+      const own = here.filter(({ factNo }) => factNo === record.factNo);
+      if (own.some(({ field }) => field === undefined)) return [];
+      if (own.length === 0) return [record];
+      const values = own.flatMap(({ field, to }) => (field === undefined ? [] : [[field, to] as const]));
+      return [{ ...record, fields: { ...record.fields, ...Object.fromEntries(values) } }];
+    });
+    return [alias, kept] as const;
+  });
+  return { subject, facts: Object.fromEntries(changed) };
+}
+
+/** The kind of the record an edit is about. */
+export function kindOf(rulebook: Rulebook, { alias }: Edit): RecordKind | undefined {
+  return rulebook.reads[alias];
+}

@@ -1,0 +1,72 @@
+import type { Exact, Plain, Trace } from '../../rulebook/index.ts';
+
+/** The number a value is, or undefined where it is none. */
+function numberOf(value: Plain): Exact | undefined {
+  return typeof value === 'object' && value.form !== 'record' ? value : undefined;
+}
+
+/** A number of units of a scale, rounded down where it is none; what is tried is checked by the rules themselves. */
+function unitsAt(number: Exact, scale: number): bigint {
+  const power = (places: number): bigint => 10n ** BigInt(places);
+  if (number.form === 'ratio') return (number.top * power(scale)) / number.bottom;
+  return number.places <= scale
+    ? number.units * power(scale - number.places)
+    : number.units / power(number.places - scale);
+}
+
+function written(units: bigint, scale: number): string {
+  if (scale === 0) return String(units);
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
+  return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/**
+ * Values of a number worth trying: those that bring some comparison of the rules to its line, or one step to either
+ * side of it. For `a + b <= 20` with a sum of 25, the field is tried 5 lower (and 4, and 6). Nearest first; never
+ * below zero unless it is there already. What is tried is only proposed: the rules decide whether it helps.
+ */
+export function thresholdsFor(
+  scale: number,
+  from: string | null,
+  traces: readonly Trace[],
+): { to: string; size: number }[] {
+  const start = from === null ? 0n : unitsAt(parsed(from), scale);
+  const found = new Set<bigint>();
+  const gaps = new Set<bigint>();
+  for (const trace of comparisonsIn(traces)) {
+    const [left, right] = trace.inputs.map(({ value }) => (value.is === 'known' ? numberOf(value.value) : undefined));
+    for (const side of [left, right]) if (side !== undefined) found.add(unitsAt(side, scale));
+    if (left === undefined || right === undefined) continue;
+    gaps.add(unitsAt(right, scale) - unitsAt(left, scale));
+  }
+  for (const gap of gaps) {
+    found.add(start + gap);
+    found.add(start - gap);
+  }
+  const near = [...found].flatMap((units) => [units - 1n, units, units + 1n]);
+  const lowest = start < 0n ? undefined : 0n;
+  return [...new Set(near)]
+    .filter((units) => units !== start && (lowest === undefined || units >= lowest))
+    .map((units) => ({ to: written(units, scale), size: Number(units > start ? units - start : start - units) }))
+    .toSorted((left, right) => left.size - right.size || (left.to < right.to ? -1 : 1));
+}
+
+function parsed(text: string): Exact {
+  const [whole = '0', behind = ''] = text.split('.');
+  return { form: 'fixed', units: BigInt(`${whole}${behind}`), places: behind.length };
+}
+
+/** Every comparison met on the way down, figures and rows included. */
+function comparisonsIn(traces: readonly Trace[]): Trace[] {
+  const found: Trace[] = [];
+  const seen = new Set<Trace>();
+  const walk = (trace: Trace): void => {
+    if (seen.has(trace)) return;
+    seen.add(trace);
+    if (trace.inputs.length === 2 && / (<=|>=|<|>|==|!=) /.test(trace.text)) found.push(trace);
+    trace.inputs.forEach(walk);
+    for (const { of } of trace.rows ?? []) if (of !== undefined) walk(of);
+  };
+  traces.forEach(walk);
+  return found;
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import {
+  keptRun,
+  keptTexts,
+  loadRulebook,
+  manifestOf,
+  ratingLayout,
+  resolveMoment,
+  rulebookFromTexts,
+  type FixedMoment,
+} from '../../rating/index.ts';
+import { profileKind } from '../../registry/index.ts';
+import type { Assessment, Rulebook } from '../../rulebook/index.ts';
+import { shape, sql, type Database } from '../../sql/index.ts';
+import { Refused, valueOf, type Instant } from '../../vocabulary/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import { reasonFault } from '../faults.ts';
+import type { SubjectMatch } from '../search/match.ts';
+import { assessAsRated } from './assess.ts';
+import { explain, recordsNamed } from './explain.ts';
+import { factsOfSubjects, type FactsOfSubject } from './facts.ts';
+import { recordsOf, type RecordShown } from './records.ts';
+import { partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
+import type { Why, WhyRun, WhySubject } from './why.ts';
+
+/** What is asked about a subject. Nothing named means: by each rulebook that rated it, by the run in force. */
+export interface WhyAsked {
+  readonly subject: SubjectMatch;
+  readonly rulebook?: string;
+  readonly run?: string;
+  readonly reader?: Reader;
+  readonly language?: string;
+  readonly now: Instant;
+}
+
+/** One subject under one rulebook at one moment, assessed: what `why` tells and `improve` starts from. */
+export interface Assessed {
+  readonly subjectNo: bigint;
+  readonly rulebook: Rulebook;
+  readonly moment: FixedMoment;
+  readonly part: RatedPart | undefined;
+  readonly facts: FactsOfSubject;
+  readonly unfed: ReadonlySet<string>;
+  readonly assessment: Assessment;
+}
+
+/** The complete chain of reasons of each rating of one subject. */
+export async function whySubject(workspace: Workspace, asked: WhyAsked): Promise<Why[]> {
+  const found: Why[] = [];
+  for (const each of await assessSubject(workspace, asked)) {
+    found.push(await whyAssessed(workspace.database, each, asked));
+  }
+  return found;
+}
+
+/**
+ * Assesses a subject again, from the facts a run could see and the texts it kept; where nothing was rated yet, from
+ * what is known now and the rulebooks as they read now. Refused where no rulebook rated it.
+ */
+export async function assessSubject(workspace: Workspace, asked: WhyAsked): Promise<Assessed[]> {
+  const { database } = workspace;
+  if (!workspace.readOnly) await workspace.prepare(ratingLayout);
+  const subjectNo = await numberOfSubject(database, asked.subject.subjectId);
+  const parts = await partsAsked(database, subjectNo, asked);
+  const rated = parts.filter(
+    ({ kept, rulebook }) => kept !== undefined && (asked.rulebook === undefined || asked.rulebook === rulebook),
+  );
+  if (rated.length > 0) {
+    const found: Assessed[] = [];
+    for (const part of rated) found.push(await assessPart(database, subjectNo, part));
+    return found;
+  }
+  const name = asked.subject.name ?? asked.subject.subjectId;
+  const mayAskRules =
+    asked.run === undefined &&
+    asked.reader?.is !== 'public' &&
+    asked.rulebook !== undefined &&
+    !parts.some(({ rulebook }) => rulebook === asked.rulebook);
+  if (!mayAskRules || asked.rulebook === undefined) {
+    const rulebooks = parts.map(({ rulebook }) => rulebook);
+    throw new Refused([
+      reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, rulebooks }, { file: 'request' }),
+    ]);
+  }
+  return [await assessNow(workspace, subjectNo, asked.rulebook, asked.now)];
+}
+
+async function partsAsked(
+  database: Database,
+  subject: bigint,
+  { run, reader = { is: 'register' } }: WhyAsked,
+): Promise<RatedPart[]> {
+  if (run === undefined || reader.is === 'public') return partsInForce(database, subject, reader);
+  const kept = await keptRun(database, run);
+  const parts: RatedPart[] = [];
+  for (const { rulebook } of kept.rulebooks) parts.push(await partFor(database, subject, kept, rulebook));
+  return parts;
+}
+
+async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
+  const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, part.run.run, part.rulebook)));
+  const said = manifestOf(part.run)?.content.rulebooks.find((each) => each.rulebook === part.rulebook);
+  return assessed(database, { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) });
+}
+
+async function assessNow(workspace: Workspace, subjectNo: bigint, id: string, now: Instant): Promise<Assessed> {
+  const { rulebook } = valueOf(loadRulebook(workspace.data, id));
+  const moment = await resolveMoment(workspace, { now });
+  return assessed(workspace.database, { subjectNo, rulebook, part: undefined, moment, unfed: new Set() });
+}
+
+async function assessed(database: Database, about: Omit<Assessed, 'facts' | 'assessment'>): Promise<Assessed> {
+  const { subjectNo, rulebook, moment, unfed } = about;
+  const known = await factsOfSubjects(database, rulebook, [subjectNo], { moment, horizon: moment.through });
+  const facts = known.get(subjectNo);
+  if (facts === undefined) throw new Error('a subject without an answer');
+  return { ...about, facts, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
+}
+
+async function whyAssessed(database: Database, about: Assessed, { subject, language = 'en' }: WhyAsked): Promise<Why> {
+  const { rulebook, moment, part, facts, assessment } = about;
+  const explained = explain(assessment, {
+    rulebook,
+    subject: subjectShown(subject, facts),
+    basis: { asOf: moment.asOf, knownAt: moment.knownAt, run: part === undefined ? null : runShown(part, assessment) },
+    language,
+  });
+  return {
+    ...explained,
+    records: await recordsBehind(database, rulebook, [...recordsNamed(explained)], facts.profileNo),
+  };
+}
+
+/** The profile that the rating went by, beside what finds the subject today. */
+function subjectShown(match: SubjectMatch, { facts }: FactsOfSubject): WhySubject {
+  const said = (name: string): string | null => {
+    const value = facts.subject.profile[name] ?? null;
+    return value === null ? null : String(value);
+  };
+  const operator = z.enum(['organisation', 'person', 'unknown']).catch('unknown').parse(said('operator'));
+  return {
+    subjectId: match.subjectId,
+    kind: match.kind,
+    name: said('name'),
+    address: said('address'),
+    postcode: said('postcode'),
+    place: said('place'),
+    category: said('category'),
+    identifiers: match.identifiers,
+    operator,
+    premisesOnly: operator !== 'organisation',
+    listed: facts.subject.listed ?? null,
+  };
+}
+
+function runShown({ run, state, kept }: RatedPart, assessment: Assessment): WhyRun {
+  return {
+    id: run.run,
+    contentHash: run.contentHash,
+    state,
+    agrees: kept !== undefined && agrees(kept, assessment),
+    stale: kept?.stale ?? false,
+  };
+}
+
+/** Whether what a run kept is what the interpreter derives: grade, score, reason and coverage, to the letter. */
+export function agrees(kept: KeptGrade, { grade, score, reason, coverage }: Assessment): boolean {
+  return (
+    kept.grade === (grade ?? null) &&
+    kept.score === (score ?? null) &&
+    kept.reason === (reason ?? null) &&
+    kept.coverageKnown === coverage.known &&
+    kept.coverageAsked === coverage.asked
+  );
+}
+
+async function recordsBehind(
+  database: Database,
+  rulebook: Rulebook,
+  ids: readonly string[],
+  profileNo: bigint | undefined,
+): Promise<RecordShown[]> {
+  const records: RecordShown[] = [];
+  const kinds = new Map(Object.values(rulebook.reads).map((kind) => [kind.id, kind]));
+  for (const kind of kinds.values()) {
+    const numbers = ids.filter((id) => id.startsWith(`${kind.id}/`)).map((id) => BigInt(id.slice(kind.id.length + 1)));
+    records.push(...(await recordsOf(database, kind, numbers)));
+  }
+  return [...records, ...(await recordsOf(database, profileKind, profileNo === undefined ? [] : [profileNo]))];
+}
+
+/** The number of a subject, which everything in the store goes by. */
+export async function numberOfSubject(database: Database, subjectId: string): Promise<bigint> {
+  const row = await database.row(
+    sql`select subject_no from subject where subject_id = ${subjectId}`,
+    z.object({ subject_no: shape.bigint }),
+  );
+  return row.subject_no;
+}

@@ -1,0 +1,161 @@
+import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
+import type { ShownCause, ShownValue } from '../words/shown.ts';
+import type { Part } from './part.ts';
+import type { RecordShown } from './records.ts';
+
+/** The name of this form. A field is never renamed or taken away under one number; a new one may be added. */
+export const whySchema = 'goodstanding/why/1';
+
+/**
+ * One rating of one subject, with both chains complete (law 5): grade, rules, figures, facts, source rows and files;
+ * and rulebook, requirement, article of law. Everything in `says` is a sentence in `language`; all else is data.
+ *
+ * The same for the same facts, rules and moment, byte for byte: no clock, no order of rows, no floats.
+ */
+export interface Why {
+  readonly schema: typeof whySchema;
+  readonly language: string;
+  readonly subject: WhySubject;
+  readonly rulebook: WhyRulebook;
+  readonly basis: WhyBasis;
+  readonly result: WhyResult;
+  /** Reasons to be unrated, in the order asked. Those after the one that held were not asked. */
+  readonly unrated: readonly Step[];
+  /** Grades in the order tried; the first that holds is given. */
+  readonly grades: readonly Step[];
+  readonly awards: readonly Step[];
+  readonly score: Computed | null;
+  readonly figures: readonly WhyFigure[];
+  readonly requirements: readonly WhyRequirement[];
+  /** What is not known and would be needed: what to ask the authority for. */
+  readonly missing: readonly Missing[];
+  /** Every record version behind any value above, by its id. */
+  readonly records: readonly RecordShown[];
+}
+
+export interface WhySubject {
+  readonly subjectId: string;
+  readonly kind: SubjectKind;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly postcode: string | null;
+  readonly place: string | null;
+  readonly category: string | null;
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  readonly operator: Operator;
+  /** Rated as a place in its one topic and nothing more, because a natural person runs it or may (law 1). */
+  readonly premisesOnly: boolean;
+  /** False where its source no longer lists it; null where no source keeps a list. */
+  readonly listed: boolean | null;
+}
+
+export interface WhyRulebook {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly authority: string;
+  readonly kind: RulebookKind;
+  readonly topic: string;
+  readonly hash: string;
+  /** How far the laws were read: as far as the one read least (law 12). */
+  readonly evidence: Evidence;
+  readonly says: string;
+}
+
+export interface WhyBasis {
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly run: WhyRun | null;
+}
+
+/** The run that gave the grade; null where nothing was run and the rules were asked directly. */
+export interface WhyRun {
+  readonly id: string;
+  readonly contentHash: string;
+  readonly state: 'draft' | 'released' | 'withdrawn';
+  /** Whether the run holds just what is derived here again. False would be a defect, and is shown. */
+  readonly agrees: boolean;
+  /** Whether a fact it rests on was mended since. */
+  readonly stale: boolean;
+}
+
+export interface WhyResult {
+  readonly grade: string | null;
+  readonly label: string | null;
+  readonly score: string | null;
+  readonly awards: readonly string[];
+  readonly coverage: { readonly known: number; readonly asked: number };
+  readonly reason: string | null;
+  /** Where the grade would lie if what is missing were known; null where nothing is open. */
+  readonly between: {
+    readonly best: string;
+    readonly worst: string;
+    readonly grades: readonly string[];
+    readonly reasons: readonly string[];
+  } | null;
+  readonly says: string;
+}
+
+/** One rule, and whether it holds. */
+export interface Step {
+  readonly name: string;
+  readonly title: string;
+  readonly outcome: 'holds' | 'fails' | 'unknown' | 'not-tried';
+  /** Null for a rule without a condition, which always holds. */
+  readonly condition: Part | null;
+  readonly cites: readonly Cited[];
+}
+
+export interface Cited {
+  readonly law: string;
+  readonly article: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly date: string | null;
+  readonly evidence: Evidence;
+  readonly note: string | null;
+}
+
+/** A computed value: the formula, the same with values put in, and what came out. */
+export interface Computed {
+  readonly text: string;
+  readonly value: ShownValue;
+  readonly says: string;
+  readonly records: readonly string[];
+}
+
+export interface WhyFigure extends Computed {
+  readonly name: string;
+  readonly title: string;
+  readonly how: 'expression' | 'pick' | 'aggregate';
+  /** The rows it went over, those that count and those that do not. */
+  readonly rows: readonly WhyRow[];
+  /** Values made for one row on the way (a sum per inspection), each as a figure of its own. */
+  readonly steps: readonly WhyFigure[];
+}
+
+export interface WhyRow {
+  readonly record: string;
+  readonly counts: 'yes' | 'no' | 'unknown';
+  /** Why it does not count, or may not. */
+  readonly because: string | null;
+  readonly value: ShownValue | null;
+  /** How its value came about, with values put in. */
+  readonly says: string | null;
+  /** The rows inside it, where it is made from several. */
+  readonly rows: readonly WhyRow[];
+}
+
+export interface WhyRequirement {
+  readonly name: string;
+  readonly title: string;
+  readonly outcome: FindingOutcome;
+  readonly points: string | null;
+  readonly applies: Part | null;
+  readonly met: Part;
+  readonly cites: readonly Cited[];
+}
+
+export interface Missing extends ShownCause {
+  readonly says: string;
+}

@@ -1,0 +1,178 @@
+import type { Phrases } from './phrases.ts';
+
+const numbers = {
+  equal: '',
+  'not-equal': 'not ',
+  less: 'less than ',
+  'at-most': 'no more than ',
+  more: 'more than ',
+  'at-least': 'at least ',
+};
+const days = {
+  equal: '',
+  'not-equal': 'not ',
+  less: 'before ',
+  'at-most': 'not after ',
+  more: 'after ',
+  'at-least': 'not before ',
+};
+const parts = { 'starts-with': 'start with', 'ends-with': 'end with', contains: 'contain' };
+const sums = {
+  sum: 'the sum',
+  count: 'the number',
+  max: 'the largest',
+  min: 'the smallest',
+  mean: 'the mean',
+  any: 'whether any',
+  all: 'whether every one',
+};
+
+/** `a, b and c`. */
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** English. */
+export const english: Phrases = {
+  language: 'en',
+  compared: (name, value, how, other, what) => {
+    if (how === 'equal') return value === other ? `${name} is ${value}` : `${name} is ${value}, equal to ${other}`;
+    return `${name} is ${value}, ${(what === 'day' ? days : numbers)[how]}${other}`;
+  },
+  is: (name, value) => `${name} is ${value}`,
+  oneOf: (name, value, listed, values) => `${name} is ${value}, ${listed ? 'one' : 'none'} of ${list(values)}`,
+  noneIs: (value, things) => `none is ${value}: ${list(things)}`,
+  notKnown: (name) => `${name} is not known`,
+  cannot: (reason, name) =>
+    ({
+      'not-stated': `${name} is not known`,
+      'not-in-table': `${name}: the rulebook's table has no such entry`,
+      'uncertain-rows': `${name}: it is not known which records count`,
+      overflow: `${name} is too large a number to be computed exactly`,
+      'division-by-zero': `${name} would divide by zero`,
+    })[reason],
+  none: (name) => `there is no ${name}`,
+  some: (name) => `there is a ${name}`,
+  noRecord: (kind) => `there is no record of “${kind}”`,
+  hasRecord: (kind) => `there is a record of “${kind}”`,
+  countAtLeast: (held, open, of, needed) =>
+    `${held} of ${of} hold${open > 0 ? ` and ${open} ${open === 1 ? 'is' : 'are'} not known` : ''}; at least ${needed} must`,
+  begins: (name, value, does, how, other) =>
+    `${name} is ${value}, which does ${does ? '' : 'not '}${parts[how]} ${other}`,
+  other: (name, value) => `${name} (${value})`,
+  quoted: (title) => `“${title}”`,
+  evidence: { primary: '', secondary: 'text of the law not read', unverified: 'not verified' },
+  list,
+  clauses: (items) => items.join('; '),
+  yes: 'yes',
+  no: 'no',
+  largest: (names) => `the largest of ${list(names)}`,
+  smallest: (names) => `the smallest of ${list(names)}`,
+  asOf: 'the day of the rating',
+  subject: {
+    name: 'the name',
+    place: 'the place',
+    category: 'the kind of business',
+    postcode: 'the postcode',
+    address: 'the address',
+    legal_form: 'the legal form',
+    operator: 'the operator',
+  },
+  lookedUp: (table, gives, keys) => `${gives} for ${list(keys)} in the table “${table}”`,
+  rounded: (name) => `${name}, rounded`,
+  aggregated: (how, of, over, rows) => {
+    const count = `${rows} ${rows === 1 ? 'record' : 'records'} of “${over}”`;
+    return how === 'count'
+      ? `the number of records of “${over}” that count`
+      : `${sums[how]}${of === undefined ? '' : ` of ${of}`} over ${count}`;
+  },
+  standing: (kind, evidence) => {
+    const kinds = {
+      official: "the authority's own rulebook",
+      reproduction: 'a reproduction of published rules, not the authority’s own',
+      illustration: 'an illustration, in force nowhere',
+    };
+    const read = {
+      primary: 'written from the text of the law',
+      secondary: 'written from second-hand descriptions; the text of the law was not read',
+      unverified: 'its sources were not verified',
+    };
+    return `${kinds[kind]}; ${read[evidence]}`;
+  },
+  engineReason: (reason) =>
+    ({
+      'missing-facts': 'something that decides is not known',
+      'no-records': 'nothing is known of it yet',
+      'no-longer-listed': 'its source no longer lists it',
+      'no-grade': 'no grade of the rulebook applies',
+      'no-source': 'no source feeds the records that the rulebook reads',
+      'not-in-force': 'the rulebook was not in force on that day',
+    })[reason] ?? reason,
+  graded: (grade, label) =>
+    label === null || label.toLowerCase() === grade.replaceAll('-', ' ') ? (label ?? grade) : `${grade}, ${label}`,
+  scored: (score) => `score ${score}`,
+  unrated: (reason, between) =>
+    `unrated: ${reason}${between === null ? '' : between.best === between.worst ? ` (it could be ${between.best})` : ` (between ${between.best} and ${between.worst})`}`,
+  headings: {
+    why: 'Why this grade',
+    unratedRules: 'Whether it is rated at all',
+    noneHolds: 'none of these holds, so it is rated',
+    awards: 'On top of the grade',
+    figures: 'What was computed',
+    requirements: 'Requirements',
+    missing: 'What is missing',
+    records: 'The records it rests on',
+    laws: 'The rules cited',
+    score: 'score',
+    points: 'points',
+    coverage: (known, asked) => `${known} of the ${asked} things asked for are known`,
+    notTried: (names) => `not tried: ${list(names)}, because the first that holds is given`,
+    always: 'given where nothing before it holds',
+    step: { holds: 'holds', fails: 'does not hold', unknown: 'cannot be told', 'not-tried': 'not tried' },
+    finding: { met: 'met', 'not-met': 'not met', unknown: 'not known', 'not-applicable': 'does not apply' },
+    counts: { no: 'does not count', unknown: 'may not count' },
+    premisesOnly: (operator) =>
+      `premises only: ${operator === 'person' ? 'a natural person runs it' : 'it may be run by a natural person'}, so it is rated as a place, in this topic alone`,
+    notListed: 'its source no longer lists it',
+    run: (id, state) =>
+      ({
+        draft: `draft run ${id}, not released`,
+        released: `released run ${id}`,
+        withdrawn: `run ${id}, since withdrawn`,
+      })[state],
+    noRun: 'asked directly; no run has rated it',
+    moment: (asOf, knownAt) => `as of ${asOf}, by what was known at ${knownAt}`,
+    stale: 'STALE: a record it rests on was mended since; it is to be rated again',
+    disagrees: 'DEFECT: the run holds another result than the one derived here; please report this',
+    stated: (stated, known, backLoaded) =>
+      `stated ${stated}, known here since ${known}${backLoaded ? ' (loaded later, dated back)' : ''}`,
+    row: (file, row, sha256) => `${file}, row ${row} (SHA-256 ${sha256})`,
+    noFile: 'entered by an officer of the register',
+    ended: (cause, when, by) => `${cause} on ${when}${by === null ? '' : ` by ${by}`}`,
+    empty: 'not stated',
+    subjectKind: { organisation: 'organisation', establishment: 'establishment' },
+  },
+  improving: {
+    title: 'What would have to be otherwise',
+    changed: (field, from, to, record, day) => `“${field}” ${to} instead of ${from} (${record}, ${day})`,
+    known: (field, to, record, day) => `“${field}”, which is not known, ${to} (${record}, ${day})`,
+    gone: (record, day, about) => `no such record: ${record}, ${day}${about === '' ? '' : ` (${about})`}`,
+    aim: (grade, ways, fewest, asked) => {
+      const search = `the rules were asked ${asked} times`;
+      if (ways === 0)
+        return fewest
+          ? `For ${grade}: no change of what it rests on reaches it (${search})`
+          : `For ${grade}: none found; the search was cut short, so there may be a way (${search})`;
+      return fewest
+        ? `For ${grade}: no fewer changes do (${search})`
+        : `For ${grade}: this does; the search was cut short, so fewer changes might do too (${search})`;
+    },
+    or: 'or',
+    gives: (grade) => `then the rules give ${grade}`,
+    notRated: 'The rules give it no grade, so there is none to improve.',
+    alreadyBest: 'It has the best grade there is.',
+    notAdvice:
+      'This is what the rules say of other facts. It is not advice, and no promise of a grade: records change only by what happens and is recorded.',
+  },
+  picked: (pick, over, day) => `the ${pick} record of “${over}”${day === undefined ? '' : `, ${day}`}`,
+};

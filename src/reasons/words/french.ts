@@ -1,0 +1,174 @@
+import type { Phrases } from './phrases.ts';
+
+const numbers = {
+  equal: '',
+  'not-equal': 'et non ',
+  less: 'moins de ',
+  'at-most': 'pas plus de ',
+  more: 'plus de ',
+  'at-least': 'au moins ',
+};
+const days = {
+  equal: '',
+  'not-equal': 'et non ',
+  less: 'avant le ',
+  'at-most': 'pas après le ',
+  more: 'après le ',
+  'at-least': 'pas avant le ',
+};
+const parts = { 'starts-with': 'commence par', 'ends-with': 'finit par', contains: 'contient' };
+const sums = {
+  sum: 'la somme',
+  count: 'le nombre',
+  max: 'le maximum',
+  min: 'le minimum',
+  mean: 'la moyenne',
+  any: 'au moins un',
+  all: 'tous',
+};
+
+/** `a, b et c`. */
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`;
+}
+
+/** French. Names stand before a colon, so that no article or gender of a title has to be guessed. */
+export const french: Phrases = {
+  language: 'fr',
+  compared: (name, value, how, other, what) => {
+    if (how === 'equal') return value === other ? `${name} : ${value}` : `${name} : ${value}, égal à ${other}`;
+    return `${name} : ${value}, ${(what === 'day' ? days : numbers)[how]}${other}`;
+  },
+  is: (name, value) => `${name} : ${value}`,
+  oneOf: (name, value, listed, values) => `${name} : ${value}, ${listed ? 'parmi' : 'hors de'} ${list(values)}`,
+  noneIs: (value, things) => `aucun n’est ${value} : ${list(things)}`,
+  notKnown: (name) => `${name} : inconnu`,
+  cannot: (reason, name) =>
+    ({
+      'not-stated': `${name} : inconnu`,
+      'not-in-table': `${name} : absent de la table du règlement`,
+      'uncertain-rows': `${name} : on ne sait pas quels actes comptent`,
+      overflow: `${name} : nombre trop grand pour un calcul exact`,
+      'division-by-zero': `${name} : division par zéro`,
+    })[reason],
+  none: (name) => `${name} : néant`,
+  some: (name) => `${name} : existe`,
+  noRecord: (kind) => `aucun acte : ${kind}`,
+  hasRecord: (kind) => `un acte existe : ${kind}`,
+  countAtLeast: (held, open, of, needed) =>
+    `${held} sur ${of} remplies${open > 0 ? `, ${open} inconnues` : ''} ; il en faut au moins ${needed}`,
+  begins: (name, value, does, how, other) =>
+    `${name} : ${value}, qui ${does ? '' : 'ne '}${parts[how]}${does ? '' : ' pas'} ${other}`,
+  other: (name, value) => `${name} (${value})`,
+  quoted: (title) => `« ${title} »`,
+  evidence: { primary: '', secondary: 'texte de loi non lu', unverified: 'non vérifié' },
+  list,
+  clauses: (items) => items.join(' ; '),
+  yes: 'oui',
+  no: 'non',
+  largest: (names) => `le plus grand de ${list(names)}`,
+  smallest: (names) => `le plus petit de ${list(names)}`,
+  asOf: 'le jour de la notation',
+  subject: {
+    name: 'le nom',
+    place: 'le lieu',
+    category: 'le type d’activité',
+    postcode: 'le code postal',
+    address: 'l’adresse',
+    legal_form: 'la forme juridique',
+    operator: 'l’exploitant',
+  },
+  lookedUp: (table, gives, keys) => `${gives} dans la table ${table} pour ${list(keys)}`,
+  rounded: (name) => `${name}, arrondi`,
+  aggregated: (how, of, over, rows) =>
+    `${sums[how]}${of === undefined ? '' : ` de ${of}`} sur ${rows} acte(s) (${over})`,
+  standing: (kind, evidence) => {
+    const kinds = {
+      official: 'règlement de l’autorité elle-même',
+      reproduction: 'reproduction de règles publiées, non celle de l’autorité',
+      illustration: 'illustration, en vigueur nulle part',
+    };
+    const read = {
+      primary: 'écrit d’après le texte de loi',
+      secondary: 'écrit d’après des descriptions ; le texte de loi n’a pas été lu',
+      unverified: 'sources non vérifiées',
+    };
+    return `${kinds[kind]} ; ${read[evidence]}`;
+  },
+  engineReason: (reason) =>
+    ({
+      'missing-facts': 'un élément décisif est inconnu',
+      'no-records': 'rien n’en est encore connu',
+      'no-longer-listed': 'sa source ne le mentionne plus',
+      'no-grade': 'aucune note du règlement ne s’applique',
+      'no-source': 'aucune source n’alimente les actes que lit le règlement',
+      'not-in-force': 'le règlement n’était pas en vigueur ce jour-là',
+    })[reason] ?? reason,
+  graded: (grade, label) =>
+    label === null || label.toLowerCase() === grade.replaceAll('-', ' ') ? (label ?? grade) : `${grade}, ${label}`,
+  scored: (score) => `total ${score}`,
+  unrated: (reason, between) =>
+    `non noté : ${reason}${between === null ? '' : ` (entre ${between.best} et ${between.worst})`}`,
+  headings: {
+    why: 'Pourquoi cette note',
+    unratedRules: 'Est-il noté',
+    noneHolds: 'aucune de ces règles ne s’applique : il est noté',
+    awards: 'En plus de la note',
+    figures: 'Ce qui a été calculé',
+    requirements: 'Exigences',
+    missing: 'Ce qui manque',
+    records: 'Les actes sur lesquels elle repose',
+    laws: 'Les règles citées',
+    score: 'total',
+    points: 'points',
+    coverage: (known, asked) => `${known} des ${asked} éléments demandés sont connus`,
+    notTried: (names) => `non essayées : ${list(names)}, car la première qui s’applique est donnée`,
+    always: 'donnée si rien avant elle ne s’applique',
+    step: { holds: 's’applique', fails: 'ne s’applique pas', unknown: 'ne peut être dit', 'not-tried': 'non essayée' },
+    finding: { met: 'remplie', 'not-met': 'non remplie', unknown: 'inconnue', 'not-applicable': 'sans objet' },
+    counts: { no: 'ne compte pas', unknown: 'compte peut-être' },
+    premisesOnly: (operator) =>
+      `local seulement : ${operator === 'person' ? 'une personne physique l’exploite' : 'une personne physique l’exploite peut-être'} ; noté comme lieu, sur ce seul thème`,
+    notListed: 'sa source ne le mentionne plus',
+    run: (id, state) =>
+      ({
+        draft: `notation ${id}, projet non publié`,
+        released: `notation ${id}, publiée`,
+        withdrawn: `notation ${id}, retirée depuis`,
+      })[state],
+    noRun: 'demandé directement ; aucune notation',
+    moment: (asOf, knownAt) => `au ${asOf}, selon ce qui était connu le ${knownAt}`,
+    stale: 'PÉRIMÉ : un acte a été corrigé depuis ; à noter de nouveau',
+    disagrees: 'DÉFAUT : la notation contient un autre résultat que celui dérivé ici ; merci de le signaler',
+    stated: (stated, known, backLoaded) =>
+      `déclaré le ${stated}, connu ici depuis ${known}${backLoaded ? ' (chargé plus tard, antidaté)' : ''}`,
+    row: (file, row, sha256) => `${file}, ligne ${row} (SHA-256 ${sha256})`,
+    noFile: 'saisi par un agent du registre',
+    ended: (cause, when, by) => `${cause} le ${when}${by === null ? '' : ` par ${by}`}`,
+    empty: 'non déclaré',
+    subjectKind: { organisation: 'organisation', establishment: 'établissement' },
+  },
+  improving: {
+    title: 'Ce qui devrait être différent',
+    changed: (field, from, to, record, day) => `« ${field} » ${to} au lieu de ${from} (${record}, ${day})`,
+    known: (field, to, record, day) => `« ${field} », inconnu, ${to} (${record}, ${day})`,
+    gone: (record, day, about) => `sans cet acte : ${record}, ${day}${about === '' ? '' : ` (${about})`}`,
+    aim: (grade, ways, fewest, asked) => {
+      const search = `les règles ont été interrogées ${asked} fois`;
+      if (ways === 0)
+        return fewest
+          ? `Pour ${grade} : aucun changement ne l’atteint (${search})`
+          : `Pour ${grade} : rien trouvé ; recherche écourtée (${search})`;
+      return fewest
+        ? `Pour ${grade} : moins de changements ne suffisent pas (${search})`
+        : `Pour ${grade} : ceci suffit ; recherche écourtée, moins pourrait suffire (${search})`;
+    },
+    or: 'ou',
+    gives: (grade) => `alors les règles donnent ${grade}`,
+    notRated: 'Les règles ne lui donnent pas de note ; il n’y en a pas à améliorer.',
+    alreadyBest: 'Il a la meilleure note.',
+    notAdvice: 'C’est ce que disent les règles pour d’autres faits. Ce n’est ni un conseil ni la promesse d’une note.',
+  },
+  picked: (pick, over, day) =>
+    `le ${pick === 'latest' ? 'dernier' : 'premier'} acte (${over})${day === undefined ? '' : `, du ${day}`}`,
+};
