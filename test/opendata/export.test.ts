@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { exportFacts, exportRatings, type ExportFormat } from '../../src/opendata/index.ts';
 import { releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
-import { quoted, shape, sql } from '../../src/sql/index.ts';
+import { quoted, shape, sql, type Sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { compileByHand as compile } from '../register/compile.ts';
 import { rulebook } from '../register/documents.ts';
@@ -26,6 +26,10 @@ afterEach(async () => {
   await workspace.close();
   rmSync(top, { recursive: true, force: true });
 });
+
+/** What every format must say alike. */
+const select = (from: Sql): Sql =>
+  sql`select scheme_value, grade, cast(score as varchar) as score, cast(coverage as varchar) as coverage, reason, state from ${from} order by 1`;
 
 async function rated(said: Parameters<typeof rulebook>[0] = {}): Promise<void> {
   writeFileSync(join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml'), rulebook(said));
@@ -92,8 +96,6 @@ describe('exported ratings', () => {
     await rated();
     for (const format of ['csv', 'json', 'parquet'] as const)
       await exportRatings(workspace, { run, format, to: to(format), now });
-    const select = (from: ReturnType<typeof sql>): ReturnType<typeof sql> =>
-      sql`select scheme_value, grade, cast(score as varchar) as score, cast(coverage as varchar) as coverage, reason, state from ${from} order by 1`;
     const csv = await workspace.database.rows(
       select(sql`read_csv(${quoted(join(to('csv'), 'ratings.csv'))}, all_varchar = true)`),
       shape.anything,
