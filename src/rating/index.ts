@@ -1,4 +1,4 @@
-export type { Compile, CompileInput } from './compile.ts';
+export type { Compile } from './compile.ts';
 export type { GradeCounts } from './count.ts';
 export * from './kept.ts';
 export * from './moment.ts';

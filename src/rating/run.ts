@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
+import { compileRulebook } from '../rulebook/index.ts';
 import { ident, shape, sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
@@ -19,7 +20,8 @@ import { ratingLayout } from './tables.ts';
 /** What to rate. Rulebooks by id; none named means those in force in the workspace. */
 export interface RunAsked extends MomentAsked {
   readonly rulebooks?: readonly string[];
-  readonly compile: Compile;
+  /** The compiler, unless said. */
+  readonly compile?: Compile;
   /** Told what is being done, for a terminal: `rulebook` of `of`. */
   readonly progress?: (doing: { readonly rulebook: string; readonly place: number; readonly of: number }) => void;
 }
@@ -83,7 +85,13 @@ async function rateAll(
   const rated: RatedRulebook[] = [];
   for (const [place, each] of loaded.entries()) {
     asked.progress?.({ rulebook: each.rulebook.id, place: place + 1, of: loaded.length });
-    const inputs = { moment, kinds: workspace.data.kinds.all(), unfed, compile: asked.compile, place };
+    const inputs = {
+      moment,
+      kinds: workspace.data.kinds.all(),
+      unfed,
+      compile: asked.compile ?? compileRulebook,
+      place,
+    };
     const evaluated = await evaluateRulebook(transaction, each.rulebook, inputs);
     const part: SealedPart = {
       evaluated,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checksHash, runHash, runId, sha256, type Check, type Manifest } from '../proof/index.ts';
+import { compileRulebook } from '../rulebook/index.ts';
 import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { environmentRefusal, type Workspace } from '../workspace/index.ts';
@@ -48,7 +49,7 @@ export interface Verification {
  */
 export async function verifyRun(
   workspace: Workspace,
-  { run, compile }: { readonly run: string; readonly compile: Compile },
+  { run, compile = compileRulebook }: { readonly run: string; readonly compile?: Compile },
 ): Promise<Verification> {
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
   try {

@@ -8,7 +8,6 @@ import { exportFacts, exportRatings, type ExportFormat } from '../../src/opendat
 import { releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { quoted, shape, sql, type Sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
-import { compileByHand as compile } from '../register/compile.ts';
 import { rulebook } from '../register/documents.ts';
 import { refusal } from '../register/expecting.ts';
 import { instant, openRegister } from '../register/register.ts';
@@ -33,7 +32,7 @@ const select = (from: Sql): Sql =>
 
 async function rated(said: Parameters<typeof rulebook>[0] = {}): Promise<void> {
   writeFileSync(join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml'), rulebook(said));
-  ({ run } = await runRating(workspace, { now, compile }));
+  ({ run } = await runRating(workspace, { now }));
 }
 
 const release = (): Promise<unknown> => releaseRun(workspace, { run, who: 'an officer', now });

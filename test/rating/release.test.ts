@@ -14,7 +14,6 @@ import {
 } from '../../src/rating/index.ts';
 import { shape, sql, type Sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
-import { compileByHand as compile } from '../register/compile.ts';
 import { rulebook } from '../register/documents.ts';
 import { day, refusal } from '../register/expecting.ts';
 import { correctVisits, instant, openRegister } from '../register/register.ts';
@@ -50,13 +49,13 @@ async function count(grades: Sql): Promise<number> {
 describe('a release', () => {
   test('is what makes a run public, and the one released last stands', async () => {
     await register();
-    const first = await runRating(workspace, { now, asOf: day('2026-01-20'), compile });
+    const first = await runRating(workspace, { now, asOf: day('2026-01-20') });
     expect(await count(publicGrades(today))).toBe(0);
     expect(await count(previewGrades(first.run, today))).toBe(100);
     expect(await releaseRun(workspace, { run: first.run, who, now })).toEqual([
       { run: first.run, rulebook: 'xx/visits', publicFrom: '2026-02-01', to: 'public' },
     ]);
-    const second = await runRating(workspace, { now, compile });
+    const second = await runRating(workspace, { now });
     await releaseRun(workspace, { run: second.run, who, now });
     const shown = await workspace.database.rows(
       sql`select distinct run_id, state from (${publicGrades(today)}) as g`,
@@ -70,7 +69,7 @@ describe('a release', () => {
 
   test('waits for the appeal days of the rulebook, counted from the notice', async () => {
     await register({ publication: '{ to: public, appeal-days: 21, shown-for: until-next }' });
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     const [released] = await releaseRun(workspace, { run, who, now, noticeOn: day('2026-01-20') });
     expect(released?.publicFrom).toBe('2026-02-10');
     expect(await count(publicGrades(day('2026-02-09')))).toBe(0);
@@ -79,7 +78,7 @@ describe('a release', () => {
 
   test('is refused where the primary text of the law was not read, outside a demo', async () => {
     await register({ evidence: 'secondary' });
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     expect(await refusal(() => releaseRun(workspace, { run, who, now }))).toMatchObject({
       kind: 'faults',
       codes: ['rating-release-evidence'],
@@ -91,13 +90,13 @@ describe('a release', () => {
       { evidence: 'unverified', publication: '{ to: public, appeal-days: 21, shown-for: until-next }' },
       { demo: true },
     );
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     expect((await releaseRun(workspace, { run, who, now }))[0]?.publicFrom).toBe('2026-02-01');
   });
 
   test('of internal grades is refused; of grades for the subject alone shows the public nothing', async () => {
     await register({ publication: '{ to: internal, appeal-days: 0, shown-for: until-next }' });
-    const internal = await runRating(workspace, { now, compile });
+    const internal = await runRating(workspace, { now });
     expect(await refusal(() => releaseRun(workspace, { run: internal.run, who, now }))).toMatchObject({
       codes: ['rating-release-internal'],
     });
@@ -105,7 +104,7 @@ describe('a release', () => {
       join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml'),
       rulebook({ publication: '{ to: subject, appeal-days: 0, shown-for: until-next }' }),
     );
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     await releaseRun(workspace, { run, who, now });
     expect(await count(publicGrades(today))).toBe(0);
   });
@@ -114,9 +113,9 @@ describe('a release', () => {
 describe('a withdrawal', () => {
   test('takes the run from the public for good, gives back the one before, and wants a reason', async () => {
     await register();
-    const first = await runRating(workspace, { now, asOf: day('2026-01-20'), compile });
+    const first = await runRating(workspace, { now, asOf: day('2026-01-20') });
     await releaseRun(workspace, { run: first.run, who, now });
-    const second = await runRating(workspace, { now, compile });
+    const second = await runRating(workspace, { now });
     expect(
       await refusal(() => withdrawRun(workspace, { run: second.run, who, now, reason: 'wrong table' })),
     ).toMatchObject({ codes: ['rating-withdraw-draft'] });
@@ -140,7 +139,7 @@ describe('a withdrawal', () => {
 describe('a publicity period', () => {
   test('counts from the date of what a grade rests on; after its last day nobody outside sees the grade', async () => {
     await register({ publication: '{ to: public, appeal-days: 0, shown-for: P1Y }' });
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     await releaseRun(workspace, { run, who, now });
     const of = (n: number, on: string): Promise<number> =>
       count(sql`select 1 as one from (${publicGrades(day(on))}) as g where subject_no = ${n}`);
@@ -152,7 +151,7 @@ describe('a publicity period', () => {
 
   test('hides from the public, and from nobody who says who they are and what for, which is logged', async () => {
     await register({ publication: '{ to: public, appeal-days: 0, shown-for: P1D }' });
-    const { run } = await runRating(workspace, { now, compile });
+    const { run } = await runRating(workspace, { now });
     await releaseRun(workspace, { run, who, now });
     expect(await refusal(() => openHidden(workspace, { who: 'auditor', purpose: '', now }))).toMatchObject({
       codes: ['rating-purpose-missing'],
@@ -167,8 +166,8 @@ describe('a publicity period', () => {
 describe('a mended record', () => {
   test('makes the grades in force that rest on it stale in the same transaction, and no others', async () => {
     await register();
-    const old = await runRating(workspace, { now, asOf: day('2026-01-19'), compile });
-    const { run } = await runRating(workspace, { now: instant('2026-02-01T11:00:00Z'), compile });
+    const old = await runRating(workspace, { now, asOf: day('2026-01-19') });
+    const { run } = await runRating(workspace, { now: instant('2026-02-01T11:00:00Z') });
     const kind = workspace.data.kinds.get('xx-visit');
     if (kind === undefined) throw new Error('no kind');
     const mend = (also: boolean): Promise<void> =>
@@ -190,7 +189,7 @@ describe('a mended record', () => {
     await mend(true);
     expect(await stale()).toEqual([{ run_id: run, subject_no: 10, cause: 'mended' }]);
     expect(await count(sql`select 1 as one from (${previewGrades(run, today)}) as g where stale`)).toBe(1);
-    const again = await runRating(workspace, { now: instant('2026-02-01T13:00:00Z'), compile });
+    const again = await runRating(workspace, { now: instant('2026-02-01T13:00:00Z') });
     expect([old.run, run]).not.toContain(again.run);
     expect(await count(sql`select 1 as one from (${previewGrades(again.run, today)}) as g where stale`)).toBe(0);
   });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runRating } from '../../src/rating/index.ts';
+import { runRating, type Compile } from '../../src/rating/index.ts';
+import { compileRulebook } from '../../src/rulebook/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import { openWorkspace } from '../../src/workspace/index.ts';
-import { compileByHand as compile } from '../register/compile.ts';
 import { rulebook } from '../register/documents.ts';
 import { day, refusal } from '../register/expecting.ts';
 import { addPlaces, commit, correctVisits, instant, makeRegister, openRegister } from '../register/register.ts';
@@ -25,8 +25,8 @@ const grades = z.object({ subject_no: shape.count, grade: z.string().nullable(),
 describe('a run', () => {
   test('gives every place in scope a grade or a reason, and is the same run when asked for again', async () => {
     const workspace = await openRegister(join(top, 'a'), 1000);
-    const first = await runRating(workspace, { now, compile });
-    const again = await runRating(workspace, { now, compile });
+    const first = await runRating(workspace, { now });
+    const again = await runRating(workspace, { now });
     expect(again).toEqual({ ...first, already: true });
     expect(first.rulebooks[0]).toMatchObject({ subjects: 1000, premisesOnly: 200, evidence: 'primary', unfed: [] });
     expect(first.manifest.counts['xx/visits']).toEqual({
@@ -44,7 +44,7 @@ describe('a run', () => {
     const one = await openRegister(join(top, 'a'), 300);
     const other = await openWorkspace(await makeRegister(join(top, 'b')));
     for (const from of [200, 0, 100]) await addPlaces(other, { from, count: 100, at: instant('2026-01-10T08:00:00Z') });
-    const runs = [await runRating(one, { now, compile }), await runRating(other, { now, compile })];
+    const runs = [await runRating(one, { now }), await runRating(other, { now })];
     expect(runs[1]?.contentHash).toBe(runs[0]?.contentHash);
     await one.close();
     await other.close();
@@ -52,23 +52,23 @@ describe('a run', () => {
 
   test('knows what was known: an earlier known_at repeats the earlier answer', async () => {
     const workspace = await openRegister(join(top, 'a'), 300);
-    const before = await runRating(workspace, { now, compile });
+    const before = await runRating(workspace, { now });
     await correctVisits(workspace, { at: instant('2026-01-20T00:00:00Z'), points: 9 });
-    const after = await runRating(workspace, { now, compile });
+    const after = await runRating(workspace, { now });
     expect(after.run).not.toBe(before.run);
-    const repeated = await runRating(workspace, { now, knownAt: instant('2026-01-10T08:00:00Z'), compile });
+    const repeated = await runRating(workspace, { now, knownAt: instant('2026-01-10T08:00:00Z') });
     expect(repeated.run).toBe(before.run);
     await workspace.close();
   });
 
   test('of a moment in the future of knowledge is refused, and of a register without records too', async () => {
     const workspace = await openWorkspace(await makeRegister(join(top, 'a')));
-    expect(await refusal(() => runRating(workspace, { now, compile }))).toMatchObject({
+    expect(await refusal(() => runRating(workspace, { now }))).toMatchObject({
       codes: ['rating-nothing-known'],
     });
     await addPlaces(workspace, { from: 0, count: 3, at: instant('2026-01-10T08:00:00Z') });
     const knownAt = instant('2026-02-01T10:00:01Z');
-    expect(await refusal(() => runRating(workspace, { now, knownAt, compile }))).toMatchObject({
+    expect(await refusal(() => runRating(workspace, { now, knownAt }))).toMatchObject({
       kind: 'misuse',
       codes: ['rating-known-at-future'],
     });
@@ -83,15 +83,15 @@ describe('a run', () => {
     expect(
       await workspace.database.rows(sql`select run_id from run union select run_id from grade`, shape.anything),
     ).toEqual([]);
-    expect((await runRating(workspace, { now, compile })).already).toBe(false);
+    expect((await runRating(workspace, { now })).already).toBe(false);
     await workspace.close();
   });
 });
 
 /** A rulebook that gives its best grade to whoever it knows nothing of. */
-const eager: typeof compile = (book, input) => ({
+const eager: Compile = (book, input) => ({
   sql: sql`select subject_no, coalesce(grade, 'good') as grade, score, awards, coverage_known, coverage_asked, null as reason
-    from (${compile(book, input).sql}) as given`,
+    from (${compileRulebook(book, input).sql}) as given`,
 });
 
 describe('who is rated', () => {
@@ -119,7 +119,7 @@ describe('who is rated', () => {
       { subject_no: 2, grade: null, reason: 'no-records' },
       { subject_no: 3, grade: 'good', reason: null },
     ]);
-    const early = await runRating(workspace, { now, asOf: day('2019-12-31'), compile });
+    const early = await runRating(workspace, { now, asOf: day('2019-12-31') });
     expect(early.rulebooks[0]).toMatchObject({ subjects: 0 });
     await workspace.close();
   });
@@ -128,7 +128,7 @@ describe('who is rated', () => {
     const workspace = await openRegister(join(top, 'a'), 20);
     const file = join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml');
     writeFileSync(file, rulebook({ from: '2027-01-01' }));
-    const { rulebooks } = await runRating(workspace, { now, compile });
+    const { rulebooks } = await runRating(workspace, { now });
     expect(rulebooks[0]?.unrated).toEqual([{ reason: 'not-in-force', count: 20 }]);
     await workspace.close();
   });
@@ -137,7 +137,7 @@ describe('who is rated', () => {
     const workspace = await openRegister(join(top, 'a'), 100);
     const file = join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('topic: places', 'topic: elsewhere'));
-    const { rulebooks } = await runRating(workspace, { now, compile });
+    const { rulebooks } = await runRating(workspace, { now });
     expect(rulebooks[0]).toMatchObject({ subjects: 80, premisesOnly: 0 });
     await workspace.close();
   });
@@ -158,7 +158,7 @@ describe('who is rated', () => {
     await addOther(0, '2026-01-09T00:00:00Z');
     await addPlaces(workspace, { from: 0, count: 200, at: instant('2026-01-10T08:00:00Z') });
     await addOther(100, '2026-01-11T00:00:00Z');
-    const { rulebooks } = await runRating(workspace, { now, compile });
+    const { rulebooks } = await runRating(workspace, { now });
     expect(rulebooks[0]).toMatchObject({ subjects: 180, premisesOnly: 20 });
     await workspace.close();
   });
@@ -169,10 +169,10 @@ describe('a rulebook', () => {
     const workspace = await openRegister(join(top, 'a'), 5);
     const file = join(workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml');
     writeFileSync(file, rulebook().replace('rulebook: xx/visits', 'rulebook: xx/other'));
-    expect(await refusal(() => runRating(workspace, { now, compile }))).toMatchObject({
+    expect(await refusal(() => runRating(workspace, { now }))).toMatchObject({
       codes: ['rating-rulebook-named'],
     });
-    expect(await refusal(() => runRating(workspace, { now, rulebooks: ['xx/vists'], compile }))).toMatchObject({
+    expect(await refusal(() => runRating(workspace, { now, rulebooks: ['xx/vists'] }))).toMatchObject({
       codes: ['workspace-id-unknown'],
     });
     await workspace.close();

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runRating, verifyRun } from '../../src/rating/index.ts';
 import { sql, type Sql } from '../../src/sql/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
-import { compileByHand as compile } from '../register/compile.ts';
 import { rulebook } from '../register/documents.ts';
 import { addPlaces, correctVisits, instant, openRegister } from '../register/register.ts';
 
@@ -17,7 +16,7 @@ const now = instant('2026-02-01T10:00:00Z');
 beforeEach(async () => {
   top = mkdtempSync(join(tmpdir(), 'verify-'));
   workspace = await openRegister(join(top, 'a'), 500);
-  ({ run } = await runRating(workspace, { now, compile }));
+  ({ run } = await runRating(workspace, { now }));
 });
 afterEach(async () => {
   await workspace.close();
@@ -30,7 +29,7 @@ async function tamper(statement: Sql): Promise<void> {
 
 /** The parts of the run that do not hold. */
 async function broken(): Promise<string[]> {
-  const { parts, same } = await verifyRun(workspace, { run, compile });
+  const { parts, same } = await verifyRun(workspace, { run });
   const failing = parts.filter(({ holds }) => !holds).map(({ part }) => part);
   expect(same).toBe(failing.every((part) => part === 'checks'));
   return failing;
@@ -48,7 +47,7 @@ describe('a run', () => {
       rulebook({ version: '2', good: '8' }),
     );
     expect(await broken()).toEqual([]);
-    expect((await runRating(workspace, { now, compile })).run).not.toBe(run);
+    expect((await runRating(workspace, { now })).run).not.toBe(run);
   });
 
   test('can be verified by one who may only read', async () => {
@@ -62,7 +61,7 @@ describe('verifying names what was tampered with', () => {
   test('a grade', async () => {
     await tamper(sql`update grade set grade = 'good', reason = null where subject_no = 6`);
     expect(await broken()).toEqual(['kept grades']);
-    const { differences, parts } = await verifyRun(workspace, { run, compile });
+    const { differences, parts } = await verifyRun(workspace, { run });
     expect(differences).toMatchObject([{ rulebook: 'xx/visits', kept: 'good', repeated: 'unrated: not-visited' }]);
     const id = differences[0]?.subjectId ?? '';
     expect(parts.find(({ holds }) => !holds)?.message).toContain(`begins with ${id.slice(0, 4)}`);
@@ -112,7 +111,7 @@ describe('verifying names what was tampered with', () => {
   test('the checks that were in force', async () => {
     await tamper(sql`update run set manifest = replace(manifest, 'premises-only', 'premises-once')`);
     expect(await broken()).toEqual(['manifest', 'checks']);
-    const { parts } = await verifyRun(workspace, { run, compile });
+    const { parts } = await verifyRun(workspace, { run });
     expect(parts.find(({ part }) => part === 'checks')?.message).toContain('premises-only was absent then');
   });
 });
