@@ -1,3 +1,6 @@
+export * from './compare/compare.ts';
+export { compareRun, type CompareAsked } from './compare/run.ts';
+export { tellComparison } from './compare/tell.ts';
 export * from './improve/improve.ts';
 export { improveSubject } from './improve/subject.ts';
 export { tellImprovement } from './improve/tell.ts';

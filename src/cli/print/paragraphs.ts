@@ -12,18 +12,18 @@ export function paragraphLines(paragraphs: readonly Paragraph[], colours: Colour
   });
 }
 
+/** How each tone is coloured. Plain text is not. */
+const colourOf: Readonly<Record<Paragraph['tone'], keyof Colours | undefined>> = {
+  title: 'strong',
+  heading: 'strong',
+  faint: 'faint',
+  good: 'good',
+  bad: 'bad',
+  open: 'open',
+  plain: undefined,
+};
+
 function coloured(line: string, tone: Paragraph['tone'], colours: Colours): string {
-  switch (tone) {
-    case 'title':
-    case 'heading':
-      return colours.strong(line);
-    case 'faint':
-      return colours.faint(line);
-    case 'good':
-    case 'bad':
-    case 'open':
-      return colours[tone](line);
-    case 'plain':
-      return line;
-  }
+  const colour = colourOf[tone];
+  return colour === undefined ? line : colours[colour](line);
 }

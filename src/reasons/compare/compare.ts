@@ -30,6 +30,8 @@ export interface ComparisonResult {
   /** Differences that no explanation holds for: each is a defect, of the rules, of the data or of ours. */
   readonly unexplained: readonly Difference[];
   readonly unexplainedCount: number;
+  /** Differences beyond the most that are examined one by one; 0 in any comparison that is right at large. */
+  readonly notExamined: number;
   /** Lines of a file whose identifier is in no rating; 0 where a field was compared. */
   readonly notFound: number;
 }

@@ -123,8 +123,8 @@ function valuesFor(field: Field, from: string | null, { texts, traces }: Hints):
     case 'text':
       return texts.flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
     case 'date':
-      return [];
   }
+  return [];
 }
 
 /** Texts that each column is compared with somewhere in the rulebook, and the keys it is looked up by. */

@@ -1,11 +1,4 @@
-import {
-  interpretSubject,
-  type Assessment,
-  type Rulebook,
-  type SubjectFacts,
-  type Trace,
-} from '../../rulebook/index.ts';
-import type { Day } from '../../vocabulary/index.ts';
+import type { Assessment, SubjectFacts, Trace } from '../../rulebook/index.ts';
 import { edited, type Choice, type Edit } from './edits.ts';
 
 /** What is searched: the facts as they are, and what of them could be otherwise. */

@@ -5,9 +5,12 @@ function numberOf(value: Plain): Exact | undefined {
   return typeof value === 'object' && value.form !== 'record' ? value : undefined;
 }
 
+function power(places: number): bigint {
+  return 10n ** BigInt(places);
+}
+
 /** A number of units of a scale, rounded down where it is none; what is tried is checked by the rules themselves. */
 function unitsAt(number: Exact, scale: number): bigint {
-  const power = (places: number): bigint => 10n ** BigInt(places);
   if (number.form === 'ratio') return (number.top * power(scale)) / number.bottom;
   return number.places <= scale
     ? number.units * power(scale - number.places)

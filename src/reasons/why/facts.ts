@@ -35,7 +35,7 @@ export async function factsOfSubjects(
   subjects: readonly bigint[],
   { moment, horizon }: KnownWhen,
 ): Promise<ReadonlyMap<bigint, FactsOfSubject>> {
-  const wanted = sql`subject_no in (${joined(subjects.map((each) => sql`${each}`))})`;
+  const wanted = sql`subject_no in (${numbersIn(subjects)})`;
   const records = new Map<string, ReadonlyMap<bigint, Fact[]>>();
   for (const [alias, kind] of Object.entries(rulebook.reads)) {
     const rows = await database.rows(question(factsKnown(kind, moment, horizon), kind, wanted), factShape);
@@ -77,4 +77,9 @@ function question(facts: Sql, kind: RecordKind, wanted: Sql): Sql {
 
   return sql`select subject_no, fact_no, event_on, struct_pack(${fields}) as fields
 from (${facts}) as known where ${wanted} order by subject_no, fact_no`;
+}
+
+/** Numbers as a question, bound as one value however many they are. */
+export function numbersIn(numbers: readonly bigint[]): Sql {
+  return sql`select cast(number as bigint) from (select unnest(string_split(${numbers.join(',')}, ',')) as number) as numbers where number <> ''`;
 }

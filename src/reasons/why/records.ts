@@ -3,6 +3,7 @@ import { endTable, factTable } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
 import { ident, joined, shape, sql, type Database } from '../../sql/index.ts';
 import type { Texts } from '../../vocabulary/index.ts';
+import { numbersIn } from './facts.ts';
 
 /** One version of a record, with everything a reader needs to look it up at its source. */
 export interface RecordShown {
@@ -85,7 +86,7 @@ from ${factTable(kind)} as fact
 left join source_file as file using (file_no)
 left join commit_log as log on log.commit_no = fact.commit_no
 left join ${endTable(kind)} as ended on ended.fact_no = fact.fact_no
-where fact.fact_no in (${joined(factNos.map((each) => sql`${each}`))})
+where fact.fact_no in (${numbersIn(factNos)})
 qualify row_number() over (partition by fact.fact_no order by ended.known_to) = 1
 order by fact.event_on, fact.fact_no`,
     recordShape,

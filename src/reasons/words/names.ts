@@ -83,8 +83,8 @@ export function nameOf(term: Term, rulebook: Rulebook, phrases: Phrases): string
         term.keys.map((key) => nameOf(key, rulebook, phrases)),
       );
     case 'call':
-      return nameOfCall(term, rulebook, phrases);
   }
+  return nameOfCall(term, rulebook, phrases);
 }
 
 const signs: Partial<Record<string, string>> = { add: '+', subtract: '−', multiply: '×', divide: '÷' };

@@ -27,8 +27,10 @@ const mirrored: Record<Comparing, Comparing> = {
   'at-least': 'at-most',
 };
 
+const comparisons: readonly Comparing[] = ['equal', 'not-equal', 'less', 'at-most', 'more', 'at-least'];
+
 function comparing(operator: Operator): Comparing | undefined {
-  return operator in opposite ? (operator as Comparing) : undefined;
+  return comparisons.find((each) => each === operator);
 }
 
 /**
@@ -40,41 +42,39 @@ function comparing(operator: Operator): Comparing | undefined {
  */
 export function sentenceOf(traced: TracedTerm, speech: Speech): string {
   const { term } = traced;
-  const { phrases } = speech;
   if (term.is !== 'call') return plainly(traced, speech);
   const how = comparing(term.operator);
   if (how !== undefined) return comparison(traced, how, speech);
-  switch (term.operator) {
-    case 'and':
-    case 'or':
-      return phrases.clauses(deciding(traced).map((part) => sentenceOf(part, speech)));
-    case 'not':
-      return traced.inputs.map((part) => sentenceOf(part, speech)).join('');
-    case 'if':
-      return phrases.clauses(deciding(traced).map((part) => sentenceOf(part, speech)));
-    case 'in':
-      return membership(traced, speech);
-    case 'absent':
-    case 'known':
-      return presence(traced, speech);
-    case 'count-at-least':
-      return counted(traced, speech);
-    case 'starts-with':
-    case 'ends-with':
-    case 'contains': {
-      const [whole, part] = traced.inputs;
-      if (whole === undefined || part === undefined || traced.value.is !== 'known') return missing(traced, speech);
-      return phrases.begins(
-        nameIn(whole, speech),
-        shownIn(whole.value, phrases),
-        traced.value.value === 'true',
-        term.operator,
-        shownIn(part.value, phrases),
-      );
-    }
-    default:
-      return plainly(traced, speech);
-  }
+  const speak = ownSentences[term.operator];
+  return speak === undefined ? plainly(traced, speech) : speak(traced, speech);
+}
+
+type Sentence = (traced: TracedTerm, speech: Speech) => string;
+
+const decisive: Sentence = (traced, speech) =>
+  speech.phrases.clauses([...new Set(deciding(traced).map((part) => sentenceOf(part, speech)))]);
+
+/** Conditions that are no comparison. Whatever is not here is a value, and is told as one. */
+const ownSentences: Partial<Record<Operator, Sentence>> = {
+  and: decisive,
+  or: decisive,
+  if: decisive,
+  not: (traced, speech) => traced.inputs.map((part) => sentenceOf(part, speech)).join(''),
+  in: (traced, speech) => membership(traced, speech),
+  absent: (traced, speech) => presence(traced, speech),
+  known: (traced, speech) => presence(traced, speech),
+  'count-at-least': (traced, speech) => counted(traced, speech),
+  'starts-with': (traced, speech) => wording('starts-with', traced, speech),
+  'ends-with': (traced, speech) => wording('ends-with', traced, speech),
+  contains: (traced, speech) => wording('contains', traced, speech),
+};
+
+function wording(how: 'starts-with' | 'ends-with' | 'contains', traced: TracedTerm, speech: Speech): string {
+  const [whole, part] = traced.inputs;
+  if (whole === undefined || part === undefined || traced.value.is !== 'known') return missing(traced, speech);
+  const { phrases } = speech;
+  const does = traced.value.value === true;
+  return phrases.begins(nameIn(whole, speech), shownIn(whole.value, phrases), does, how, shownIn(part.value, phrases));
 }
 
 /**

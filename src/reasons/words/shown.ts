@@ -28,22 +28,15 @@ export interface ShownCause {
 
 /** A value of the interpreter in the form that is shown. Records are named `KIND/FACT_NO` by the caller's naming. */
 export function shownValue(value: Value, recordOf: (alias: string, factNo: bigint) => string): ShownValue {
-  switch (value.is) {
-    case 'absent':
-      return { state: 'absent' };
-    case 'known':
-      return { state: 'known', value: plainText(value.value, recordOf) };
-    case 'unknown':
-      return {
-        state: 'unknown',
-        because: value.because.map(({ reason, text, fact }) => ({
-          reason,
-          text,
-          record: fact === undefined ? null : recordOf(fact.alias, fact.factNo),
-          field: fact?.field ?? null,
-        })),
-      };
-  }
+  if (value.is === 'absent') return { state: 'absent' };
+  if (value.is === 'known') return { state: 'known', value: plainText(value.value, recordOf) };
+  const because = value.because.map(({ reason, text, fact }) => ({
+    reason,
+    text,
+    record: fact === undefined ? null : recordOf(fact.alias, fact.factNo),
+    field: fact?.field ?? null,
+  }));
+  return { state: 'unknown', because };
 }
 
 function plainText(value: Plain, recordOf: (alias: string, factNo: bigint) => string): string {
