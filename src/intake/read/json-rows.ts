@@ -1,4 +1,5 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
+import { Refused } from '../../vocabulary/index.ts';
 import type { Row, RowSink } from './append.ts';
 import { inFile, refuse } from './faults.ts';
 import type { ReadLimits, TableForm } from './model.ts';
@@ -69,6 +70,8 @@ export class JsonRows {
     this.#documentColumns = new Map(Object.entries(form.document ?? {}).map(([column, path]) => [path, column]));
     this.#tokens = new ExactTokenizer();
     this.#tokens.onError = (error) => {
+      // The tokenizer hands on what its own listener threw.
+      if (error instanceof Refused) throw error;
       throw this.#broken(error.message.split('\n')[0] ?? 'unreadable');
     };
     this.#tokens.onToken = ({ token, value, offset }) => {

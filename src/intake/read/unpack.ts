@@ -97,6 +97,24 @@ async function* through(chunks: AsyncIterable<Buffer>, unpacker: zlib.Gunzip, ch
 /** Two kilobytes can unpack to 64 megabytes at most (a run-length block is 4 bytes for 128 KiB), so memory is bounded. */
 const zstdStep = 2048;
 
+/** What zstd itself takes unless told otherwise: a frame may ask its reader to keep so much of what it has written. */
+const mostWindow = 128 * 1024 * 1024;
+
+/** Refuses a frame that asks for more memory than zstd's own reader would give it (RFC 8878, 3.1.1.1.2). */
+function checkWindow(head: Buffer): void {
+  const [descriptor = 0, windowDescriptor = 0] = head.subarray(4);
+  const single = (descriptor & 0x20) !== 0;
+  const dictionary = [0, 1, 2, 4][descriptor & 3] ?? 0;
+  const sizeBytes = [1, 2, 4, 8][descriptor >> 6] ?? 1;
+  const base = 2 ** (10 + (windowDescriptor >> 3));
+  const stated = head
+    .subarray(5 + dictionary, 5 + dictionary + sizeBytes)
+    .reduceRight((size, byte) => size * 256 + byte, 0);
+  const window = single ? stated : base + (base / 8) * (windowDescriptor & 7);
+  if (window > mostWindow)
+    throw new Error(`it asks for ${window} bytes of memory, and ${mostWindow} is the most it is given`);
+}
+
 async function* zstdUnpacked(chunks: AsyncIterable<Buffer>, check: Check): AsyncGenerator<Buffer> {
   let ready: Buffer[] = [];
   const unpacker = new Decompress((chunk) => {
@@ -104,7 +122,10 @@ async function* zstdUnpacked(chunks: AsyncIterable<Buffer>, check: Check): Async
     // Copied: the library goes on writing into what it hands out.
     if (chunk.length > 0) ready.push(Buffer.from(chunk));
   });
+  let checked = false;
   for await (const chunk of chunks) {
+    if (!checked) checkWindow(chunk);
+    checked = true;
     for (let at = 0; at < chunk.length; at += zstdStep) {
       unpacker.push(chunk.subarray(at, at + zstdStep));
       if (ready.length === 0) continue;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { Refused } from '../../vocabulary/index.ts';
 import { inFile, refuse } from './faults.ts';
@@ -63,12 +64,20 @@ export class ZipParts {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     try {
       const stream: AsyncIterable<Uint8Array> = await this.#zip.openReadStreamPromise(entry);
+      let sum = 0;
       for await (const chunk of stream) {
+        sum = crc32(chunk, sum);
         events.write(decoder.decode(chunk, { stream: true }));
         if (enough()) return;
       }
       events.write(decoder.decode());
       events.finish();
+      if (sum !== entry.crc32)
+        throw refuse(
+          'file-damaged',
+          { format: 'XLSX', problem: `the checksum of "${name}" is not right` },
+          inFile(this.#file),
+        );
     } catch (error) {
       throw zipFault(this.#file, error);
     }
