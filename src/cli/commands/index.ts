@@ -1,6 +1,20 @@
 import type { CommandHome } from '../command.ts';
 import { addInit } from './init.ts';
+import { addIntake } from './intake.ts';
+import { addRate } from './rate.ts';
+import { addRelease, addWithdraw } from './release.ts';
 import { addRulebook } from './rulebook/index.ts';
+import { addSources } from './sources.ts';
+import { addVerify } from './verify.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly ((home: CommandHome) => void)[] = [addInit, addRulebook];
+export const commands: readonly ((home: CommandHome) => void)[] = [
+  addInit,
+  addSources,
+  addIntake,
+  addRate,
+  addRelease,
+  addWithdraw,
+  addVerify,
+  addRulebook,
+];

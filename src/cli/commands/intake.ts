@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { runIntake, type IntakeProgress, type OfferedFile } from '../../intake/index.ts';
+import { valueOf } from '../../vocabulary/index.ts';
+import type { CommandHome } from '../command.ts';
+import { printReceipt } from '../print-receipt.ts';
+import { progressOf } from '../print/index.ts';
+import { judgementOf, registerOf } from '../register.ts';
+import { inWorkspace } from '../workspace.ts';
+
+/** `goodstanding intake SOURCE FILE…`: takes official records in, and prints a receipt. */
+export function addIntake({ program, act }: CommandHome): void {
+  program
+    .command('intake')
+    .argument('<source>', 'whose records: the id of a source (goodstanding sources lists them)')
+    .argument('<file...>', 'files of that source; TABLE=FILE says which table one is of')
+    .summary('take official records in')
+    .description(
+      'Takes files in: all of them, or none where one is not what its source says. Rows with faults are held in quarantine; the same file twice changes nothing.',
+    )
+    .option('--dry-run', 'show the receipt, and keep nothing')
+    .action(
+      act(async (invocation, [sourceId, files], given) => {
+        const { io, json } = invocation;
+        const { dryRun } = z.object({ dryRun: z.boolean().default(false) }).parse(given);
+        const shown = progressOf(io.progress, () => performance.now());
+        const receipt = await inWorkspace(invocation, {}, async (workspace) => {
+          const judgement = judgementOf(workspace.data);
+          const source = valueOf(judgement.sources.find(z.string().parse(sourceId), { file: 'sources' }));
+          const offered = z.array(z.string()).parse(files).map((each) => offeredFile(each, source.tables.map(({ name }) => name), io.cwd));
+          return runIntake(registerOf(workspace, judgement), source, offered, {
+            dryRun,
+            now: io.now,
+            scratch: workspace.scratch,
+            progress: (progress) => shown(stepWords[progress.step](progress), { done: progress.done, of: progress.of, unit: progress.step === 'admit' ? 'files' : 'bytes' }),
+          });
+        });
+        if (json) io.out(JSON.stringify(receipt, undefined, 2));
+        else printReceipt(receipt, io);
+      }),
+    );
+}
+
+const stepWords: Readonly<Record<IntakeProgress['step'], (progress: IntakeProgress) => string>> = {
+  describe: ({ file }) => `looking at ${file}`,
+  read: ({ file }) => `reading ${file}`,
+  admit: ({ file }) => `admitting ${file}`,
+};
+
+/** `TABLE=FILE` where TABLE is one the source has; anything else is a path, equals signs and all. */
+function offeredFile(written: string, tables: readonly string[], cwd: string): OfferedFile {
+  const [first = '', ...rest] = written.split('=');
+  if (rest.length > 0 && tables.includes(first)) return { table: first, path: resolve(cwd, rest.join('=')) };
+  return { path: resolve(cwd, written) };
+}
