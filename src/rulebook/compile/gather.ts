@@ -13,6 +13,8 @@ export interface Gathered {
   readonly value: string;
   /** For a mean: how many values. */
   readonly beside: string | undefined;
+  /** For a sum that may be too long for the engine: its low digits. */
+  readonly low?: string | undefined;
   /** True where an unknown row or value decides; undefined where none can. */
   readonly open: string | undefined;
   /** How many rows were left out as unknown; only with `known-only`. */
@@ -86,23 +88,37 @@ export function gather(
     };
   }
   const count = how === 'mean' ? column('count', sql`count(${input.sql})${filter}`) : undefined;
-  return { value: column('', sumOf(input, filter)), beside: count, open, leftOut, of: input };
+  return { ...sumColumns(input, filter, column), beside: count, open, leftOut, of: input };
 }
 
 const half = tenTo(19);
 
-/**
- * A sum. Where it may not fit, it is added in two halves that do, and put together with a guard: an overflow inside an
- * aggregate cannot be caught, and would end the rating of everyone.
- */
-function sumOf(input: PlainPiece | NumberPiece, filter: Sql): Sql {
+/** Whether a sum of so many numbers of this kind may be too long for the engine. */
+function mayBeLong(input: PlainPiece | NumberPiece): boolean {
   if (input.form !== 'number') throw new Error('a sum of something that is no number');
-  if (input.bound * mostRows < widest) return sql`coalesce(sum(${input.sql})${filter}, 0)`;
-  const [high, low] = [
-    sql`coalesce(sum(${input.sql} // ${whole(half)})${filter}, 0)`,
-    sql`coalesce(sum(${input.sql} % ${whole(half)})${filter}, 0)`,
-  ];
-  return sql`cast(try(cast(${high} * ${whole(half)} + ${low} as decimal(38, 0))) as hugeint)`;
+  return input.bound * mostRows >= widest;
+}
+
+/**
+ * A sum as a column of its step. One that may not fit is added in two halves that do, and put together with a guard
+ * afterwards: an overflow inside an aggregate cannot be caught, and would end the rating of everyone.
+ */
+function sumColumns(
+  input: PlainPiece | NumberPiece,
+  filter: Sql,
+  column: (suffix: string, value: Sql) => string,
+): { value: string; low: string | undefined } {
+  if (!mayBeLong(input)) return { value: column('', sql`coalesce(sum(${input.sql})${filter}, 0)`), low: undefined };
+  return {
+    value: column('', sql`coalesce(sum(${input.sql} // ${whole(half)})${filter}, 0)`),
+    low: column('low', sql`coalesce(sum(${input.sql} % ${whole(half)})${filter}, 0)`),
+  };
+}
+
+/** A sum from its halves; NULL where it has more than 38 digits. */
+function wholeSum(value: Sql, low: Sql | undefined): Sql {
+  if (low === undefined) return value;
+  return sql`cast(try(cast(${value} * ${whole(half)} + ${low} as decimal(38, 0))) as hugeint)`;
 }
 
 /** The question an aggregate asks of each row, with rows that do not count answering in the neutral way. */
@@ -152,10 +168,11 @@ export function rowsLeftOut({ leftOut }: Gathered, { at, anywhere, matched }: Jo
 /** The aggregate's value in the row that asked: no rows give 0, false, true or absent; open ones give NULL. */
 export function gathered(
   aggregate: Aggregate,
-  { value, beside, open, of }: Gathered,
+  { value, beside, low, open, of }: Gathered,
   { at, anywhere, matched, level }: Joined,
 ): Piece {
-  const [column, opens] = [sql`${at}.${ident(value)}`, openIn(open, at, anywhere)];
+  const opens = openIn(open, at, anywhere);
+  const column = wholeSum(sql`${at}.${ident(value)}`, low === undefined ? undefined : sql`${at}.${ident(low)}`);
   const settle = (text: Sql): Sql => {
     const whens = [
       ...(matched === undefined ? [] : [sql`when not ${matched} then null`]),

@@ -5,7 +5,7 @@ import type { Layers } from './layers.ts';
 import {
   always,
   condition,
-  holds,
+  narrow,
   levelOf,
   whole,
   type NumberPiece,
@@ -31,11 +31,9 @@ function held(text: Sql, bound: bigint): Units {
   return { text: sql`cast(try(cast(${text} as decimal(38, 0))) as hugeint)`, bound: widest - 1n };
 }
 
-/** The inputs of an operation, widened where its result needs more than 64 bits. */
+/** The inputs of an operation, widened where its result needs more than 64 bits and they may have no more themselves. */
 function wide(units: Units, bound: bigint): Sql {
-  return holds(bound) === 'hugeint' && holds(units.bound) === 'bigint'
-    ? sql`cast(${units.text} as hugeint)`
-    : units.text;
+  return bound > narrow && units.bound <= narrow + 1n ? sql`cast(${units.text} as hugeint)` : units.text;
 }
 
 function times(left: Units, right: Units): Units {
@@ -163,34 +161,38 @@ export function multiplied(left: Numeric, right: Numeric): Numeric {
 
 /** The quotient as a ratio; NULL where the divisor is zero. The sign moves up, so that the denominator is above zero. */
 export function divided(left: Numeric, right: Numeric, layers: Layers): RatioPiece {
-  const [top, bottom] = quotient(left, right, layers);
-  const raw = ratioPiece(top, bottom, [left, right], false);
+  const { top, bottom, parts } = quotient(left, right, layers);
+  const raw = ratioPiece(top, bottom, parts, false);
   const divisor = literalOf(bottom.text);
   if (divisor !== undefined && divisor > 0n) return { ...raw, sure: top.bound < widest - 1n && left.sure };
   const short = layers.short(raw);
   return {
     ...short,
     simple: false,
-    top: sql`case when ${short.bottom} < 0 then -${short.top} else ${short.top} end`,
-    bottom: sql`nullif(abs(${short.bottom}), 0)`,
+    top: sql`case when ${short.bottom} < 0 then -${wide({ text: short.top, bound: short.topBound }, short.topBound)} else ${short.top} end`,
+    bottom: sql`nullif(abs(${wide({ text: short.bottom, bound: short.bottomBound }, short.bottomBound)}), 0)`,
   };
 }
 
-function quotient(left: Numeric, right: Numeric, layers: Layers): readonly [Units, Units] {
+function quotient(
+  left: Numeric,
+  right: Numeric,
+  layers: Layers,
+): { top: Units; bottom: Units; parts: readonly Numeric[] } {
   if (left.form === 'number' && right.form === 'number') {
     const places = Math.max(left.places, right.places);
-    return [raised(left, places), raised(right, places)];
+    return { top: raised(left, places), bottom: raised(right, places), parts: [left, right] };
   }
-  const [one, other] = [layers.short(asRatio(left)), layers.short(asRatio(right))];
-  const [[top, bottom], [otherTop, otherBottom]] = [partsOf(one), partsOf(other)];
-  return [times(top, otherBottom), times(bottom, otherTop)];
+  const parts = [layers.short(asRatio(left)), layers.short(asRatio(right))] as const;
+  const [[top, bottom], [otherTop, otherBottom]] = [partsOf(parts[0]), partsOf(parts[1])];
+  return { top: times(top, otherBottom), bottom: times(bottom, otherTop), parts };
 }
 
 /** A comparison: of units at the same places, of ratios by cross-multiplication. */
 export function compared(left: Numeric, right: Numeric, sign: Sql): PlainPiece {
   const [one, other] = comparable(left, right);
   const sure = one.bound < widest - 1n && other.bound < widest - 1n && left.sure && right.sure;
-  return condition(sql`${one.text} ${sign} ${other.text}`, [left, right], sure);
+  return condition(sql`(${one.text} ${sign} ${other.text})`, [left, right], sure);
 }
 
 function comparable(left: Numeric, right: Numeric): readonly [Units, Units] {
@@ -204,14 +206,22 @@ function comparable(left: Numeric, right: Numeric): readonly [Units, Units] {
 
 /** The same number with the other sign. */
 export function negated(piece: Numeric): Numeric {
-  if (piece.form === 'ratio') return { ...piece, top: sql`(-${piece.top})`, simple: false, absent: undefined };
-  return { ...piece, sql: sql`(-${piece.sql})`, simple: false, absent: undefined };
+  return unsigned(piece, (text) => sql`(-${text})`);
 }
 
 /** The number without its sign. */
 export function absolute(piece: Numeric): Numeric {
-  if (piece.form === 'ratio') return { ...piece, top: sql`abs(${piece.top})`, simple: false, absent: undefined };
-  return { ...piece, sql: sql`abs(${piece.sql})`, simple: false, absent: undefined };
+  return unsigned(piece, (text) => sql`abs(${text})`);
+}
+
+/** The least BIGINT has no positive counterpart, so what may be one is widened first. */
+function unsigned(piece: Numeric, change: (text: Sql) => Sql): Numeric {
+  const shared = { simple: false, absent: undefined };
+  if (piece.form === 'ratio') {
+    const top = { text: piece.top, bound: piece.topBound };
+    return { ...piece, ...shared, top: change(wide(top, piece.topBound)) };
+  }
+  return { ...piece, ...shared, sql: change(wide(unitsOf(piece), piece.bound)) };
 }
 
 /** Rounded once to a number of places, in whole numbers: `//` cuts towards zero, `%` gives what was cut. */

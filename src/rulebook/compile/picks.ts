@@ -3,7 +3,8 @@ import type { Figure } from '../model.ts';
 import type { GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import type { Layers } from './layers.ts';
-import type { Piece } from './piece.ts';
+import { negated } from './numbers.ts';
+import type { NumberPiece, Piece, PlainPiece } from './piece.ts';
 import type { RelationSql } from './relations.ts';
 
 /** The columns of a step that hold a picked row. */
@@ -30,8 +31,7 @@ export function pickColumns(
   const counts = step.counts(figure.where);
   const by = relation.column(relation.name, figure.by);
   if (by.form !== 'number' && by.form !== 'plain') throw new Error('rows are put in order by days and numbers');
-  const order =
-    figure.pick === 'latest' ? by.sql : by.form === 'number' ? sql`-${by.sql}` : sql`date '1970-01-01' - ${by.sql}`;
+  const order = figure.pick === 'latest' ? by.sql : reversed(by);
   const pieces = new Map([...fields].map((name) => [name, relation.column(relation.name, name)]));
   const members = [...pieces].flatMap(([name, piece]) =>
     partsOf(name, piece).map(([part, text]) => sql`${ident(part)} := ${text}`),
@@ -47,6 +47,12 @@ export function pickColumns(
     ? undefined
     : step.column(`${name} open`, sql`coalesce(bool_or(${by.sql} is null${counted}), false)`);
   return { row: name, open, unsure, fields: pieces };
+}
+
+/** The same order, last first. */
+function reversed(by: NumberPiece | PlainPiece): Sql {
+  const turned = by.form === 'number' ? negated(by) : by;
+  return turned.form === 'number' ? turned.sql : sql`date '1970-01-01' - ${by.sql}`;
 }
 
 function partsOf(name: string, piece: Piece): (readonly [string, Sql])[] {

@@ -217,7 +217,7 @@ function planGroup(relation: Extract<Relation, { source: 'group' }>, making: Mak
     }),
   );
   const layers = new Layers(steps.number);
-  const group = groupJoin(step, layers, steps);
+  const group = groupJoin(step, memberName, layers, steps);
   const { own, leftOut } = addColumns(relation, { layers, making, parent, ready, group: { step, joined: group } });
   const named = steps.plan(
     relation.name,
@@ -230,18 +230,21 @@ function planGroup(relation: Extract<Relation, { source: 'group' }>, making: Mak
   return relationSql(relation.name, () => steps.from(named), ownMember, own, undefined, leftOut);
 }
 
-/** The group's own columns, beside those of rows that may belong to any group. */
-function groupJoin(step: GatherStep, layers: Layers, steps: Steps): Joined {
+/**
+ * The group's own columns, beside those of rows that may belong to any group. Keys are named bare in a row, so the
+ * second must not bring them again.
+ */
+function groupJoin(step: GatherStep, member: string, layers: Layers, steps: Steps): Joined {
   const [first] = step.keys;
-  const anywhere =
-    step.keyed === undefined || first === undefined
-      ? undefined
-      : layers.join(
-          0,
-          steps.from(step.step),
-          (alias) =>
-            sql`${alias}.subject_no = base.subject_no and ${alias}.${ident(first.name)} is null and base.${ident(first.name)} is not null`,
-        );
+  if (step.keyed === undefined || first === undefined)
+    return { at: sql`base`, anywhere: undefined, matched: undefined, level: 0 };
+  const named = joined([sql`fact_no`, ident(member), ...step.keys.map(({ name }) => ident(name))]);
+  const keyless = sql`(select * exclude (${named}) from ${steps.from(step.step)} where ${ident(first.name)} is null)`;
+  const anywhere = layers.join(
+    0,
+    keyless,
+    (alias) => sql`${alias}.subject_no = base.subject_no and base.${ident(first.name)} is not null`,
+  );
   return { at: sql`base`, anywhere, matched: undefined, level: 0 };
 }
 

@@ -1,7 +1,7 @@
 import { ident, sql, type Sql } from '../../sql/index.ts';
 import { partsOf } from '../reads.ts';
 import type { Figure, Term, TypedExpression } from '../model.ts';
-import { askedOf, GatherStep } from './aggregates.ts';
+import { askedOf, gatherBy, GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
 import { pickColumns, pickedPieces } from './picks.ts';
@@ -31,6 +31,7 @@ export class SubjectRows {
   readonly #profile: (name: string, term: Term) => Piece;
   #from: () => Sql;
   #figures = new Map<string, FigureSql>();
+  readonly #gathered = new Map<string, GatherStep>();
   #gatherings = new Map<string, Gathering>();
   #presence = new Map<string, Sql>();
   #splits = 0;
@@ -127,25 +128,38 @@ export class SubjectRows {
   #gathering(over: string, withFigures: boolean): Gathering {
     const ready = this.#gatherings.get(over);
     if (!withFigures && ready !== undefined) return ready;
-    if (withFigures) this.split();
+    const step = withFigures ? this.#besideFigures(over) : (this.#gathered.get(over) ?? this.#alone(over));
+    const gathering = { step, joined: step.join([], this.layers) };
+    if (withFigures) return gathering;
+    this.#gathered.set(over, step);
+    this.#gatherings.set(over, gathering);
+    return gathering;
+  }
+
+  #alone(over: string): GatherStep {
+    const relation = this.#relation(over);
+    return gatherBy(`${over} of each subject`, relation, [], this.#making.steps, (layers) =>
+      this.#making.rowScope(layers, (of, name) => relation.column(of, name)),
+    );
+  }
+
+  /** Rows beside the figures so far, which their conditions read. */
+  #besideFigures(over: string): GatherStep {
+    this.split();
     const relation = this.#relation(over);
     const { steps } = this.#making;
     const layers = new Layers(steps.number);
-    const from = withFigures
-      ? sql`(select rows.*, figures.* exclude (subject_no) from ${relation.from()} as rows join ${this.#from()} as figures on figures.subject_no = rows.subject_no)`
-      : undefined;
-    const suffix = withFigures ? ` ${steps.number()}` : '';
-    const step = new GatherStep(`${over} of each subject${suffix}`, `What ${over} comes to for each subject.`, {
+    const from = sql`(select rows.*, figures.* exclude (subject_no) from ${relation.from()} as rows join ${this.#from()} as figures on figures.subject_no = rows.subject_no)`;
+    const name = `${over} of each subject, by its figures ${steps.number()}`;
+    const scope = this.#scopeWith(layers, (of, column) => relation.column(of, column));
+    return new GatherStep(name, `What ${over} comes to for each subject, with the subject's figures at hand.`, {
       relation,
       keys: [],
-      scope: this.#scopeWith(layers, (of, name) => relation.column(of, name)),
+      scope,
       layers,
       steps,
-      from: () => from ?? relation.from(),
+      from: () => from,
     });
-    const gathering = { step, joined: step.join([], this.layers) };
-    if (!withFigures) this.#gatherings.set(over, gathering);
-    return gathering;
   }
 
   /** Makes a step of the subjects and figures so far, and starts again from it. */

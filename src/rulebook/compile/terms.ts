@@ -194,7 +194,7 @@ export function isKnown(piece: Piece): Sql {
 
 function compileComparison(left: Piece, right: Piece, sign: Sql): PlainPiece {
   if (left.form === 'plain' && right.form === 'plain')
-    return condition(sql`${left.sql} ${sign} ${right.sql}`, [left, right]);
+    return condition(sql`(${left.sql} ${sign} ${right.sql})`, [left, right]);
   return number.compared(numeric(left), numeric(right), sign);
 }
 
@@ -208,7 +208,7 @@ function compileMembership(sought: Piece, items: readonly Piece[], layers: Layer
       (piece.form !== 'number' || (sought.form === 'number' && piece.places === sought.places)),
   );
   if (alike && sought.form !== 'ratio') {
-    return condition(sql`${textOf(sought)} in (${joined(items.map(textOf))})`, all);
+    return condition(sql`(${textOf(sought)} in (${joined(items.map(textOf))}))`, all);
   }
   const one = layers.short(numeric(sought));
   const equal = items.map((item) => number.compared(one, layers.short(numeric(item)), sql`=`));
@@ -235,7 +235,7 @@ function compileCount(least: Numeric, conditions: readonly PlainPiece[], layers:
     ' + ',
   );
   const sure = each.every((input) => input.sure) && least.sure;
-  if (sure) return condition(sql`(${held}) >= ${least.sql}`, [...each, least], true);
+  if (sure) return condition(sql`((${held}) >= ${least.sql})`, [...each, least], true);
   const possible = joined(
     each.map(({ sql: text }) => sql`cast(coalesce(${text}, true) as bigint)`),
     ' + ',

@@ -25,39 +25,24 @@ export function aggregateRows(aggregate: Aggregate, rows: readonly RowTrace[], t
   }
 }
 
-/** `any`, `all` and `count` ask a yes-or-no question of each row. */
+/**
+ * `any`, `all` and `count` ask a yes-or-no question of each row. One answer changes nothing (no, but for `all`, where
+ * it is yes), also in a row that may not count; any other answer of such a row leaves the result open.
+ */
 function countConditions({ how, knownOnly }: Aggregate, rows: readonly RowTrace[]): Aggregated {
   const neutral = how === 'all';
-  const open: Trace[] = [];
-  let held = 0;
-  let failed = 0;
+  const open: RowTrace[] = [];
+  let decided = 0;
   for (const row of rows) {
-    if (row.counts === 'no') continue;
     const value = row.of?.value ?? yes;
-    const known_ = value.is === 'absent' ? neutral : value.is === 'known' ? value.value === true : undefined;
-    // A row that may not count still says nothing where its answer is the neutral one.
-    if (known_ === neutral && how !== 'count') continue;
-    if (known_ === false && how === 'count') continue;
-    if (known_ === undefined || row.counts === 'unknown') open.push(...reasonsOf(row));
-    else if (known_) held += 1;
-    else failed += 1;
+    if (row.counts === 'no' || value.is === 'absent' || (value.is === 'known' && value.value === neutral)) continue;
+    if (row.counts === 'unknown' || value.is === 'unknown') open.push(row);
+    else decided += 1;
   }
-  const undecided = rows.filter((row) => row.counts !== 'no').length > 0 && open.length > 0;
-  if (how === 'any' && held > 0) return { value: yes, leftOut: 0 };
-  if (how === 'all' && failed > 0) return { value: no, leftOut: 0 };
-  if (undecided && !knownOnly) return { value: unknownOf(open), leftOut: 0 };
-  const value = how === 'any' ? no : how === 'all' ? yes : known(fixed(BigInt(held)));
-  return { value, leftOut: knownOnly ? openRows(rows, neutral, how) : 0 };
-}
-
-function openRows(rows: readonly RowTrace[], neutral: boolean, how: Aggregate['how']): number {
-  return rows.filter((row) => {
-    const value = row.of?.value ?? yes;
-    if (row.counts === 'no' || value.is === 'absent') return false;
-    if (value.is === 'unknown') return true;
-    const says = value.value === true;
-    return row.counts === 'unknown' && (how === 'count' ? says : says !== neutral);
-  }).length;
+  const leftOut = knownOnly ? open.length : 0;
+  if (how !== 'count' && decided > 0) return { value: neutral ? no : yes, leftOut };
+  if (open.length > leftOut) return { value: unknownOf(open.flatMap(reasonsOf)), leftOut };
+  return { value: how === 'count' ? known(fixed(BigInt(decided))) : neutral ? yes : no, leftOut };
 }
 
 /** The parts that leave open whether a row counts, or what it says. */
