@@ -6,7 +6,7 @@ import { form, readDocument } from '../../documents/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 
 /** A word found in a text, and what it is about: a refused criterion, or the subject's origin. */
-export interface Match {
+interface Match {
   readonly word: string;
   readonly about: string;
   readonly origin: boolean;
@@ -46,7 +46,7 @@ function shippedFile(): string {
 }
 
 /** Reads a list of refused criteria. */
-export function readList(file: string, text: string): FindRefused {
+function readList(file: string, text: string): FindRefused {
   const { value } = valueOf(readDocument(file, text, listForm));
   const all = [
     ...value.refused.flatMap(({ about, words }) =>

@@ -103,7 +103,7 @@ function firstTooDeep(text: string): number | undefined {
 }
 
 /** The parts of an expression one level down, in the order they are written. */
-export function partsOf({ exprKind: node }: Expr): Expr[] {
+function partsOf({ exprKind: node }: Expr): Expr[] {
   switch (node.case) {
     case 'selectExpr':
       return node.value.operand === undefined ? [] : [node.value.operand];

@@ -2,6 +2,7 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { describe, expect, test } from 'vitest';
 import { KindCatalogue } from '../../kinds/index.ts';
 import { faultsOf, rulebookText, sampleKinds, sampleRulebook } from '../rulebook.fixture.ts';
+import { readExamples } from './examples.ts';
 import { readRulebook } from './rulebook.ts';
 
 const reads = '\n  visit: visit@1\n  breach: breach@2';
@@ -123,6 +124,29 @@ describe('reading a rulebook', () => {
     ]);
   });
 
+  test('a rulebook of more expressions than can be read in reasonable time is refused at the one that is too many', () => {
+    const long = Array.from({ length: 120 }, () => 'last.hygiene + 5').join(' + ');
+    const figures = `\n  last: { latest: visit }${Array.from({ length: 110 }, (_, index) => `\n  f${index}: ${long}`).join('')}`;
+    expect(faultsOf({ figures }).filter(({ code }) => code === 'expression-too-large')).toHaveLength(1);
+  });
+
+  test.each([
+    ['brackets', `${'('.repeat(49)}1${')'.repeat(49)} && 1`],
+    ['brackets that do not close', '('.repeat(49)],
+    ['lists in lists', `${'['.repeat(49)}${']'.repeat(49)}`],
+    ['choices', 'a?b:'.repeat(900)],
+    ['signs', `${'!'.repeat(3_900)}a`],
+    ['macros in macros', `${'[1].all(a,'.repeat(45)}true${')'.repeat(45)}`],
+    ['calls in calls', `${'f(a,'.repeat(48)}+${')'.repeat(48)}`],
+    ['look-ups in look-ups', `${'a['.repeat(49)}b${']'.repeat(49)}`],
+    ['fields of fields', `${'a.'.repeat(1_900)}b`],
+    ['texts', Array.from({ length: 900 }, () => "''").join('+')],
+  ])('an expression that explodes is refused within a second (%s)', (_, text) => {
+    const start = performance.now();
+    expect(faultsOf({ score: ` ${JSON.stringify(text)}` }).length).toBeGreaterThan(0);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   test('nothing that is handed in makes it throw', () => {
     const pieces = constantFrom(
       'figures:',
@@ -173,7 +197,9 @@ describe('reading a rulebook', () => {
               ? { figures: `\n  last: { latest: visit }\n  odd: ${JSON.stringify(text)}` }
               : { [where]: `\n  ${text}` };
           const document = where === 'text' ? text : rulebookText(sections);
-          expect(typeof readRulebook('rulebook.yaml', document, { kinds }).ok).toBe('boolean');
+          const tableFiles = (): string => text;
+          expect(typeof readRulebook('rulebook.yaml', document, { kinds, tableFiles }).ok).toBe('boolean');
+          expect(typeof readExamples('examples.yaml', text, sampleRulebook()).ok).toBe('boolean');
         },
       ),
       { numRuns: 1_500 },

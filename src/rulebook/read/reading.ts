@@ -1,10 +1,14 @@
 import { done, faulty, type Fault, type Outcome, type Place } from '../../vocabulary/index.ts';
 import type { Document, Path } from '../../documents/index.ts';
+import { expressionFault } from '../expression/faults.ts';
 import { parseExpression, type Parsed } from '../expression/parse.ts';
 import type { Scope } from '../expression/scope.ts';
 import { typeExpression } from '../expression/type.ts';
 import type { TypedResult } from '../expression/typed.ts';
 import type { RulebookForm } from './form.ts';
+
+/** Ten times what the largest scheme we know needs, and read within seconds. */
+const mostCharacters = 200_000;
 
 /**
  * One reading of one rulebook: its document, the faults so far, and the names used so far. The passes that read
@@ -18,6 +22,8 @@ export class Reading {
   readonly citedLaws = new Set<string>();
   /** The event date of each record kind that has one, by the alias it is read under. */
   readonly eventDates = new Map<string, string>();
+  #characters = 0;
+  #full = false;
   readonly #parsed = new Map<string, Parsed | undefined>();
   readonly document: Document<RulebookForm>;
 
@@ -37,6 +43,19 @@ export class Reading {
   parse(text: string, path: Path): Parsed | undefined {
     const key = path.join('.');
     if (this.#parsed.has(key)) return this.#parsed.get(key);
+    this.#characters += text.length;
+    if (this.#characters > mostCharacters) {
+      if (!this.#full)
+        this.faults.push(
+          expressionFault(
+            'expression-too-large',
+            { problem: `with it the rulebook has more than ${mostCharacters} characters of expressions` },
+            this.placeOf(path),
+          ),
+        );
+      this.#full = true;
+      return undefined;
+    }
     const read = parseExpression({ text, placeAt: (offset) => this.document.placeWithin(path, offset) });
     const parsed = 'code' in read ? undefined : read;
     if ('code' in read) {
