@@ -1,5 +1,6 @@
 import type { Path } from '../../documents/index.ts';
 import type { FigureShape, RowShape, Scope } from '../expression/scope.ts';
+import { expressionFault } from '../expression/faults.ts';
 import { rulebookFault } from '../faults.ts';
 import type { Figure } from '../model.ts';
 import { aggregations, readAggregate, stateUnless } from './aggregates.ts';
@@ -131,17 +132,18 @@ function readPick(
       );
     return undefined;
   }
-  const by = form.by ?? defaultOrder(over, reading);
+  const dated = eventDateOf(over, reading);
+  const by = form.by ?? dated;
   if (by === undefined) return wrong('does not say by which column', 'Add by: a column that orders the rows.');
   const column = row.columns.get(by);
-  if (column === undefined && by !== statedDay) {
-    reading.faults.push(
-      rulebookFault(
-        'rulebook-column-unknown',
-        { relation: over, name: by, known: [...row.columns.keys()] },
-        reading.placeOf([...path, 'by']),
-      ),
-    );
+  const at = reading.placeOf([...path, 'by']);
+  if (column === undefined && (by !== statedDay || dated === undefined)) {
+    const known = [...row.columns].flatMap(([each, shape]) => (shape.official ? [] : [each]));
+    reading.faults.push(rulebookFault('rulebook-column-unknown', { relation: over, name: by, known }, at));
+    return undefined;
+  }
+  if (column?.official === true) {
+    reading.faults.push(expressionFault('expression-official-outcome', { field: `${over}.${by}` }, at));
     return undefined;
   }
   if (column !== undefined && !stateUnless(column.type, ['date', 'integer', 'decimal'], [...path, 'by'], reading))
@@ -162,7 +164,17 @@ function readPick(
 /** The day every fact has: its event date, or where its kind has none the day it was stated. */
 const statedDay = 'event_on';
 
-/** Records are picked by their event date unless a rulebook says otherwise; rows that were made need it said. */
-function defaultOrder(over: string, reading: Reading): string | undefined {
-  return Object.hasOwn(reading.form.reads, over) ? (reading.eventDates.get(over) ?? statedDay) : undefined;
+/**
+ * What records are picked by unless a rulebook says otherwise: their event date, or where their kind has none the day
+ * they were stated. Rows made of records with `each` keep it; groups have no day of their own.
+ */
+function eventDateOf(over: string, reading: Reading): string | undefined {
+  const { reads, relations } = reading.form;
+  let here = over;
+  for (let made = ownOf(relations, here); made?.each !== undefined; made = ownOf(relations, here)) here = made.each;
+  return Object.hasOwn(reads, here) ? (reading.eventDates.get(here) ?? statedDay) : undefined;
+}
+
+function ownOf<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

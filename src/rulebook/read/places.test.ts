@@ -167,8 +167,16 @@ describe('a fault in what a rulebook declares has its place', () => {
     ],
     [
       'rulebook-figure-form: made rows picked without an order',
-      { relations: '\n  late: { each: visit, where: visit.tally > 1 }', figures: '\n  last: { latest: late }' },
-      [['rulebook-figure-form', '{ latest: late }']],
+      {
+        relations: '\n  days: { group: visit, by: [visited_on], with: { hygiene: { max: visit, of: visit.hygiene } } }',
+        figures: '\n  last: { latest: days }',
+      },
+      [['rulebook-figure-form', '{ latest: days }']],
+    ],
+    [
+      'expression-official-outcome: what orders',
+      { figures: '\n  last: { latest: visit, by: published }' },
+      [['expression-official-outcome', 'published }']],
     ],
     [
       'rulebook-figure-form: each and group at once',

@@ -60,6 +60,11 @@ describe('reading a rulebook', () => {
       kinds: new KindCatalogue(undated === undefined ? [] : [undated]),
     });
     expect(read).toMatchObject({ ok: true, value: { figures: [{ by: 'event_on' }] } });
+    const made = {
+      relations: '\n  late: { each: visit, where: visit.tally > 1 }',
+      figures: '\n  last: { latest: late }',
+    };
+    expect(sampleRulebook(made).figures).toMatchObject([{ over: 'late', by: 'visited_on' }]);
   });
 
   test('the hash covers the text, the tables and the kinds', () => {
