@@ -9,16 +9,30 @@ export interface HashedColumn {
 }
 
 /**
- * A column's value in a line: the text as it is, with `\`, tab and line end escaped as in PostgreSQL's COPY, and
- * `\N` where there is none. Whole numbers, decimals (all their places), booleans and days have one text everywhere.
+ * A row as a line: values separated by tabs, with `\`, tab and line end in a text escaped as in PostgreSQL's COPY,
+ * and `\N` where there is none. Whole numbers, decimals (all their places), booleans and days have one text
+ * everywhere.
+ *
+ * Hardly any row has something to escape, and looking once for the whole row is three times as fast as replacing in
+ * every column.
  */
-function inLine({ name, text }: HashedColumn): Sql {
-  const column = ident(name);
-  if (!text) return sql`coalesce(cast(${column} as varchar), '\\N')`;
-  // Most texts have nothing to escape, and asking first is three times as fast as replacing.
-  return sql`case when ${column} is null then '\\N'
-    when contains(${column}, '\\') or contains(${column}, chr(9)) or contains(${column}, chr(10))
-    then replace(replace(replace(${column}, '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n') else ${column} end`;
+function lineOf(columns: readonly HashedColumn[]): Sql {
+  const texts = joined(columns.filter(({ text }) => text).map(({ name }) => ident(name)));
+  const plain = columns.map(({ name, text }) => orNone(text ? ident(name) : sql`cast(${ident(name)} as varchar)`));
+  const careful = columns.map(({ name, text }) =>
+    orNone(text ? escaped(ident(name)) : sql`cast(${ident(name)} as varchar)`),
+  );
+  const all = sql`concat(${texts})`;
+  return sql`case when contains(${all}, '\\') or contains(${all}, chr(9)) or contains(${all}, chr(10))
+    then concat_ws(chr(9), ${joined(careful)}) else concat_ws(chr(9), ${joined(plain)}) end`;
+}
+
+function orNone(value: Sql): Sql {
+  return sql`coalesce(${value}, '\\N')`;
+}
+
+function escaped(text: Sql): Sql {
+  return sql`replace(replace(replace(${text}, '\\', '\\\\'), chr(9), '\\t'), chr(10), '\\n')`;
 }
 
 /**
@@ -29,7 +43,7 @@ function inLine({ name, text }: HashedColumn): Sql {
  * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
  */
 export function bucketHashes(rows: Sql, columns: readonly HashedColumn[]): Sql {
-  const line = joined([{ name: 'subject_id', text: true }, ...columns].map(inLine), ' || chr(9) || ');
+  const line = lineOf([{ name: 'subject_id', text: true }, ...columns]);
   return sql`select bucket, sha256(string_agg(line, chr(10) order by line)) as hash, count(*) as rows
 from (select substr(subject_id, 1, 4) as bucket, ${line} as line from (${rows}) as hashed) as lines
 group by bucket`;
