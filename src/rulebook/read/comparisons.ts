@@ -52,8 +52,28 @@ function readComparison(name: string, form: ComparisonForm, { rows, scope, readi
       ? [{ name: difference, title, when: result.expression }]
       : [];
   });
+  if (form.ours === 'grade' && theirs !== undefined)
+    stateSame(form, [...path, 'same'], rows.get(theirs.alias)?.columns.get(theirs.field)?.values, reading);
   if (reading.faults.length > before || theirs === undefined) return undefined;
   return { name, ours: form.ours, theirs, same: form.same, differences };
+}
+
+/** `same: { Exempt: unrated }`: official values on the left, where they are a closed list; what we can say on the right. */
+function stateSame(
+  { same }: ComparisonForm,
+  path: Path,
+  official: readonly string[] | undefined,
+  reading: Reading,
+): void {
+  const ours = [...reading.form.grades.map(({ grade }) => grade), ...Object.keys(reading.form.unrated), 'unrated'];
+  for (const [theirs, our] of Object.entries(same)) {
+    const at = reading.placeOf([...path, theirs]);
+    const wrong = (text: string, expected: string, known: readonly string[]): void =>
+      void reading.faults.push(rulebookFault('rulebook-compares-unknown', { text, expected, known }, at));
+    if (official !== undefined && !official.includes(theirs))
+      wrong(theirs, 'a value of the official outcome', official);
+    if (!ours.includes(our)) wrong(our, 'a grade, a reason to be unrated, or "unrated"', ours);
+  }
 }
 
 function rowsSeen(

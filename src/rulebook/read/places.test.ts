@@ -209,6 +209,11 @@ describe('a fault in what a rulebook declares has its place', () => {
       [['rulebook-compares-unknown', 'grades, theirs']],
     ],
     [
+      'rulebook-compares-unknown: what says the same',
+      { compares: '\n  rating: { ours: grade, theirs: visit.published, same: { A: god } }' },
+      [['rulebook-compares-unknown', 'god }']],
+    ],
+    [
       'grade-twice',
       {
         grades:
