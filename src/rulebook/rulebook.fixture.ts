@@ -14,7 +14,7 @@ key: [visited_on]
 fields:
   visited_on: { type: date }
   closed_on: { type: date, empty: absent }
-  hygiene: { type: integer, unit: points, values: ['0', '5', '10', '15'] }
+  storage: { type: integer, unit: points, values: ['0', '5', '10', '15'] }
   structure: { type: integer, unit: points, values: ['0', '5', '10'] }
   tally: { type: integer }
   fine: { type: decimal(2), unit: CNY }
@@ -60,7 +60,7 @@ export function rulebookText(sections: Readonly<Record<string, string>> = {}): s
     reads: '\n  visit: visit@1',
     figures: '\n  last: { latest: visit }',
     grades:
-      '\n  - { grade: good, when: last.hygiene <= 5, cites: act 1 }\n  - { grade: poor, when: otherwise, cites: act 1 }',
+      '\n  - { grade: good, when: last.storage <= 5, cites: act 1 }\n  - { grade: poor, when: otherwise, cites: act 1 }',
     ...sections,
   };
   return Object.entries(all)

@@ -25,7 +25,7 @@ describe('grades that every case has one of', () => {
     [
       'a total of closed lists, worked out case by case',
       {
-        figures: '\n  last: { latest: visit }\n  total: last.hygiene + last.structure',
+        figures: '\n  last: { latest: visit }\n  total: last.storage + last.structure',
         ...grades('total <= 10', 'total in [15, 20, 25]'),
       },
     ],
@@ -39,8 +39,8 @@ describe('grades that every case has one of', () => {
     [
       'k of n',
       grades(
-        'atLeast(2, [last.hygiene > 5, last.structure > 5, last.repeated])',
-        '!atLeast(2, [last.hygiene > 5, last.structure > 5, last.repeated])',
+        'atLeast(2, [last.storage > 5, last.structure > 5, last.repeated])',
+        '!atLeast(2, [last.storage > 5, last.structure > 5, last.repeated])',
       ),
     ],
   ])('%s', (_, sections) => {
@@ -65,8 +65,8 @@ describe('grades that every case has one of', () => {
     ],
     [
       'a pair of scores',
-      grades('last.hygiene <= 5', 'last.structure <= 5'),
-      'No grade is given where last.hygiene is 10, last.structure is 10.',
+      grades('last.storage <= 5', 'last.structure <= 5'),
+      'No grade is given where last.storage is 10, last.structure is 10.',
     ],
     [
       'another text',
@@ -107,7 +107,7 @@ describe('grades that every case has one of', () => {
     [
       'a total that no scores reach',
       {
-        figures: '\n  last: { latest: visit }\n  total: last.hygiene + last.structure',
+        figures: '\n  last: { latest: visit }\n  total: last.storage + last.structure',
         ...grades('total > 25', 'otherwise'),
       },
       'g1',

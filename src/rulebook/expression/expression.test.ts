@@ -57,9 +57,9 @@ function withoutUnused(expression: string): Record<string, string> {
 
 describe('an expression with a fault names the part that is meant', () => {
   const cases: [code: string, expression: string, at: string][] = [
-    ['expression-unreadable', 'last.hygiene <= && true', '<='],
-    ['expression-unreadable', 'last.hygiene <= 5)', ')'],
-    ['expression-unsupported', 'has(last.hygiene)', 'has'],
+    ['expression-unreadable', 'last.storage <= && true', '<='],
+    ['expression-unreadable', 'last.storage <= 5)', ')'],
+    ['expression-unsupported', 'has(last.storage)', 'has'],
     ['expression-unsupported', '[1, 2]', '['],
     ['expression-unsupported', 'last.tally % 2 == 1', '%'],
     ['expression-unsupported', 'last.tally in weight', 'in'],
@@ -72,8 +72,8 @@ describe('an expression with a fault names the part that is meant', () => {
     ['expression-unsupported', 'subject == 3', 'subject'],
     ['expression-unsupported', 'fines.cents > 3', 'cents'],
     ['expression-unknown-name', 'last.tally > 3 && lost.tally > 4', 'lost'],
-    ['expression-unknown-name', 'hygiene > 3', 'hygiene'],
-    ['expression-unknown-field', 'last.hygeine > 3', 'hygeine'],
+    ['expression-unknown-name', 'storage > 3', 'storage'],
+    ['expression-unknown-field', 'last.storgae > 3', 'storgae'],
     ['expression-unknown-field', "subject.name == 'x'", 'name'],
     ['expression-unknown-field', 'pair[first.level][true].weigth', 'pair'],
     ['expression-unknown-function', 'maximum(last.tally, 3) > 3', 'maximum'],
@@ -91,13 +91,13 @@ describe('an expression with a fault names the part that is meant', () => {
     ['expression-wrong-type', 'daysBetween(last.visited_on, last.tally) > 3', 'last.tally'],
     ['expression-types-differ', "last.tally == 'three'", '=='],
     ['expression-types-differ', "(last.repeated ? 1 : 'one') == 1", 'last.repeated ?'],
-    ['expression-units-differ', 'last.hygiene + last.fine > 3', '+'],
-    ['expression-units-differ', 'max(last.hygiene, last.fine) > 3', 'max'],
-    ['expression-units-differ', 'last.tally == 3 && last.fine >= last.hygiene', '>='],
+    ['expression-units-differ', 'last.storage + last.fine > 3', '+'],
+    ['expression-units-differ', 'max(last.storage, last.fine) > 3', 'max'],
+    ['expression-units-differ', 'last.tally == 3 && last.fine >= last.storage', '>='],
     ['expression-value-not-listed', "last.outcome == 'passed'", "'passed'"],
     ['expression-value-not-listed', "last.outcome in ['pass', 'failed']", "'failed'"],
     ['expression-value-not-listed', "'passt' in [last.outcome]", "'passt'"],
-    ['expression-value-not-listed', 'last.hygiene == 7', '7'],
+    ['expression-value-not-listed', 'last.storage == 7', '7'],
     ['expression-official-outcome', "last.tally == 3 || last.published == 'A'", 'published'],
     ['expression-free-text', "last.remark.contains('dirt')", 'last.remark'],
     ['expression-free-text', "subject.category.startsWith('Rest')", 'subject.category'],
@@ -143,7 +143,7 @@ describe('an expression with a fault names the part that is meant', () => {
   });
 
   test('all faults of one expression are stated together, each at its own part', () => {
-    const faults = faultsIn("last.hygeine > 3 && last.outcome == 'passed' && lost");
+    const faults = faultsIn("last.storgae > 3 && last.outcome == 'passed' && lost");
     expect(faults.map(({ code }) => code)).toEqual([
       'expression-unknown-field',
       'expression-value-not-listed',
@@ -152,8 +152,8 @@ describe('an expression with a fault names the part that is meant', () => {
   });
 
   test('a misspelt name is answered with the nearest one', () => {
-    expect(faultsIn('last.hygeine > 3')[0]?.fix).toBe('Did you mean "hygiene"?');
-    expect(faultsIn('hygiene > 3')[0]?.fix).toBe('Known here: last.hygiene.');
+    expect(faultsIn('last.storgae > 3')[0]?.fix).toBe('Did you mean "storage"?');
+    expect(faultsIn('storage > 3')[0]?.fix).toBe('Known here: last.storage.');
   });
 });
 
@@ -177,7 +177,7 @@ describe('an expression without a fault', () => {
     ['absent(last) || absent(last.closed_on)', { base: 'boolean' }],
     ['pair[first.level][last.repeated].factor', { base: 'decimal', scale: 2 }],
     ["subject.place == 'Lisbon'", { base: 'boolean' }],
-    ['last.hygiene / last.structure > 0.5', { base: 'boolean' }],
+    ['last.storage / last.structure > 0.5', { base: 'boolean' }],
   ])('%s has its exact type', (expression, type) => {
     expect(termOf(expression).type).toEqual(type);
   });

@@ -15,7 +15,7 @@ const good = `- example: one
   as-of: 2024-01-01
   subject: { place: Lisbon }
   given:
-    visit: { visited_on: 2023-05-01, hygiene: 05, fine: 2.5, outcome: pass, repeated: true }
+    visit: { visited_on: 2023-05-01, storage: 05, fine: 2.5, outcome: pass, repeated: true }
   expect: { grade: good, between: [good, poor], score: 7/3, figures: { share: unknown, costs: 2.5 }, findings: { cheap: met }, awards: [star], coverage: 2 of 3 }
 `;
 
@@ -29,7 +29,7 @@ describe('reading examples', () => {
           asOf: '2024-01-01',
           subject: { place: 'Lisbon' },
           given: {
-            visit: [{ visited_on: '2023-05-01', hygiene: '5', fine: '2.50', outcome: 'pass', repeated: 'true' }],
+            visit: [{ visited_on: '2023-05-01', storage: '5', fine: '2.50', outcome: 'pass', repeated: 'true' }],
           },
           expect: {
             grade: 'good',
@@ -44,7 +44,7 @@ describe('reading examples', () => {
 
   test.each([
     ['example-unknown-key', 'visit: {', 'visits: {', 5, 'Did you mean "visit"?'],
-    ['example-unknown-key', 'hygiene:', 'hygeine:', 5, 'Did you mean "hygiene"?'],
+    ['example-unknown-key', 'storage:', 'storgae:', 5, 'Did you mean "storage"?'],
     ['example-unknown-key', 'place:', 'plaza:', 3, 'Did you mean "place"?'],
     ['example-unknown-key', 'grade: good', 'grade: god', 6, 'Did you mean "good"?'],
     ['example-unknown-key', 'grade: good', 'unrated: pendign', 6, 'Did you mean "pending"?'],
@@ -52,7 +52,7 @@ describe('reading examples', () => {
     ['example-unknown-key', '[star]', '[stars]', 6, 'Did you mean "star"?'],
     ['example-unknown-key', 'costs: 2.5', 'last: 2.5', 6, 'Known here: share, costs.'],
     ['example-value-wrong', 'outcome: pass', 'outcome: passed', 5, 'Mend the value.'],
-    ['example-value-wrong', 'hygiene: 05', 'hygiene: 6', 5, 'Mend the value.'],
+    ['example-value-wrong', 'storage: 05', 'storage: 6', 5, 'Mend the value.'],
     ['example-value-wrong', 'fine: 2.5', 'fine: 2.505', 5, 'Mend the value.'],
     ['example-value-wrong', '2023-05-01', '2023-02-30', 5, 'Mend the value.'],
     ['example-value-wrong', 'costs: 2.5', 'costs: 5/2', 6, 'Mend the value.'],

@@ -39,8 +39,8 @@ describe('a fault in what a rulebook declares has its place', () => {
     ],
     [
       'rulebook-name-reserved',
-      { figures: '\n  last: { latest: visit }\n  subject: last.hygiene' },
-      [['rulebook-name-reserved', 'last.hygiene']],
+      { figures: '\n  last: { latest: visit }\n  subject: last.storage' },
+      [['rulebook-name-reserved', 'last.storage']],
     ],
     [
       'rulebook-name-twice',
@@ -72,7 +72,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'rulebook-cycle: figures',
       {
         figures: '\n  last: { latest: visit }\n  a: b + 1\n  b: c\n  c: a',
-        grades: gradedBy('a > 1 && last.hygiene > 5'),
+        grades: gradedBy('a > 1 && last.storage > 5'),
       },
       [['rulebook-cycle', 'b + 1']],
     ],
@@ -109,8 +109,8 @@ describe('a fault in what a rulebook declares has its place', () => {
     [
       'rulebook-column-unknown: what groups',
       {
-        relations: '\n  days: { group: visit, by: [day], with: { hygiene: { max: visit, of: visit.hygiene } } }',
-        figures: '\n  last: { latest: days, by: hygiene }',
+        relations: '\n  days: { group: visit, by: [day], with: { storage: { max: visit, of: visit.storage } } }',
+        figures: '\n  last: { latest: days, by: storage }',
       },
       [['rulebook-column-unknown', 'day]']],
     ],
@@ -118,7 +118,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'rulebook-figure-form: no aggregation',
       {
         figures: '\n  last: { latest: visit }\n  n: { where: visit.repeated }',
-        grades: gradedBy('n > 1 && last.hygiene > 5'),
+        grades: gradedBy('n > 1 && last.storage > 5'),
       },
       [['rulebook-figure-form', '{ where']],
     ],
@@ -126,7 +126,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'rulebook-figure-form: two aggregations',
       {
         figures: '\n  last: { latest: visit }\n  n: { sum: visit, count: visit }',
-        grades: gradedBy('n > 1 && last.hygiene > 5'),
+        grades: gradedBy('n > 1 && last.storage > 5'),
       },
       [['rulebook-figure-form', '{ sum']],
     ],
@@ -134,7 +134,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'rulebook-figure-form: of a count',
       {
         figures: '\n  last: { latest: visit }\n  n: { count: visit, of: visit.tally }',
-        grades: gradedBy('n > 1 && last.hygiene > 5'),
+        grades: gradedBy('n > 1 && last.storage > 5'),
       },
       [['rulebook-figure-form', '{ count']],
     ],
@@ -142,7 +142,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'rulebook-figure-form: a sum of ratios',
       {
         figures: '\n  last: { latest: visit }\n  n: { sum: visit, of: visit.tally / 3 }',
-        grades: gradedBy('n > 1 && last.hygiene > 5'),
+        grades: gradedBy('n > 1 && last.storage > 5'),
       },
       [['rulebook-figure-form', 'visit.tally / 3']],
     ],
@@ -153,22 +153,22 @@ describe('a fault in what a rulebook declares has its place', () => {
     ],
     [
       'rulebook-figure-form: a requirement that is none',
-      { requirements: '\n  clean: { title: Clean, met: last.hygiene, cites: act 2 }' },
-      [['rulebook-figure-form', 'last.hygiene, cites']],
+      { requirements: '\n  clean: { title: Clean, met: last.storage, cites: act 2 }' },
+      [['rulebook-figure-form', 'last.storage, cites']],
     ],
     [
       'rulebook-figure-form: matching without a row',
       {
         reads,
         figures: '\n  last: { latest: visit }\n  n: { count: breach, matching: { found_on: last.visited_on } }',
-        grades: gradedBy('n > 1 && last.hygiene > 5'),
+        grades: gradedBy('n > 1 && last.storage > 5'),
       },
       [['rulebook-figure-form', '{ count']],
     ],
     [
       'rulebook-figure-form: made rows picked without an order',
       {
-        relations: '\n  days: { group: visit, by: [visited_on], with: { hygiene: { max: visit, of: visit.hygiene } } }',
+        relations: '\n  days: { group: visit, by: [visited_on], with: { storage: { max: visit, of: visit.storage } } }',
         figures: '\n  last: { latest: days }',
       },
       [['rulebook-figure-form', '{ latest: days }']],
@@ -185,17 +185,17 @@ describe('a fault in what a rulebook declares has its place', () => {
     ],
     [
       'rulebook-citation-missing',
-      { requirements: '\n  clean: { title: Clean, met: last.hygiene <= 5 }' },
+      { requirements: '\n  clean: { title: Clean, met: last.storage <= 5 }' },
       [['rulebook-citation-missing', '{ title: Clean']],
     ],
     [
       'rulebook-citation-unreadable',
-      { requirements: '\n  clean: { title: Clean, met: last.hygiene <= 5, cites: article }' },
+      { requirements: '\n  clean: { title: Clean, met: last.storage <= 5, cites: article }' },
       [['rulebook-citation-unreadable', 'article }']],
     ],
     [
       'rulebook-law-unknown',
-      { requirements: '\n  clean: { title: Clean, met: last.hygiene <= 5, cites: atc 5 }' },
+      { requirements: '\n  clean: { title: Clean, met: last.storage <= 5, cites: atc 5 }' },
       [['rulebook-law-unknown', 'atc 5']],
     ],
     [
@@ -217,7 +217,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'grade-twice',
       {
         grades:
-          '\n  - { grade: good, when: last.hygiene <= 5, cites: act 1 }\n  - { grade: good, when: otherwise, cites: act 1 }',
+          '\n  - { grade: good, when: last.storage <= 5, cites: act 1 }\n  - { grade: good, when: otherwise, cites: act 1 }',
       },
       [['grade-twice', 'good, when: otherwise']],
     ],
@@ -225,7 +225,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       'grade-after-otherwise',
       {
         grades:
-          '\n  - { grade: good, when: otherwise, cites: act 1 }\n  - { grade: poor, when: last.hygiene > 5, cites: act 1 }',
+          '\n  - { grade: good, when: otherwise, cites: act 1 }\n  - { grade: poor, when: last.storage > 5, cites: act 1 }',
       },
       [['grade-after-otherwise', 'poor']],
     ],
@@ -270,7 +270,7 @@ describe('a fault in what a rulebook declares has its place', () => {
       reads,
       tables: '\n  t: { key: level, gives: weight, type: boolean, file: short.csv }',
       figures: usingBreach,
-      grades: gradedBy("t['high'] && last.hygiene > 5 && breaches > 1"),
+      grades: gradedBy("t['high'] && last.storage > 5 && breaches > 1"),
     };
     expect(faultsOf(sections)).toMatchObject([{ code: 'table-value-wrong', at: { row: 1 } }]);
   });
@@ -278,9 +278,9 @@ describe('a fault in what a rulebook declares has its place', () => {
   test('a place inside a condition of several lines is on the line where it stands', () => {
     const sections = {
       grades:
-        '\n  - grade: good\n    when: >-\n      last.hygiene <= 5 &&\n      last.hygeine <= 5\n    cites: act 1\n  - { grade: poor, when: otherwise, cites: act 1 }',
+        '\n  - grade: good\n    when: >-\n      last.storage <= 5 &&\n      last.storgae <= 5\n    cites: act 1\n  - { grade: poor, when: otherwise, cites: act 1 }',
     };
-    expect(places(sections)).toEqual([['expression-unknown-field', whereIs(sections, 'last.hygeine')[0], 12]]);
+    expect(places(sections)).toEqual([['expression-unknown-field', whereIs(sections, 'last.storgae')[0], 12]]);
   });
 
   test('a rulebook of more names than any scheme has is refused before it is looked into', () => {

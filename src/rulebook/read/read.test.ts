@@ -70,7 +70,7 @@ describe('reading a rulebook', () => {
   test('the hash covers the text, the tables and the kinds', () => {
     const sections = {
       figures: '\n  last: { latest: visit }\n  grave: weights[last.outcome]',
-      grades: gradedBy('grave > 1 && last.hygiene > 5'),
+      grades: gradedBy('grave > 1 && last.storage > 5'),
       tables: '\n  weights: { key: outcome, gives: points, file: outcomes.csv }',
     };
     const hash = (file: string, kinds = sampleKinds): string | undefined => {
@@ -100,7 +100,7 @@ describe('reading a rulebook', () => {
       faultsOf({ relations, figures, grades: gradedBy("last.verdict == 'good'") }).map(({ code }) => code),
     ).toContain('expression-value-not-listed');
     expect(
-      faultsOf({ relations, figures, grades: gradedBy("last.cost > last.hygiene && last.verdict == 'bad'") }).map(
+      faultsOf({ relations, figures, grades: gradedBy("last.cost > last.storage && last.verdict == 'bad'") }).map(
         ({ code }) => code,
       ),
     ).toEqual(['expression-units-differ']);
@@ -110,8 +110,8 @@ describe('reading a rulebook', () => {
     const sections = {
       laws: '\n  act: { title: Sample Act }',
       tables: '\n  points: { key: outcome, gives: points, rows: { pass: zero } }',
-      figures: '\n  last: { latest: visits }\n  total: last.hygiene + 1\n  odd: total % 2',
-      requirements: "\n  clean: { title: Clean, met: last.hygiene <= 'ten' }",
+      figures: '\n  last: { latest: visits }\n  total: last.storage + 1\n  odd: total % 2',
+      requirements: "\n  clean: { title: Clean, met: last.storage <= 'ten' }",
       grades: '\n  - { grade: good, when: total <= 5 && lost, cites: law 1 }',
     };
     expect(faultsOf(sections).map(({ code, at }) => `${at.line} ${code}`)).toEqual([
@@ -130,7 +130,7 @@ describe('reading a rulebook', () => {
   });
 
   test('a rulebook of more expressions than can be read in reasonable time is refused at the one that is too many', () => {
-    const long = Array.from({ length: 120 }, () => 'last.hygiene + 5').join(' + ');
+    const long = Array.from({ length: 120 }, () => 'last.storage + 5').join(' + ');
     const figures = `\n  last: { latest: visit }${Array.from({ length: 110 }, (_, index) => `\n  f${index}: ${long}`).join('')}`;
     expect(faultsOf({ figures }).filter(({ code }) => code === 'expression-too-large')).toHaveLength(1);
   });
@@ -215,7 +215,7 @@ describe('reading a rulebook', () => {
 describe('what is compared', () => {
   test('may read the official outcome, in the conditions of its differences too', () => {
     const compares =
-      '\n  rating: { ours: grade, theirs: visit.published, same: { A: good }, differences: { unstated: { title: Unstated, when: "!known(last.hygiene) && visit.published == \'A\'" } } }';
+      '\n  rating: { ours: grade, theirs: visit.published, same: { A: good }, differences: { unstated: { title: Unstated, when: "!known(last.storage) && visit.published == \'A\'" } } }';
     expect(sampleRulebook({ compares }).compares).toMatchObject([
       {
         name: 'rating',
@@ -228,7 +228,7 @@ describe('what is compared', () => {
   });
 
   test('may be a column of each row, over which its differences are then asked', () => {
-    const relations = '\n  scored: { each: visit, with: { score: 100 - visit.hygiene } }';
+    const relations = '\n  scored: { each: visit, with: { score: 100 - visit.storage } }';
     const compares =
       '\n  score: { ours: scored.score, theirs: visit.published, differences: { none: { title: None, when: scored.score > 100 } } }';
     expect(
@@ -238,7 +238,7 @@ describe('what is compared', () => {
       faultsOf({
         relations,
         figures: '\n  last: { latest: scored, by: visited_on }',
-        compares: compares.replace('scored.score > 100', 'last.hygiene > 1'),
+        compares: compares.replace('scored.score > 100', 'last.storage > 1'),
       }),
     ).toMatchObject([{ code: 'expression-figure-in-rows' }]);
   });
