@@ -4,7 +4,7 @@ import { codePoints, type Algorithm } from './algorithm.ts';
 import { buildChecks } from './build.ts';
 import { checkIdentifier, isWellFormed, isWellFormedSql } from './check.ts';
 import { schemeFault } from './faults.ts';
-import { schemeForm, type SchemeForm } from './form.ts';
+import { computedAlgorithms, schemeForm, type AlgorithmsForm, type SchemeForm } from './form.ts';
 import { patternProblem } from './pattern.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -135,6 +135,7 @@ class Builder {
       form: value.form.pattern,
       formTitle: value.form.title,
       checks: checks.value,
+      computed: value.checks.some((check) => [check, ...(check.any ?? [])].some(isComputed)),
       types:
         value.types === undefined
           ? undefined
@@ -155,6 +156,12 @@ class Builder {
     const { value } = scheme;
     return done({ fits: (text) => isWellFormed(value, text), fitsSql: (text) => isWellFormedSql(value, text) });
   }
+}
+
+function isComputed(algorithms: AlgorithmsForm): boolean {
+  return Object.entries(algorithms).some(
+    ([name, parameters]) => computedAlgorithms.has(name) && parameters !== undefined,
+  );
 }
 
 function* exampleFaults(scheme: Scheme, { placeOf }: Document<SchemeForm>): Generator<Fault> {

@@ -111,3 +111,8 @@ export type CheckForm = z.infer<typeof checkForm>;
 export type AlgorithmsForm = z.infer<typeof single>;
 export type SchemeForm = z.infer<typeof schemeForm>;
 export const algorithmNames = Object.keys(algorithms);
+
+/** The algorithms that compute something; a list of prefixes or a date lets many a foreign number pass. */
+export const computedAlgorithms: ReadonlySet<string> = new Set(
+  algorithmNames.filter((name) => name !== 'prefixes' && name !== 'day'),
+);

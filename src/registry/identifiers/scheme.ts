@@ -50,6 +50,8 @@ export interface Scheme {
   /** The form in words, for messages. */
   readonly formTitle: Texts;
   readonly checks: readonly Check[];
+  /** Whether a check digit or character is computed, so that a number of another kind hardly ever passes. */
+  readonly computed: boolean;
   readonly types: Types | undefined;
   readonly examples: {
     readonly valid: readonly {

@@ -26,7 +26,9 @@ const numberForm = z.strictObject({
 const namesForm = z.strictObject({
   words: z.record(key, words).default({}),
   parts: z.record(key, pattern).default({}),
-  shapes: z.array(z.strictObject({ shape: form.id, pattern, unless: z.array(key).default([]) })).default([]),
+  shapes: z
+    .array(z.strictObject({ shape: form.id, cue: pattern.optional(), pattern, unless: z.array(key).default([]) }))
+    .default([]),
   exceptions: z.record(key, pattern).default({}),
 });
 

@@ -11,9 +11,16 @@ export interface PersonNumber {
   readonly checks: readonly Check[];
 }
 
+/** One shape of personal names. The cue is a short pattern that lets most names go before the long one is asked. */
+export interface Shape {
+  readonly id: string;
+  readonly cue: string;
+  readonly pattern: string;
+}
+
 /** Shapes of personal names that share their exceptions; one pattern for all of them, so that SQL asks once. */
 export interface ShapeGroup {
-  readonly shapes: readonly { readonly id: string; readonly pattern: string }[];
+  readonly shapes: readonly Shape[];
   /** What makes an organisation's name of it after all. */
   readonly unless: string | undefined;
 }

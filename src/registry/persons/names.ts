@@ -1,4 +1,4 @@
-import { quoted, sql, type Sql } from '../../sql/index.ts';
+import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { PersonMarks, ShapeGroup } from './marks.ts';
 
 const compiled = new Map<string, RegExp>();
@@ -22,7 +22,7 @@ export function matchesSql(column: Sql, pattern: string): Sql {
  */
 export function personName(marks: PersonMarks, name: string): string | undefined {
   for (const { shapes, unless } of marks.names) {
-    const shape = shapes.find(({ pattern }) => matches(pattern, name));
+    const shape = shapes.find(({ cue, pattern }) => matches(cue, name) && matches(pattern, name));
     if (shape !== undefined && !(unless !== undefined && matches(unless, name))) return shape.id;
   }
   return undefined;
@@ -31,21 +31,36 @@ export function personName(marks: PersonMarks, name: string): string | undefined
 /**
  * Whether a name shows a natural person, as a BOOLEAN that is never NULL.
  *
- * One pattern for all shapes is asked first, and answers for nearly every name; only its hits are looked at again.
+ * One pattern made of all cues is asked first, and answers for nearly every name; shapes are asked of its hits alone.
  *
  * ```sql
- * case when regexp_matches(name, ALL) then (regexp_matches(name, GROUP) and not regexp_matches(name, UNLESS)) or … else false end
+ * case when regexp_matches(name, CUES) then
+ *   case when regexp_matches(name, CUE) and regexp_matches(name, SHAPE) then not regexp_matches(name, UNLESS) … else false end
+ * else false end
  * ```
  */
 export function personNameSql({ names }: PersonMarks, column: Sql): Sql {
-  const all = names.flatMap(({ shapes }) => shapes.map(({ pattern }) => `(?:${pattern})`)).join('|');
-  if (all === '') return sql`false`;
-  const groups = names.map((group) => groupSql(group, column));
-  const anyGroup = groups.reduce((left, right) => sql`${left} or ${right}`);
-  return sql`case when ${matchesSql(column, all)} then (${anyGroup}) else false end`;
+  if (names.length === 0) return sql`false`;
+  const cues = alternatives(names.flatMap(({ shapes }) => shapes.map(({ cue }) => cue)));
+  const groups = joined(
+    names.map((group) => groupSql(group, column)),
+    ' or ',
+  );
+  return sql`case when ${matchesSql(column, cues)} then (${groups}) else false end`;
 }
 
+/** Whether a shape of a group is met and nothing makes it an organisation's name; each `case` asks no more than it must. */
 function groupSql({ shapes, unless }: ShapeGroup, column: Sql): Sql {
-  const shaped = matchesSql(column, shapes.map(({ pattern }) => `(?:${pattern})`).join('|'));
-  return unless === undefined ? shaped : sql`(${shaped} and not ${matchesSql(column, unless)})`;
+  const cues = alternatives(shapes.map(({ cue }) => cue));
+  const whens = shapes.map(({ cue, pattern }) =>
+    cue === pattern
+      ? matchesSql(column, pattern)
+      : sql`case when ${matchesSql(column, cue)} then ${matchesSql(column, pattern)} else false end`,
+  );
+  const shaped = sql`case when ${matchesSql(column, cues)} then (${joined(whens, ' or ')}) else false end`;
+  return unless === undefined ? shaped : sql`case when ${shaped} then not ${matchesSql(column, unless)} else false end`;
+}
+
+function alternatives(patterns: readonly string[]): string {
+  return [...new Set(patterns)].map((pattern) => `(?:${pattern})`).join('|');
 }

@@ -1,6 +1,7 @@
 import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import { normalised, normalSql, named } from '../identifiers/normal.ts';
 import { applies, failsSql } from '../identifiers/check.ts';
+import type { Scheme } from '../identifiers/scheme.ts';
 import type { PersonMarks, PersonNumber } from './marks.ts';
 
 /** A number stands for itself: no letter or digit touches it. Only ASCII counts, in JavaScript and RE2 alike. */
@@ -54,4 +55,20 @@ function standsSql({ pattern, normal, checks }: PersonNumber, column: Sql): Sql 
     ),
   );
   return sql`len(list_filter(${found}, lambda each: ${fits})) > 0`;
+}
+
+/**
+ * The kind of personal number that is offered as an identifier of a scheme, or undefined.
+ *
+ * A scheme with a computed check judges for itself: what passes it is its own. One without (a permit number, an
+ * identity composed of name and address) would take any number, so the marks of persons are asked as well, of the
+ * text as it was written: `123-45-6789` without its hyphens is nobody's.
+ */
+export function personNumberOffered(marks: PersonMarks, scheme: Scheme, text: string): string | undefined {
+  return scheme.computed ? undefined : personNumber(marks, text);
+}
+
+/** The same as SQL over the column as it was written: VARCHAR, the kind, else NULL. */
+export function personNumberOfferedSql(marks: PersonMarks, scheme: Scheme, column: Sql): Sql {
+  return scheme.computed ? sql`cast(null as varchar)` : personNumberSql(marks, column);
 }

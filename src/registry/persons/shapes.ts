@@ -3,7 +3,7 @@ import { done, faulty, type Fault, type Outcome } from '../../vocabulary/index.t
 import { patternProblem } from '../identifiers/pattern.ts';
 import { personFault } from './faults.ts';
 import type { MarksForm } from './form.ts';
-import type { ShapeGroup } from './marks.ts';
+import type { Shape, ShapeGroup } from './marks.ts';
 import { anyOf, expanded } from './words.ts';
 
 /**
@@ -45,15 +45,16 @@ export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<S
       if (filled !== undefined) exceptions.set(name, filled);
     }
   }
-  const groups = new Map<string, { shapes: { id: string; pattern: string }[]; unless: string | undefined }>();
+  const groups = new Map<string, { shapes: Shape[]; unless: string | undefined }>();
   const seen = new Set<string>();
   for (const document of documents) {
-    for (const [index, { shape, pattern, unless }] of (document.value.names?.shapes ?? []).entries()) {
+    for (const [index, { shape, cue, pattern, unless }] of (document.value.names?.shapes ?? []).entries()) {
       const path = ['names', 'shapes', index];
       if (seen.has(shape))
         faults.push(personFault('person-twice', { what: 'shape', name: shape }, document.placeOf([...path, 'shape'])));
       seen.add(shape);
       const filled = fill(pattern, document, [...path, 'pattern']);
+      const short = cue === undefined ? filled : fill(cue, document, [...path, 'cue']);
       for (const [at, name] of unless.entries()) {
         if (exceptions.has(name)) continue;
         faults.push(
@@ -64,11 +65,11 @@ export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<S
           ),
         );
       }
-      if (filled === undefined) continue;
+      if (filled === undefined || short === undefined) continue;
       const key = unless.toSorted().join(' ');
       const patterns = unless.toSorted().map((name) => `(?:${exceptions.get(name) ?? ''})`);
       const group = groups.get(key) ?? { shapes: [], unless: patterns.length === 0 ? undefined : patterns.join('|') };
-      group.shapes.push({ id: shape, pattern: filled });
+      group.shapes.push({ id: shape, cue: short, pattern: filled });
       groups.set(key, group);
     }
   }
