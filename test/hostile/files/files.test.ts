@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFile } from '../../../src/intake/read/index.ts';
 import { ReadingRoom } from '../../../src/intake/read/fixture.ts';
-import { Refused } from '../../../src/vocabulary/index.ts';
+import { Refused, type Fault } from '../../../src/vocabulary/index.ts';
 import { hostileJson, hostileParquet, hostileXml } from './documents.ts';
 import { hostileTables } from './tables.ts';
 import { hostileWorkbooks } from './workbooks.ts';
@@ -25,6 +25,10 @@ async function refusal(work: Promise<unknown>): Promise<Refused> {
   throw new Error('it was not refused');
 }
 
+async function looked(path: string): Promise<Fault | undefined> {
+  return (await refusal(describeFile(path))).faults[0];
+}
+
 const inputs = [...hostileTables, ...hostileJson, ...hostileXml, ...hostileParquet, ...hostileWorkbooks];
 
 describe('a spoilt file is refused whole', () => {
@@ -42,8 +46,8 @@ describe('a spoilt file is refused whole', () => {
     expect(fault?.fix).not.toBe('');
     expect(fault?.at.file).toMatch(/^a\./);
     expect(`${fault?.message} ${fault?.fix}`).not.toContain(room.folder);
-    if (refused.line !== undefined) expect(fault?.at.line).toBe(refused.line);
-    if (refused.row !== undefined) expect(fault?.at.row).toBe(refused.row);
+    const { line, row } = refused;
+    expect(fault?.at).toMatchObject({ ...(line === undefined ? {} : { line }), ...(row === undefined ? {} : { row }) });
     // Exit code 1, by which a caller knows that the file is at fault and not the machine.
     expect(kind).toBe('faults');
     expect(await room.tables()).toBe(0);
@@ -52,8 +56,6 @@ describe('a spoilt file is refused whole', () => {
 });
 
 describe('what is no file is refused by name', () => {
-  const looked = async (path: string) => (await refusal(describeFile(path))).faults[0];
-
   test('a file that is not there, and one below a file', async () => {
     expect((await looked(join(room.folder, 'none.csv')))?.message).toBe('There is no file "none.csv".');
     expect((await looked(join(room.write('file.csv', 'a\n'), 'below.csv')))?.code).toBe('file-missing');
