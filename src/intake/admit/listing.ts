@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factTable, profileKind } from '../../registry/index.ts';
 import { shape, sql, type Sql } from '../../sql/index.ts';
 import { work, type Admission, type Batch } from './batch.ts';
 import { decidingScheme, statedOn } from './subjects.ts';
@@ -71,6 +72,11 @@ join subject on subject.scheme = ${decidingScheme(batch)} and subject.value = st
 with scopes as (
   select staged.scope, max(${statedOn(batch)}) as stated_on from ${staged} as staged where not staged.is_person group by staged.scope
 ),
+-- One that was stated after this file is not missing from it: it came, or changed, since.
+known_later as (
+  select subject_no, max(stated_at) as stated_at from (select subject_no, stated_at from listing where source = ${source.list}
+    union all select subject_no, stated_at from ${factTable(profileKind)}) as known group by subject_no
+),
 later as (
   select scope, max(stated_at) as stated_at, arg_max(known_from, stated_at) as known_from from statement
   where list = ${source.list} and table_name = ${table.name} group by scope
@@ -83,7 +89,8 @@ left join later on later.scope = held.scope
 where held.listed and case when later.stated_at > scopes.stated_on
   -- The scope was stated later already: only those this file brought, which that statement did not have.
   then held.subject_no in (select subject_no from subject where commit_no >= (select min(commit_no) from ${work.moment}))
-  else held.subject_no not in (${present}) end`);
+  else held.subject_no not in (${present}) and not exists (select 1 from known_later where known_later.subject_no = held.subject_no
+    and known_later.stated_at > scopes.stated_on) end`);
   await transaction.run(sql`insert into listing
 select subject_no, ${source.list}, scope, false, stated_on, known_from, commit_no from intake_absent order by subject_no`);
   const { many } = await transaction.row(
