@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document as YamlDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { done, faulty, type Fault, type Outcome, type Place } from '../vocabulary/index.ts';
 import { documentFault } from './faults.ts';
 import { keysAt } from './keys.ts';
@@ -129,6 +129,11 @@ interface Reading {
   readonly schema: z.ZodType;
 }
 
+/** How far into a document a branch of a choice got. */
+function depth(branch: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...branch.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
+}
+
 function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
   const { yaml, at, schema } = reading;
   const path = issue.path.filter((step) => typeof step !== 'symbol');
@@ -148,14 +153,13 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
     const branches = issue.errors.map((branch) =>
       branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
     );
-    const depth = (branch: readonly z.core.$ZodIssue[]): number =>
-      Math.max(0, ...branch.map((inner) => inner.path.length + (inner.code === 'unrecognized_keys' ? 1 : 0)));
     const meant = branches.toSorted((left, right) => depth(right) - depth(left))[0];
     if (meant !== undefined && meant.length > 0 && depth(meant) > issue.path.length) {
       return meant.flatMap((inner) => schemaFaults(inner, reading));
     }
   }
-  const problem = issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  const missing = path.length > 0 && !yaml.hasIn(path);
+  const problem = missing ? 'it is missing' : issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
   return [
     documentFault('document-wrong-form', { path: dotted, problem }, { ...at(offsetOf(yaml, path)), path: dotted }),
   ];

@@ -24,7 +24,10 @@ export const documentFault = faultMaker<DocumentFaults>({
     message: 'Anchors and aliases (& and *) are not read: a document says each thing where it is meant.',
     fix: 'Write the value out.',
   }),
-  'document-empty': () => ({ message: 'The document is empty.', fix: 'See the guide for the shortest one that works.' }),
+  'document-empty': () => ({
+    message: 'The document is empty.',
+    fix: 'See the guide for the shortest one that works.',
+  }),
   'document-unknown-key': ({ key, known }) => ({
     message: `There is no key "${key}" here.`,
     fix: suggestion(key, known),

@@ -41,5 +41,7 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name: lower-case le
 /** A text in one or more languages. A plain text is English. */
 export const texts = z.union([
   text.transform((en): Record<string, string> => ({ en })),
-  z.record(z.string().regex(/^[a-z]{2}(-[A-Za-z]+)?$/, 'a language tag such as en'), text).refine((all) => 'en' in all, 'a text with an English version (en)'),
+  z
+    .record(z.string().regex(/^[a-z]{2}(-[A-Za-z]+)?$/, 'a language tag such as en'), text)
+    .refine((all) => 'en' in all, 'a text with an English version (en)'),
 ]);

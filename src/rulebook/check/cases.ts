@@ -191,9 +191,10 @@ function nameOf(term: Term): string {
   return term.is === 'look-up' ? term.table : 'a condition';
 }
 
-/** A case in words: `total is 16, worst is 5`. */
-export function caseWords(leaves: readonly Leaf[], values: readonly CaseValue[]): string {
-  const words = leaves.map(({ name }, index) => {
+/** A case in words, of all its leaves or of some: `total is 16, worst is 5`. */
+export function caseWords(leaves: readonly Leaf[], values: readonly CaseValue[], shown?: ReadonlySet<string>): string {
+  const words = leaves.flatMap(({ key, name }, index) => {
+    if (shown?.has(key) === false) return [];
     const value = values[index];
     return `${name} is ${typeof value === 'object' ? textOf(value) : String(value)}`;
   });

@@ -15,7 +15,8 @@ const mostCases = 100_000;
  */
 export function checkGrades(rulebook: Rulebook): Fault[] {
   const { grades, unrated } = rulebook;
-  if (grades.length === 0) return [];
+  // A misplaced "otherwise" has its fault already, and what it hides would only repeat it.
+  if (grades.length === 0 || grades.slice(0, -1).some(({ when }) => when === undefined)) return [];
   const conditions = grades.flatMap(({ when }) => (when === undefined ? [] : [when.root]));
   const hasOtherwise = grades.at(-1)?.when === undefined;
   const at = grades.at(-1)?.at ?? { file: rulebook.file };
@@ -37,12 +38,17 @@ export function checkGrades(rulebook: Rulebook): Fault[] {
     ];
   // A case without a grade may be one that a reason to be unrated takes.
   const whole = caseSpace(rulebook, [...unrated.map(({ when }) => when.root), ...conditions]);
-  const open = whole.size > mostCases ? gap : lookAt(whole, unrated.length + conditions.length).gap;
+  const shown = new Set(space.leaves.map(({ key }) => key));
+  const open = whole.size > mostCases ? gap : lookAt(whole, unrated.length + conditions.length, shown).gap;
   return open === undefined ? faults : [...faults, rulebookFault('grade-gap', { example: open }, at)];
 }
 
-/** Which conditions are the first to hold in some case, and the first case in which none holds. */
-function lookAt(space: CaseSpace, count: number): { given: ReadonlySet<number>; gap: string | undefined } {
+/** Which conditions are the first to hold in some case, and the first case in which none holds, by what is shown of it. */
+function lookAt(
+  space: CaseSpace,
+  count: number,
+  shown?: ReadonlySet<string>,
+): { given: ReadonlySet<number>; gap: string | undefined } {
   const { leaves, conditions } = space;
   const given = new Set<number>();
   let gap: string | undefined;
@@ -58,7 +64,7 @@ function lookAt(space: CaseSpace, count: number): { given: ReadonlySet<number>; 
   for (let more = leaves.every((leaf) => leaf.values.length > 0); more; more = next(turn, leaves, values)) {
     const first = conditions.findIndex((condition) => decide(condition, valueOf) === true);
     if (first >= 0) given.add(first);
-    else gap ??= caseWords(leaves, values);
+    else gap ??= caseWords(leaves, values, shown);
     if (given.size === count && gap !== undefined) break;
   }
   return { given, gap };

@@ -151,6 +151,22 @@ describe('an expression with a fault names the part that is meant', () => {
     ]);
   });
 
+  test.each([
+    ['last.tally = 3', 'to compare is written ==.'],
+    ['last.tally =< 3', '"=<" is written <=.'],
+    ['last.repeated and true', '"and" is written &&.'],
+    ['last.tally <> 3', '"<>" is written !=.'],
+    ['last.tally < = 3', 'what stands behind "<" cannot be read.'],
+    ['last.tally < 3 points', '"points" stands where it cannot.'],
+    ['last.tally < 3)', '")" stands where it cannot.'],
+    ['if == 3', '"if" is a word that CEL keeps for itself.'],
+    [' ', 'it is empty.'],
+  ])('what people write who know other languages is answered in words: %s', (expression, problem) => {
+    expect(faultsIn(expression)).toMatchObject([
+      { code: 'expression-unreadable', message: `The expression cannot be read here: ${problem}` },
+    ]);
+  });
+
   test('a misspelt name is answered with the nearest one', () => {
     expect(faultsIn('last.storgae > 3')[0]?.fix).toBe('Did you mean "storage"?');
     expect(faultsIn('storage > 3')[0]?.fix).toBe('Known here: last.storage.');

@@ -69,17 +69,39 @@ function parsed(text: string): Read | { problem: string; offset: number } {
     return { expr, positions: sourceInfo?.positions ?? {} };
   } catch (error) {
     if (!(error instanceof Error)) return { problem: 'the parser gave no reason.', offset: 0 };
-    return { problem: problemOf(error.message, text), offset: parserOffset(error) };
+    const offset = parserOffset(error);
+    return { problem: problemAt(text, offset, error.message), offset };
   }
 }
 
-/** `syntax error <input>:1:3: found & but expecting …`, without the parser's own place and its forty alternatives. */
-function problemOf(message: string, text: string): string {
+/** What people write who know other languages, and what it is written as here. */
+const mistaken: readonly [RegExp, string][] = [
+  [/^=</, '"=<" is written <=.'],
+  [/^=>/, '"=>" is written >=.'],
+  [/^=(?!=)/, 'to compare is written ==.'],
+  [/^===/, '"===" is written ==.'],
+  [/^<>/, '"<>" is written !=.'],
+  [/^and\b/i, '"and" is written &&.'],
+  [/^or\b/i, '"or" is written ||.'],
+  [/^not\b/i, '"not" is written !.'],
+  [/^\d+,\d/, 'a decimal is written with a point.'],
+];
+
+/**
+ * Why the parser stopped. It says which of forty things it expected; what stands there says more. Where an operator's
+ * right side cannot be read, it stops at the operator.
+ */
+function problemAt(text: string, offset: number, message: string): string {
   if (text.trim() === '') return 'it is empty.';
-  const problem = message.replace(/^[a-z ]+<input>:\d+:\d+: /, '');
-  const found = /^found (.+?) but expecting (.*)$/s.exec(problem);
-  const short = found === null ? problem : (found[2]?.length ?? 0) > 60 ? `found ${found[1]}` : problem;
-  return `${short}${/[.!?]$/.test(short) ? '' : '.'}`;
+  const rest = text.slice(offset).trimStart();
+  const meant = mistaken.find(([pattern]) => pattern.test(rest))?.[1];
+  if (meant !== undefined) return meant;
+  if (rest === '') return 'it ends too early.';
+  const operator = /^(?:&&|\|\||[=!<>]=|[<>+\-*/?]|in\b)/.exec(rest)?.[0];
+  if (operator !== undefined && offset > 0) return `what stands behind "${operator}" cannot be read.`;
+  const word = /^(?:[A-Za-z_]\w*|\d[\w.]*|'[^']*'|"[^"]*"|.)/su.exec(rest)?.[0] ?? rest;
+  const reserved = message.includes('reserved');
+  return reserved ? `"${word}" is a word that CEL keeps for itself.` : `"${word}" stands where it cannot.`;
 }
 
 function parserOffset(error: Error): number {

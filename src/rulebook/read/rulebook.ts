@@ -47,7 +47,6 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
   const whole: Scope = { ...scope, figures: figures.shapes, faulty: figures.faulty, figuresElsewhere: new Set() };
   const rules = readRules(reading, whole);
   const compares = readComparisons(reading, relations.rows, whole);
-  const typingFaults = reading.faults.length;
   stateUnused(reading);
   stateMissing(reading);
   const rulebook: Rulebook = {
@@ -77,10 +76,10 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
     file,
     text,
   };
-  // Whether the grades are complete can only be asked of rules that were all understood.
-  reading.faults.push(
-    ...checkRulebook(rulebook, { grades: typingFaults === 0, placeOf: (path) => reading.placeOf(path) }),
-  );
+  // Whether the grades are complete can only be asked of conditions that were all understood.
+  const understood =
+    rules.grades.length === form.grades.length && rules.unrated.length === Object.keys(form.unrated).length;
+  reading.faults.push(...checkRulebook(rulebook, { grades: understood, placeOf: (path) => reading.placeOf(path) }));
   if (reading.faults.length > 0) return faulty(reading.faults.toSorted(byPlace));
   return reading.outcome(rulebook);
 }
