@@ -199,6 +199,14 @@ describe('a fault in what a rulebook declares has its place', () => {
       [['rulebook-law-unknown', 'atc 5']],
     ],
     [
+      'a column with a fault raises no second one where it is used',
+      {
+        relations: '\n  scored: { each: visit, with: { lost: visit.lots, cost: lost + 1 } }',
+        figures: '\n  last: { latest: scored }',
+      },
+      [['expression-unknown-field', 'lots']],
+    ],
+    [
       'rulebook-compares-unknown: theirs',
       { compares: '\n  rating: { ours: grade, theirs: visit.outcome }' },
       [['rulebook-compares-unknown', 'visit.outcome']],

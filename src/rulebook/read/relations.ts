@@ -121,7 +121,8 @@ function readRelation(
     return undefined;
   }
   const before = reading.faults.length;
-  const scope: Scope = { ...outer, faulty: read.faulty, rows: new Map([[source, base]]) };
+  const faulty = new Set(read.faulty);
+  const scope: Scope = { ...outer, faulty, rows: new Map([[source, base]]) };
   const where = form.where === undefined ? undefined : reading.type(form.where, [...path, 'where'], scope);
   if (where !== undefined) stateUnless(where.expression.root.type, ['boolean'], [...path, 'where'], reading);
   const keys = form.by === undefined ? [] : groupKeys(form.by, source, base, scope, path, reading);
@@ -147,7 +148,10 @@ function readRelation(
       { scope: form.each === undefined ? { ...scope, rows: new Map(), own } : { ...scope, own }, rows: read.rows },
       reading,
     );
-    if (added === undefined) continue;
+    if (added === undefined) {
+      faulty.add(column);
+      continue;
+    }
     columns.push(added.column);
     made.set(column, added.shape);
   }
