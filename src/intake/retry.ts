@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { Refused, type Instant } from '../vocabulary/index.ts';
+import { admitBatch } from './admit/admit.ts';
+import type { Batch } from './admit/batch.ts';
+import { giveMoments, logCommits } from './admit/moments.ts';
+import { takeNumbers, timestamp } from '../registry/index.ts';
+import { intakeFault } from './faults.ts';
+import type { HeldRow } from './held-rows.ts';
+import { listHeld, showHeld } from './held-rows.ts';
+import { FileColumns, columnNamed, columnsNeeded } from './map/columns.ts';
+import { stagingOf } from './map/stage.ts';
+import { statedDay } from './stated.ts';
+import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
+import type { Form, Source, SourceTable } from './source/index.ts';
+
+/** A row offered again, with the values that were mended by hand, by name of the column; an empty text empties it. */
+export interface OfferedAgain {
+  readonly number: bigint;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** What offering rows again came to. */
+export interface RetryReceipt {
+  readonly intake_no: number;
+  readonly offered: number;
+  readonly admitted: number;
+  /** Still faulty: they stay in quarantine, with the faults they have now. */
+  readonly held: number;
+  /** They turned out to be a person's; what they held is gone. */
+  readonly refused: number;
+}
+
+interface Group {
+  readonly table: SourceTable;
+  readonly form: Form;
+  readonly rows: readonly HeldRow[];
+}
+
+/**
+ * Offers rows in quarantine again: all open ones of a source after its mapping was mended, or single ones with edited
+ * values. They go the way of every row, but what is absent beside them means nothing: they are no file. A row keeps
+ * the place it had in its file.
+ */
+export async function retryHeld(
+  register: Register,
+  source: Source,
+  { rows, now }: { readonly rows?: readonly OfferedAgain[]; readonly now: Instant },
+): Promise<RetryReceipt> {
+  return register.database.write(async (transaction) => {
+    await prepareTables(transaction, kindsFed(source), now);
+    const held =
+      rows === undefined
+        ? (await listHeld(register.database, { source: source.id, limit: 1_000_000 })).filter(({ values }) => values !== undefined)
+        : await Promise.all(rows.map((row) => edited(transaction, source, row)));
+    const intakeNo = await takeNumbers(transaction, 'intake', 1);
+    const counts = { admitted: 0, held: 0, refused: 0 };
+    for (const group of await grouped(transaction, source, held)) {
+      const came = await offerGroup(transaction, { register, source, group, now, intakeNo });
+      counts.admitted += came.admitted;
+      counts.held += came.held;
+      counts.refused += came.refused;
+    }
+    const receipt: RetryReceipt = { intake_no: Number(intakeNo), offered: held.length, ...counts };
+    await transaction.run(sql`insert into intake values (${intakeNo}, ${`${source.id} (quarantine)`}, ${source.version}, ${mappingHash(source, register)},
+  ${timestamp(now)}, ${JSON.stringify(receipt)})`);
+    return receipt;
+  });
+}
+
+async function edited(transaction: Transaction, source: Source, { number, values }: OfferedAgain): Promise<HeldRow> {
+  const row = await showHeld(transaction, number);
+  const at = { file: row.file, row: Number(row.row) };
+  if (row.state !== 'open') throw new Refused([intakeFault('quarantine-settled', { number: String(number), state: row.state }, at)], 'misuse');
+  if (row.source !== source.id || row.values === undefined) throw new Refused([intakeFault('quarantine-unreadable', { number: String(number) }, at)]);
+  const known = Object.keys(row.values);
+  const wrong = Object.keys(values ?? {}).filter((column) => !known.includes(column));
+  if (wrong.length > 0) throw new Refused(wrong.map((column) => intakeFault('quarantine-column', { column, known }, at)), 'misuse');
+  return { ...row, values: { ...row.values, ...values } };
+}
+
+/** Rows by the file they came in: each was read by the form of that file. */
+async function grouped(transaction: Transaction, source: Source, held: readonly HeldRow[]): Promise<Group[]> {
+  const files = new Map<bigint, HeldRow[]>();
+  for (const row of held) files.set(row.fileNo, [...(files.get(row.fileNo) ?? []), row]);
+  const groups: Group[] = [];
+  for (const [fileNo, rows] of files) {
+    const { form: name } = await transaction.row(sql`select form from source_file where file_no = ${fileNo}`, z.object({ form: z.string() }));
+    const table = source.tables.find((each) => each.name === rows[0]?.table);
+    const form = table?.forms.find((each) => each.name === name);
+    if (table !== undefined && form !== undefined) groups.push({ table, form, rows });
+  }
+  return groups.toSorted((left, right) => source.tables.indexOf(left.table) - source.tables.indexOf(right.table));
+}
+
+interface Offering {
+  readonly register: Register;
+  readonly source: Source;
+  readonly group: Group;
+  readonly now: Instant;
+  readonly intakeNo: bigint;
+}
+
+async function offerGroup(transaction: Transaction, offering: Offering): Promise<Pick<RetryReceipt, 'admitted' | 'held' | 'refused'>> {
+  const { register, source, group, now, intakeNo } = offering;
+  const batch = await restage(transaction, offering);
+  const moments = await giveMoments(transaction, [batch], now);
+  const admission = { transaction, source, intakeNo, closing: moments.closing };
+  const others = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
+  const judged = await transaction.rows(
+    sql`select origin.number, staged.is_person, cast(to_json(staged.faults) as varchar) as faults from ${batch.staged} as staged
+join intake_offered as origin on origin.place = staged.rowid % 36028797018960000`,
+    z.object({ number: shape.bigint, is_person: z.boolean(), faults: z.string().nullable() }),
+  );
+  const { rows } = await admitBatch(admission, batch, others);
+  const fated = await transaction.rows(
+    sql`select origin.number, fate.fate from intake_fate as fate join intake_offered as origin on origin.place = fate.row % 36028797018960000 where fate.fate <> 'duplicate'`,
+    z.object({ number: shape.bigint, fate: z.string() }),
+  );
+  const still = new Set(fated.map(({ number }) => number));
+  for (const { number, is_person, faults } of judged) {
+    if (is_person) await transaction.run(sql`update quarantine set state = 'refused', raw = null, faults = '[]' where quarantine_no = ${number}`);
+    else if (faults !== null) await transaction.run(sql`update quarantine set faults = ${faults}, raw = ${rawOf(group, number)} where quarantine_no = ${number}`);
+    else if (!still.has(number)) await transaction.run(sql`update quarantine set state = 'admitted' where quarantine_no = ${number}`);
+  }
+  // What admission itself put into quarantine again is there already, under its own number.
+  await transaction.run(sql`delete from quarantine where intake_no = ${intakeNo}`);
+  await logCommits(transaction, moments, { kinds: kindsFed(source), intakeNo, now });
+  await transaction.run(sql`drop table ${batch.staged}`);
+  await transaction.run(sql`drop table intake_offered`);
+  const held = judged.filter(({ number, is_person, faults }) => !is_person && (faults !== null || still.has(number))).length;
+  return { admitted: group.rows.length - held - rows.refused, held, refused: rows.refused };
+}
+
+function rawOf({ rows }: Group, wanted: bigint): string {
+  return JSON.stringify(rows.find(({ number }) => number === wanted)?.values ?? {});
+}
+
+/** Maps the rows' own texts again, as if they were a file of their own. */
+async function restage(transaction: Transaction, { register, source, group }: Offering): Promise<Batch> {
+  const { table, form, rows } = group;
+  const header = [...new Set(rows.flatMap(({ values }) => Object.keys(values ?? {})))];
+  const found = columnsNeeded(table, form).flatMap(({ name }) => {
+    const actual = columnNamed(form, name, header);
+    return actual === undefined ? [] : [[name, actual] as const];
+  });
+  const columns = new FileColumns(new Map(found));
+  const texts = (row: HeldRow, index: number): Sql =>
+    sql`select ${index} as place, ${row.number} as number, ${row.row} as row_no, ${joined(header.map((name) => sql`cast(${row.values?.[name] ?? null} as varchar) as ${ident(name)}`))}`;
+  await transaction.run(sql`create or replace temp table intake_offered as ${joined(rows.map(texts), ' union all ')} order by place`);
+  const [first] = rows;
+  const fileName = first?.file ?? '';
+  const staged = ident('intake_staged_again');
+  const staging = stagingOf(table, form, { ...register, columns, fileName });
+  await transaction.run(sql`create or replace temp table ${staged} as ${staging.select(sql`intake_offered`)}`);
+  const stated = statedDay(form, fileName);
+  const rowNumber = (rowid: Sql): Sql => sql`(select origin.row_no from intake_offered as origin where origin.place = ${rowid} % 36028797018960000)`;
+  return {
+    source, table, form, staging, columns, staged, rows: rows.length, rejected: [], rowNumber,
+    statedOn: stated.ok ? stated.value : undefined, fileNo: first?.fileNo ?? 0n, fileName, opened: undefined, whole: false,
+  };
+}
