@@ -12,15 +12,15 @@ import { Database, quoted, sql, type Sql } from '../src/sql/index.ts';
 function rows(count: number): Sql {
   return sql`select
   cast(100000 + i as varchar) as premises_id,
-  'Premises ' || cast(hash(i) % 1000000 as varchar) || ' ' || ['Cafe', 'Kitchen', 'Bakery', 'Stores', 'Canteen', 'Inn'][1 + i % 6] as name,
-  cast(1 + hash(i + 1) % 220 as varchar) || ' ' || ['High Street', 'Station Road', 'Mill Lane', 'Church Street'][1 + hash(i + 2) % 4] as address,
+  'Premises ' || cast(hash(i) % 1000000 as varchar) || ' ' || ['Cafe', 'Kitchen', 'Bakery', 'Stores', 'Canteen', 'Inn'][1 + cast(i % 6 as integer)] as name,
+  cast(1 + hash(i + 1) % 220 as varchar) || ' ' || ['High Street', 'Station Road', 'Mill Lane', 'Church Street'][1 + cast(hash(i + 2) % 4 as integer)] as address,
   'AB' || cast(1 + hash(i + 3) % 99 as varchar) || ' ' || cast(1 + hash(i + 4) % 9 as varchar) || 'CD' as postcode,
   'Area ' || lpad(cast(1 + i * 380 // ${count} as varchar), 3, '0') as area,
-  ['Cafe', 'Retail', 'School', 'Takeaway', 'Hotel'][1 + hash(i + 5) % 5] as category,
+  ['Cafe', 'Retail', 'School', 'Takeaway', 'Hotel'][1 + cast(hash(i + 5) % 5 as integer)] as category,
   strftime(date '2015-01-01' + cast(hash(i + 6) % 3600 as integer), '%Y-%m-%d') as inspected_on,
-  cast([0, 5, 5, 10, 15, 20, 25][1 + hash(i + 7) % 7] as varchar) as handling,
-  cast([0, 5, 5, 10, 15, 20, 25][1 + hash(i + 8) % 7] as varchar) as structure,
-  cast([0, 5, 5, 10, 20, 30][1 + hash(i + 9) % 6] as varchar) as management,
+  cast([0, 5, 5, 10, 15, 20, 25][1 + cast(hash(i + 7) % 7 as integer)] as varchar) as handling,
+  cast([0, 5, 5, 10, 15, 20, 25][1 + cast(hash(i + 8) % 7 as integer)] as varchar) as structure,
+  cast([0, 5, 5, 10, 20, 30][1 + cast(hash(i + 9) % 6 as integer)] as varchar) as management,
   'note ' || cast(hash(i + 10) % 100000 as varchar) as remark,
   '2024-12-31' as stated_on
 from range(${count}) as number(i) order by i`;
