@@ -7,8 +7,8 @@ import { typeExpression } from '../expression/type.ts';
 import type { TypedResult } from '../expression/typed.ts';
 import type { RulebookForm } from './form.ts';
 
-/** Ten times what the largest scheme we know needs, and read within seconds. */
-const mostCharacters = 200_000;
+/** Several times what the largest scheme we know needs, and read within seconds. */
+const mostCharacters = 100_000;
 
 /**
  * One reading of one rulebook: its document, the faults so far, and the names used so far. The passes that read
