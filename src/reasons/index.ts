@@ -14,3 +14,12 @@ export { tellWhy, type Paragraph } from './why/tell.ts';
 export * from './why/why.ts';
 export { agrees, assessSubject, whySubject, type Assessed, type WhyAsked } from './why/subject.ts';
 export type { KeptGrade, RatedPart, Reader } from './why/which-run.ts';
+export {
+  showSubject,
+  showSchema,
+  type GradeShown,
+  type HistoricGrade,
+  type ShowAsked,
+  type SubjectShown,
+} from './show/show.ts';
+export { tellSubject } from './show/tell.ts';

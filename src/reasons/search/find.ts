@@ -38,8 +38,8 @@ function plain(text: string): string {
 }
 
 function isIdentifier(match: SubjectMatch, text: string): boolean {
-  const asked = plain(text.slice(text.indexOf(':') + 1));
-  return plain(match.subjectId) === plain(text) || match.identifiers.some(({ value }) => plain(value) === asked);
+  const asked = new Set([plain(text), plain(text.replace(/^[A-Za-z][A-Za-z0-9-]*[ :]/, ''))]);
+  return plain(match.subjectId) === plain(text) || match.identifiers.some(({ value }) => asked.has(plain(value)));
 }
 
 /** A match in a list to choose from: name, where, and the identifier to ask again with. */

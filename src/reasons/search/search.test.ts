@@ -86,6 +86,7 @@ test('Chinese is found by its characters, and what stands together comes first',
 test('an identifier is found whole, from its start, and with blanks in it', async () => {
   expect((await searchSubjects(database, '100 006')).map(({ matchedBy }) => matchedBy)).toEqual(['identifier']);
   expect(await searchSubjects(database, '10000')).toHaveLength(9);
+  expect(await searchSubjects(database, 'place 100002')).toMatchObject([{ name: 'DOLPHIN FISH BAR' }]);
   expect(await searchSubjects(database, 'place-100002')).toMatchObject([{ name: 'DOLPHIN FISH BAR' }]);
 });
 

@@ -55,15 +55,26 @@ export function identifierSpellings(text: string): readonly string[] {
   );
 }
 
+/** `SCHEME VALUE` or `SCHEME:VALUE`, as an identifier is printed; undefined where the text is not of that form. */
+function schemeAndValue(text: string): { readonly scheme: string; readonly value: string } | undefined {
+  const parts = /^([A-Za-z][A-Za-z0-9-]*)[ :]\s*(\S.*)$/.exec(text);
+  return parts?.[1] === undefined || parts[2] === undefined
+    ? undefined
+    : { scheme: parts[1].toLowerCase(), value: parts[2] };
+}
+
 async function byIdentifier(database: Database, asked: string, { limit, audience }: Limits): Promise<bigint[]> {
   const spellings = joined(identifierSpellings(asked).map((each) => sql`${each}`));
   const compact = asked.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   // From its start: only what looks like an identifier, so that a name never drowns in numbers that begin alike.
   const start = /\d/.test(compact) && compact.length >= 4 ? sql`starts_with(value, ${compact})` : sql`false`;
+  const named = schemeAndValue(asked);
+  const values = joined(identifierSpellings(named?.value ?? '').map((each) => sql`${each}`));
+  const inScheme = named === undefined ? sql`false` : sql`(scheme = ${named.scheme} and value in (${values}))`;
   const rows = await database.rows(
-    sql`select subject_no, min(case when value in (${spellings}) or subject_id = ${asked} then 0 else 1 end) as near
-from (select subject_no, subject_id, value from subject union all select subject_no, '', value from identifier)
-where (value in (${spellings}) or subject_id = ${asked} or ${start}) and ${shownOnly(audience)}
+    sql`select subject_no, min(case when ${inScheme} or value in (${spellings}) or subject_id = ${asked} then 0 else 1 end) as near
+from (select subject_no, subject_id, scheme, value from subject union all select subject_no, '', scheme, value from identifier)
+where (${inScheme} or value in (${spellings}) or subject_id = ${asked} or ${start}) and ${shownOnly(audience)}
 group by subject_no order by near, min(value), subject_no limit ${limit}`,
     foundShape,
   );

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { keptRun, keptTexts, ratingLayout, rulebookFromTexts, type RunState } from '../../rating/index.ts';
+import { shape, sql, type Database } from '../../sql/index.ts';
+import { evidences, type kinds, type Texts } from './words.ts';
+import { valueOf } from '../../vocabulary/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import type { SubjectMatch } from '../search/match.ts';
+import { textIn } from '../words/phrases.ts';
+import { numberOfSubject } from '../why/subject.ts';
+import { partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
+
+/** The name of this form; see `whySchema`. */
+export const showSchema = 'goodstanding/show/1';
+
+/** One subject as the register shows it: who it is, and its grade by each rulebook that rated it. */
+export interface SubjectShown {
+  readonly schema: typeof showSchema;
+  readonly subject: SubjectMatch;
+  /** Rated as a place in its one topic and nothing more, because a natural person runs it or may (law 1). */
+  readonly premisesOnly: boolean;
+  /** False where its source no longer lists it; null where no source keeps a list. */
+  readonly listed: boolean | null;
+  readonly grades: readonly GradeShown[];
+}
+
+export interface GradeShown {
+  readonly rulebook: string;
+  readonly version: string;
+  readonly title: string;
+  readonly authority: string;
+  readonly kind: (typeof kinds)[number];
+  readonly evidence: (typeof evidences)[number];
+  readonly grade: string | null;
+  readonly label: string | null;
+  readonly score: string | null;
+  readonly reason: string | null;
+  readonly reasonTitle: string | null;
+  readonly awards: readonly string[];
+  readonly coverage: { readonly known: number | null; readonly asked: number | null };
+  readonly run: string;
+  readonly state: RunState;
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly stale: boolean;
+  /** Every run that rated it by this rulebook, the earliest moment first. The public sees the one in force alone. */
+  readonly history: readonly HistoricGrade[];
+}
+
+export interface HistoricGrade {
+  readonly run: string;
+  readonly state: RunState;
+  readonly asOf: string;
+  readonly knownAt: string;
+  readonly grade: string | null;
+  readonly score: string | null;
+  readonly reason: string | null;
+}
+
+/** What is asked: of whom, by whom, in which language. */
+export interface ShowAsked {
+  readonly subject: SubjectMatch;
+  readonly reader?: Reader;
+  readonly language?: string;
+}
+
+/** A subject's standing: of each rulebook the grade in force, else the latest draft, said to be one. */
+export async function showSubject(
+  workspace: Workspace,
+  { subject, reader = { is: 'register' }, language = 'en' }: ShowAsked,
+): Promise<SubjectShown> {
+  const { database } = workspace;
+  if (!workspace.readOnly) await workspace.prepare(ratingLayout);
+  const subjectNo = await numberOfSubject(database, subject.subjectId);
+  const [listing] = await database.rows(
+    sql`select arg_max(listed, commit_no) as listed from listing where subject_no = ${subjectNo}`,
+    z.object({ listed: z.boolean().nullable() }),
+  );
+  const parts = (await partsInForce(database, subjectNo, reader)).filter(({ kept }) => kept !== undefined);
+  const grades: GradeShown[] = [];
+  for (const part of parts) grades.push(await gradeShown(database, subjectNo, part, { reader, language }));
+  return {
+    schema: showSchema,
+    subject,
+    premisesOnly: subject.operator !== 'organisation',
+    listed: listing?.listed ?? null,
+    grades,
+  };
+}
+
+async function gradeShown(
+  database: Database,
+  subjectNo: bigint,
+  { run, rulebook: id, state, kept }: RatedPart,
+  { reader, language }: { readonly reader: Reader; readonly language: string },
+): Promise<GradeShown> {
+  const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
+  const said = run.rulebooks.find((each) => each.rulebook === id);
+  const label: Texts | undefined = rulebook.grades.find(({ grade }) => grade === kept?.grade)?.label;
+  const reason: Texts | undefined = rulebook.unrated.find((each) => each.reason === kept?.reason)?.title;
+  return {
+    rulebook: id,
+    version: rulebook.version,
+    title: textIn(rulebook.title, language),
+    authority: rulebook.authority,
+    kind: rulebook.kind,
+    evidence: z.enum(evidences).parse(said?.evidence),
+    grade: kept?.grade ?? null,
+    label: label === undefined ? null : textIn(label, language),
+    score: kept?.score ?? null,
+    reason: kept?.reason ?? null,
+    reasonTitle: reason === undefined ? null : textIn(reason, language),
+    awards: (kept?.awards ?? '').split(',').filter((each) => each !== ''),
+    coverage: { known: kept?.coverageKnown ?? null, asked: kept?.coverageAsked ?? null },
+    run: run.run,
+    state,
+    asOf: run.moment.asOf,
+    knownAt: run.moment.knownAt,
+    stale: kept?.stale ?? false,
+    history: reader.is === 'public' ? [] : await historyOf(database, subjectNo, id),
+  };
+}
+
+const historyShape = z.object({
+  run_id: z.string(),
+  as_of: z.string(),
+  grade: z.string().nullable(),
+  score: z.string().nullable(),
+  reason: z.string().nullable(),
+  rowid: shape.bigint,
+});
+
+async function historyOf(database: Database, subjectNo: bigint, rulebook: string): Promise<HistoricGrade[]> {
+  const rows = await database.rows(
+    sql`select given.run_id, cast(run.as_of as varchar) as as_of, given.grade, given.score, given.reason, run.rowid
+from grade as given join run using (run_id) where given.subject_no = ${subjectNo} and given.rulebook = ${rulebook}
+order by run.as_of, run.known_at, run.rowid`,
+    historyShape,
+  );
+  const history: HistoricGrade[] = [];
+  for (const { run_id, as_of, grade, score, reason } of rows) {
+    const run = await keptRun(database, run_id);
+    const state = run.rulebooks.find((each) => each.rulebook === rulebook)?.state ?? 'draft';
+    history.push({ run: run_id, state, asOf: as_of, knownAt: run.moment.knownAt, grade, score, reason });
+  }
+  return history;
+}
