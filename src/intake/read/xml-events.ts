@@ -11,7 +11,8 @@ export interface XmlListener {
 
 /** A name without the prefix of its namespace. */
 export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 /**
@@ -24,8 +25,10 @@ export class XmlEvents {
   readonly #parser = new SaxesParser();
   readonly #file: { readonly name: string };
   readonly #limits: ReadLimits;
-  #lastEvent = 0;
   #depth = 0;
+  /** Whether anything was heard of the piece being read, and how much went by since something was. */
+  #heard = false;
+  #silent = 0;
 
   constructor(file: { readonly name: string }, listener: XmlListener, limits: ReadLimits) {
     this.#file = file;
@@ -37,18 +40,18 @@ export class XmlEvents {
       throw refuse('file-doctype', {}, this.here());
     });
     this.#parser.on('opentag', (tag) => {
-      this.#lastEvent = this.#parser.position;
+      this.#heard = true;
       this.#depth += 1;
       if (this.#depth > limits.depth) throw refuse('file-too-deep', { limit: limits.depth }, this.here());
       listener.opened(localName(tag.name), tag.attributes);
     });
     this.#parser.on('closetag', (tag) => {
-      this.#lastEvent = this.#parser.position;
+      this.#heard = true;
       this.#depth -= 1;
       listener.closed(localName(tag.name));
     });
     const said = (text: string) => {
-      this.#lastEvent = this.#parser.position;
+      this.#heard = true;
       listener.said(text);
     };
     this.#parser.on('text', said);
@@ -57,8 +60,10 @@ export class XmlEvents {
 
   /** Takes the next piece of the text. */
   write(text: string): void {
+    this.#heard = false;
     this.#parser.write(text);
-    if (this.#parser.position - this.#lastEvent > this.#limits.lineBytes) throw this.tooLong('A value or tag');
+    this.#silent = this.#heard ? 0 : this.#silent + text.length;
+    if (this.#silent > this.#limits.lineBytes) throw this.tooLong('A value or tag');
   }
 
   /** Ends the text: an element left open is refused here. */

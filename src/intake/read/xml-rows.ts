@@ -10,6 +10,18 @@ interface Place {
   readonly below: Map<string, Place>;
   /** Whether a value was seen here: then it is a column of the file. */
   holds: boolean;
+  /** Whether elements were seen in it: then a text in it is not a value but part of one. */
+  elements: boolean;
+  readonly name: string;
+  /** Which element came after this one the last time, which was the last one below it, and which is expected next. */
+  following: Place | undefined;
+  last: Place | undefined;
+  expected: Place | undefined;
+}
+
+function newPlace(name: string, path: string, column: number): Place {
+  const nothing = { following: undefined, last: undefined, expected: undefined };
+  return { name, path, column, below: new Map(), holds: false, elements: false, ...nothing };
 }
 
 /**
@@ -34,7 +46,7 @@ export class XmlRows {
   /** The row being read: the places open in it (undefined below what is not known), its values, its faults. */
   #open: Place[] = [];
   #row: Row | undefined;
-  #twice: string | undefined;
+  #fault: string | undefined;
   #text = '';
   #keeps = false;
   #count = 0;
@@ -52,7 +64,7 @@ export class XmlRows {
     this.#rowPath = (form.rows ?? '').split('/');
     this.#documentColumns = new Map(Object.entries(form.document ?? {}).map(([column, path]) => [path, column]));
     this.#wanted = wanted;
-    this.#top = { path: '', column: -1, below: new Map(), holds: false };
+    this.#top = newPlace('', '', -1);
     this.#events = new XmlEvents(
       file,
       {
@@ -102,13 +114,17 @@ export class XmlRows {
   }
 
   #opened(name: string, attributes: Readonly<Record<string, string>>): void {
-    this.#names.push(name);
     if (this.#row !== undefined) {
-      const above = this.#open.at(-1) ?? this.#top;
-      this.#enter(this.#below(above, name), attributes);
-    } else if (this.#isRow()) {
+      const above = this.#open[this.#open.length - 1] ?? this.#top;
+      above.elements = true;
+      if (this.#keeps) this.#noMarkup(above);
+      this.#enter(this.#next(above, name), attributes);
+      return;
+    }
+    this.#names.push(name);
+    if (this.#isRow()) {
       this.#row = this.#wanted.map(() => null);
-      this.#twice = undefined;
+      this.#fault = undefined;
       this.#open = [];
       this.#enter(this.#top, attributes);
     } else {
@@ -127,12 +143,25 @@ export class XmlRows {
     this.#open.push(place);
     this.#text = '';
     this.#keeps = place.column >= 0;
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith('xmlns') || name.startsWith('xml:')) continue;
+    // Not by Object.entries: most elements have none, and this is asked for every one.
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (value === undefined || name.startsWith('xmlns') || name.startsWith('xml:')) continue;
       const attribute = this.#below(place, `@${localName(name)}`);
       attribute.holds = true;
       if (attribute.column >= 0) this.#keep(attribute, value);
     }
+  }
+
+  /** The place of an element: mostly the one that followed the last time, which spares hashing its name. */
+  #next(above: Place, name: string): Place {
+    const expected = above.expected;
+    const place = expected?.name === name ? expected : this.#below(above, name);
+    const before = above.last;
+    if (before !== undefined) before.following = place;
+    above.last = place;
+    above.expected = place.following;
+    return place;
   }
 
   #below(place: Place, name: string): Place {
@@ -147,7 +176,7 @@ export class XmlRows {
         this.#events.here(),
       );
     }
-    const made: Place = { path, column: this.#wanted.indexOf(path), below: new Map(), holds: false };
+    const made: Place = newPlace(name, path, this.#wanted.indexOf(path));
     place.below.set(name, made);
     return made;
   }
@@ -160,32 +189,42 @@ export class XmlRows {
 
   #closed(): void {
     const place = this.#open.pop();
-    if (place !== undefined) {
-      if (place.below.size === 0) place.holds = true;
-      if (this.#keeps) this.#keep(place, this.#text);
-      if (this.#open.length === 0) this.#endRow();
-    } else if (this.#keeps) {
-      this.#state(this.#text);
+    if (place === undefined) {
+      if (this.#keeps) this.#state(this.#text);
+      this.#keeps = false;
+      this.#names.pop();
+      return;
     }
-    this.#names.pop();
-    this.#keeps = false;
+    if (!place.elements) place.holds = true;
+    if (this.#keeps) {
+      if (place.elements) this.#noMarkup(place);
+      else this.#keep(place, this.#text);
+    }
+    const above = this.#open[this.#open.length - 1];
+    if (above === undefined) {
+      this.#endRow();
+      this.#names.pop();
+    }
+    this.#keeps = above !== undefined && above.column >= 0;
+    this.#text = '';
   }
 
   #keep(place: Place, text: string): void {
-    if (this.#row === undefined || text.trim() === '') return;
+    if (this.#row === undefined || isBlank(text)) return;
     if (this.#row[place.column] === null) this.#row[place.column] = text;
-    else this.#twice ??= place.path;
+    else this.#fault ??= `The row states "${place.path}" more than once; which is meant cannot be told.`;
+  }
+
+  /** A text with elements between its words is kept neither whole nor in part. */
+  #noMarkup(place: Place): void {
+    if (!isBlank(this.#text)) this.#fault ??= `"${place.path}" has elements within its text; it is not one value.`;
   }
 
   #endRow(): void {
     this.#count += 1;
-    if (this.#row !== undefined && this.#twice === undefined) this.#sink.add(this.#row);
-    else
-      this.#sink.reject(
-        this.#count,
-        `The row states "${this.#twice ?? ''}" more than once; which is meant cannot be told.`,
-        (this.#row ?? []).join(' '),
-      );
+    const row = this.#row ?? [];
+    if (this.#fault === undefined) this.#sink.add(row);
+    else this.#sink.reject(this.#count, this.#fault, row.filter((value) => value !== null).join(' '));
     this.#row = undefined;
   }
 
@@ -197,10 +236,15 @@ export class XmlRows {
 
   #state(text: string): void {
     const column = this.#documentColumn();
-    if (column === undefined || text.trim() === '') return;
+    if (column === undefined || isBlank(text)) return;
     const earlier = this.#stated.get(column);
     if (earlier !== undefined && earlier !== text)
       throw this.#events.broken(`"${this.#names.join('/')}" is stated twice, and differently`);
     this.#stated.set(column, text);
   }
+}
+
+/** Whether a text says nothing. Most begin with a sign that is not white, and need no more than that looked at. */
+function isBlank(text: string): boolean {
+  return text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '');
 }
