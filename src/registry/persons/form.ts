@@ -27,7 +27,15 @@ const namesForm = z.strictObject({
   words: z.record(key, words).default({}),
   parts: z.record(key, pattern).default({}),
   shapes: z
-    .array(z.strictObject({ shape: form.id, cue: pattern.optional(), pattern, unless: z.array(key).default([]) }))
+    .array(
+      z.strictObject({
+        shape: form.id,
+        claims: z.enum(['person', 'doubt']).default('person'),
+        cue: pattern.optional(),
+        pattern,
+        unless: z.array(key).default([]),
+      }),
+    )
     .default([]),
   exceptions: z.record(key, pattern).default({}),
 });

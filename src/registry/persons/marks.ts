@@ -9,6 +9,8 @@ export interface PersonNumber {
   readonly pattern: string;
   readonly normal: Normalisation;
   readonly checks: readonly Check[];
+  /** Well-formed numbers of invented people. */
+  readonly valid: readonly string[];
 }
 
 /** One shape of personal names. The cue is a short pattern that lets most names go before the long one is asked. */
@@ -47,6 +49,8 @@ export interface LegalForm {
 export interface PersonMarks {
   readonly numbers: readonly PersonNumber[];
   readonly names: readonly ShapeGroup[];
+  /** Shapes that prove no person, but cast doubt on a proof of an organisation. */
+  readonly doubts: readonly ShapeGroup[];
   readonly columns: readonly ColumnMark[];
   readonly legalForms: readonly LegalForm[];
   /** SHA-256 over the documents, for the hash of the checks in force in a manifest. */

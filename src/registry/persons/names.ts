@@ -20,8 +20,17 @@ export function matchesSql(column: Sql, pattern: string): Sql {
  *
  * Undefined does not mean an organisation: most names of people have no shape of their own.
  */
-export function personName(marks: PersonMarks, name: string): string | undefined {
-  for (const { shapes, unless } of marks.names) {
+export function personName({ names }: PersonMarks, name: string): string | undefined {
+  return shapeOf(names, name);
+}
+
+/** The shape by which a name shows a person or may well do (`Mrs Becci Keller`): enough to doubt a proof of an organisation. */
+export function doubtfulName({ names, doubts }: PersonMarks, name: string): string | undefined {
+  return shapeOf([...names, ...doubts], name);
+}
+
+function shapeOf(groups: readonly ShapeGroup[], name: string): string | undefined {
+  for (const { shapes, unless } of groups) {
     const shape = shapes.find(({ cue, pattern }) => matches(cue, name) && matches(pattern, name));
     if (shape !== undefined && !(unless !== undefined && matches(unless, name))) return shape.id;
   }
@@ -40,10 +49,19 @@ export function personName(marks: PersonMarks, name: string): string | undefined
  * ```
  */
 export function personNameSql({ names }: PersonMarks, column: Sql): Sql {
-  if (names.length === 0) return sql`false`;
-  const cues = alternatives(names.flatMap(({ shapes }) => shapes.map(({ cue }) => cue)));
+  return shapedSql(names, column);
+}
+
+/** `doubtfulName` as SQL: BOOLEAN, never NULL. */
+export function doubtfulNameSql({ names, doubts }: PersonMarks, column: Sql): Sql {
+  return shapedSql([...names, ...doubts], column);
+}
+
+function shapedSql(shapeGroups: readonly ShapeGroup[], column: Sql): Sql {
+  if (shapeGroups.length === 0) return sql`false`;
+  const cues = alternatives(shapeGroups.flatMap(({ shapes }) => shapes.map(({ cue }) => cue)));
   const groups = joined(
-    names.map((group) => groupSql(group, column)),
+    shapeGroups.map((group) => groupSql(group, column)),
     ' or ',
   );
   return sql`case when ${matchesSql(column, cues)} then (${groups}) else false end`;

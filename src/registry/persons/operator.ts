@@ -2,7 +2,7 @@ import { joined, sql, type Sql } from '../../sql/index.ts';
 import type { Operator, SubjectKind } from '../../vocabulary/index.ts';
 import { legalForm, legalFormSql } from './legal-forms.ts';
 import type { PersonMarks } from './marks.ts';
-import { personName, personNameSql } from './names.ts';
+import { doubtfulName, doubtfulNameSql, personName, personNameSql } from './names.ts';
 
 /** What is known of one subject that may tell who runs it. */
 export interface OperatorEvidence {
@@ -25,10 +25,10 @@ export function operatorFrom(marks: PersonMarks, evidence: OperatorEvidence): Op
   const form = evidence.legalForm === undefined ? undefined : legalForm(marks, evidence.legalForm)?.holder;
   const told = [...identifierOperators, form, statedOperator];
   if (told.includes('person')) return 'person';
-  const shaped = name !== undefined && personName(marks, name) !== undefined;
-  if (identifierOperators.includes('organisation') || form === 'organisation')
-    return shaped ? 'unknown' : 'organisation';
-  return shaped ? 'person' : 'unknown';
+  if (identifierOperators.includes('organisation') || form === 'organisation') {
+    return name !== undefined && doubtfulName(marks, name) !== undefined ? 'unknown' : 'organisation';
+  }
+  return name !== undefined && personName(marks, name) !== undefined ? 'person' : 'unknown';
 }
 
 /** The same evidence as columns; each may be NULL. */
@@ -44,11 +44,10 @@ export function operatorSql(marks: PersonMarks, columns: OperatorColumns): Sql {
   const form = columns.legalForm === undefined ? [] : [legalFormSql(marks, columns.legalForm)];
   const proofs = [...columns.identifierOperators, ...form];
   const told = columns.statedOperator === undefined ? proofs : [...proofs, columns.statedOperator];
-  const shaped = personNameSql(marks, columns.name);
   return sql`case
   when ${anyIs(told, sql`'person'`)} then 'person'
-  when ${anyIs(proofs, sql`'organisation'`)} then case when ${shaped} then 'unknown' else 'organisation' end
-  when ${shaped} then 'person' else 'unknown' end`;
+  when ${anyIs(proofs, sql`'organisation'`)} then case when ${doubtfulNameSql(marks, columns.name)} then 'unknown' else 'organisation' end
+  when ${personNameSql(marks, columns.name)} then 'person' else 'unknown' end`;
 }
 
 function anyIs(columns: readonly Sql[], value: Sql): Sql {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDocument, type Document } from '../../documents/index.ts';
-import { done, faulty, type Fault, type Outcome } from '../../vocabulary/index.ts';
+import { done, faulty, type Fault, type Outcome, type Place } from '../../vocabulary/index.ts';
 import { buildChecks } from '../identifiers/build.ts';
 import { schemeFault } from '../identifiers/faults.ts';
 import { patternProblem } from '../identifiers/pattern.ts';
@@ -37,7 +37,7 @@ export function readPersonMarks(
   if (faults.length > 0 || !numbers.ok || !names.ok || !forms.ok) return faulty(faults);
   const lists = {
     'personal numbers': numbers.value,
-    'shapes of names': names.value,
+    'shapes of names': names.value.names,
     columns: columns,
     'legal forms': forms.value,
   };
@@ -55,11 +55,16 @@ export function readPersonMarks(
     hash.update(text).update('\0');
   return done({
     numbers: numbers.value,
-    names: names.value,
+    ...names.value,
     columns,
     legalForms: forms.value,
     hash: hash.digest('hex'),
   });
+}
+
+/** A personal number is checked on its own: no part of it is another scheme's identifier. */
+function noDelegate(scheme: string, at: Place): Outcome<never> {
+  return faulty([schemeFault('scheme-unknown', { scheme, known: [] }, at)]);
 }
 
 function readNumbers(documents: readonly Document<MarksForm>[]): Outcome<PersonNumber[]> {
@@ -73,9 +78,7 @@ function readNumbers(documents: readonly Document<MarksForm>[]): Outcome<PersonN
         faults.push(
           personFault('person-pattern', { pattern: written.pattern, problem }, placeOf([...path, 'pattern'])),
         );
-      const delegate = (scheme: string, at: Parameters<typeof schemeFault>[2]): Outcome<never> =>
-        faulty([schemeFault('scheme-unknown', { scheme, known: [] }, at)]);
-      const checks = buildChecks(written.checks, [...path, 'checks'], { placeOf, delegate });
+      const checks = buildChecks(written.checks, [...path, 'checks'], { placeOf, delegate: noDelegate });
       if (!checks.ok) faults.push(...checks.faults);
       if (!checks.ok || problem !== undefined) continue;
       const number: PersonNumber = {
@@ -92,6 +95,7 @@ function readNumbers(documents: readonly Document<MarksForm>[]): Outcome<PersonN
           padDigits: 0,
         },
         checks: checks.value,
+        valid: written.valid,
       };
       if (found.has(number.id))
         faults.push(

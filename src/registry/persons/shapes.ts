@@ -6,11 +6,22 @@ import type { MarksForm } from './form.ts';
 import type { Shape, ShapeGroup } from './marks.ts';
 import { anyOf, expanded } from './words.ts';
 
+/** Shapes that show a person, and those that only cast doubt. */
+export interface Shapes {
+  readonly names: readonly ShapeGroup[];
+  readonly doubts: readonly ShapeGroup[];
+}
+
+interface Group {
+  readonly shapes: Shape[];
+  readonly unless: string | undefined;
+}
+
 /**
  * The shapes of personal names with their words and parts put in, grouped by the exceptions they share. Parts may
  * name words and the parts declared before them; shapes may name any.
  */
-export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<ShapeGroup[]> {
+export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<Shapes> {
   const faults: Fault[] = [];
   const parts = new Map<string, string>();
   for (const [name, words] of wordLists(documents)) parts.set(name, anyOf(words));
@@ -45,10 +56,10 @@ export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<S
       if (filled !== undefined) exceptions.set(name, filled);
     }
   }
-  const groups = new Map<string, { shapes: Shape[]; unless: string | undefined }>();
+  const groups = { person: new Map<string, Group>(), doubt: new Map<string, Group>() };
   const seen = new Set<string>();
   for (const document of documents) {
-    for (const [index, { shape, cue, pattern, unless }] of (document.value.names?.shapes ?? []).entries()) {
+    for (const [index, { shape, claims, cue, pattern, unless }] of (document.value.names?.shapes ?? []).entries()) {
       const path = ['names', 'shapes', index];
       if (seen.has(shape))
         faults.push(personFault('person-twice', { what: 'shape', name: shape }, document.placeOf([...path, 'shape'])));
@@ -68,12 +79,17 @@ export function readShapes(documents: readonly Document<MarksForm>[]): Outcome<S
       if (filled === undefined || short === undefined) continue;
       const key = unless.toSorted().join(' ');
       const patterns = unless.toSorted().map((name) => `(?:${exceptions.get(name) ?? ''})`);
-      const group = groups.get(key) ?? { shapes: [], unless: patterns.length === 0 ? undefined : patterns.join('|') };
+      const group = groups[claims].get(key) ?? {
+        shapes: [],
+        unless: patterns.length === 0 ? undefined : patterns.join('|'),
+      };
       group.shapes.push({ id: shape, cue: short, pattern: filled });
-      groups.set(key, group);
+      groups[claims].set(key, group);
     }
   }
-  return faults.length > 0 ? faulty(faults) : done([...groups.values()]);
+  return faults.length > 0
+    ? faulty(faults)
+    : done({ names: [...groups.person.values()], doubts: [...groups.doubt.values()] });
 }
 
 /** The words of all documents by list. */

@@ -16,6 +16,7 @@ import {
   personNumber,
   personNumberSql,
   readPersonMarks,
+  type OperatorEvidence,
 } from './index.ts';
 
 const schemes = new URL('../../../schemes/', import.meta.url);
@@ -134,6 +135,13 @@ const texts = [
   ]),
 ];
 
+function judged(
+  evidence: Omit<OperatorEvidence, 'identifierOperators'>,
+  ...identifierOperators: Operator[]
+): Operator {
+  return operatorFrom(marks, { identifierOperators, ...evidence });
+}
+
 describe('the marks of natural persons that ship', () => {
   let database: Database;
   beforeAll(async () => {
@@ -201,16 +209,12 @@ describe('the marks of natural persons that ship', () => {
   });
 
   test('only a proof makes an organisation, and a personal name against it takes it back', () => {
-    const operator = (
-      evidence: Omit<Parameters<typeof operatorFrom>[1], 'identifierOperators'>,
-      ...identifierOperators: Operator[]
-    ): Operator => operatorFrom(marks, { identifierOperators, ...evidence });
-    expect(operator({ name: 'Tesco Stores Ltd' })).toBe('unknown');
-    expect(operator({ name: 'Tesco', statedOperator: 'organisation' })).toBe('unknown');
-    expect(operator({ name: 'Tesco' }, 'organisation')).toBe('organisation');
-    expect(operator({ name: 'Tesco', legalForm: 'Public limited company' }, 'unknown')).toBe('organisation');
-    expect(operator({ name: 'Mrs J Smith' }, 'organisation')).toBe('unknown');
-    expect(operator({ name: 'Corner Shop', legalForm: '个体工商户' }, 'organisation')).toBe('person');
+    expect(judged({ name: 'Tesco Stores Ltd' })).toBe('unknown');
+    expect(judged({ name: 'Tesco', statedOperator: 'organisation' })).toBe('unknown');
+    expect(judged({ name: 'Tesco' }, 'organisation')).toBe('organisation');
+    expect(judged({ name: 'Tesco', legalForm: 'Public limited company' }, 'unknown')).toBe('organisation');
+    expect(judged({ name: 'Mrs J Smith' }, 'organisation')).toBe('unknown');
+    expect(judged({ name: 'Corner Shop', legalForm: '个体工商户' }, 'organisation')).toBe('person');
     expect(admissionOf('organisation', 'unknown')).toBe('refused');
     expect(admissionOf('establishment', 'person')).toBe('premises-only');
   });
