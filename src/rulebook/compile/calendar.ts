@@ -53,7 +53,7 @@ function addedDays(from: PlainPiece, days: Piece, layers: Layers): PlainPiece {
   const moved: PlainPiece = {
     form: 'plain',
     base: 'date',
-    sql: sql`try(${from.sql} + cast(${days.sql} as integer))`,
+    sql: sql`try(${from.sql} + try_cast(${days.sql} as integer))`,
     level: levelOf([from, days]),
     sure: false,
     simple: false,

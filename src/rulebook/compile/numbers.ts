@@ -206,6 +206,8 @@ function comparable(left: Numeric, right: Numeric): readonly [Units, Units] {
 
 /** The same number with the other sign. */
 export function negated(piece: Numeric): Numeric {
+  const stated = piece.form === 'number' ? literalOf(piece.sql) : undefined;
+  if (piece.form === 'number' && stated !== undefined) return constant(-stated, piece.places);
   return unsigned(piece, (text) => sql`(-${text})`);
 }
 

@@ -2,6 +2,7 @@ import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import { tenTo } from '../exact/number.ts';
 import type { Field } from '../../kinds/index.ts';
 import type { Relation, RelationColumn, Rulebook } from '../model.ts';
+import { termText } from '../print.ts';
 import { askedOf, gatherBy, GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
@@ -308,7 +309,7 @@ function columnPiece(
     joins: new Map<string, Joined>(),
   };
   gathers.set(key, gathering);
-  const match = JSON.stringify(aggregate.matching.map(({ equals }) => equals.text));
+  const match = JSON.stringify(aggregate.matching.map(({ equals }) => termText(equals.root)));
   const joinedTo =
     gathering.joins.get(match) ??
     gathering.step.join(

@@ -4,7 +4,7 @@ import { aggregateRows } from './aggregate.ts';
 import { literalValue, plainOf, type SubjectFacts } from './facts.ts';
 import { allOf, operate } from './operators.ts';
 import { pickRow } from './pick.ts';
-import { termText } from './print.ts';
+import { termText } from '../print.ts';
 import { groupRows, eachRows, recordRows, type Row } from './rows.ts';
 import { tableIndex, keyOf } from './table.ts';
 import { leaf, type RowTrace, type Trace } from './trace.ts';

@@ -1,4 +1,4 @@
-import type { Operator, Term } from '../model.ts';
+import type { Operator, Term } from './model.ts';
 
 const signs: Partial<Record<Operator, string>> = {
   and: '&&',
