@@ -28,6 +28,7 @@ export function numberShape(id: number, code: string | undefined): NumberShape {
  * exponent. Spreadsheets write `1.1` as `1.1000000000000001`, the float next to it.
  */
 export function numberText(written: string): string {
+  if (written.length <= 15 && /^-?\d+(\.\d+)?$/.test(written)) return written;
   const value = Number(written);
   if (written.trim() === '' || !Number.isFinite(value)) return written;
   const digits = written.replace(/^-/, '').replace('.', '').replace(/^0+/, '');
@@ -49,6 +50,17 @@ function withoutExponent(text: string): string {
 
 const dayLength = 86_400;
 
+/** Days as they are written, by their moment: a column of days has few, and making one costs more than finding it. */
+const dates = new Map<number, string>();
+
+function dateAt(moment: number): string {
+  const known = dates.get(moment);
+  if (known !== undefined) return known;
+  const date = new Date(moment).toISOString().slice(0, 10);
+  if (dates.size < 100_000) dates.set(moment, date);
+  return date;
+}
+
 /**
  * The day (and the time of day, where there is one) that a number stands for: `2026-06-30` or `2026-06-30 14:05:00`.
  *
@@ -61,10 +73,10 @@ export function dayText(written: string, from1904: boolean): string {
   let day = Math.floor(serial);
   let second = Math.round((serial - day) * dayLength);
   if (second === dayLength) [day, second] = [day + 1, 0];
-  const time = new Date(second * 1000).toISOString().slice(11, 19);
+  const time = second === 0 ? '00:00:00' : new Date(second * 1000).toISOString().slice(11, 19);
   if (day === 0 && !from1904) return time;
   if (day === 60 && !from1904) return second === 0 ? '1900-02-29' : `1900-02-29 ${time}`;
   const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30);
-  const date = new Date(start + day * dayLength * 1000).toISOString().slice(0, 10);
+  const date = dateAt(start + day * dayLength * 1000);
   return second === 0 ? date : `${date} ${time}`;
 }

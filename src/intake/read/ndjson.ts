@@ -98,14 +98,12 @@ const nulText = quoted(String.raw`\u0000`);
 /**
  * The lines that are no rows: not JSON, not an object, or with a key stated twice.
  *
- * Two quick scans tell whether there are any. Only where there are is each line looked at closely.
+ * One quick scan tells whether there may be any. Only where there may is each line looked at closely.
  */
 async function unreadableRows(opening: Opening, source: Source, wanted: readonly string[]): Promise<RejectedRow[]> {
   const { transaction, file, form, limits } = opening;
-  const counted = z.object({ n: shape.count });
+  if (await allRows(source, wanted)) return [];
   const broken = sql`json is null or not starts_with(json, '{') or (contains(json, ${nulText}) and regexp_matches(json, ${isNul}))`;
-  const { n } = await transaction.row(sql`select count(*) as n from ${objects(source)} where ${broken}`, counted);
-  if (n === 0 && !(await repeatedKeys(source, wanted))) return [];
   const repeated = sql`len(json_keys(json)) <> list_unique(json_keys(json))`;
   const found = await transaction.rows(
     sql`select row_no, repeated from (select row_no, (${broken}) as broken, coalesce(${repeated}, false) as repeated
@@ -134,10 +132,10 @@ async function unreadableRows(opening: Opening, source: Source, wanted: readonly
 }
 
 /**
- * Whether some line states a wanted key twice, of which DuckDB would take one without a word. Only its strict reader
- * says so, by an error that would break off the caller's transaction: so it is asked in a database of its own.
+ * Whether every line is surely a row. Of a key stated twice DuckDB takes one without a word, and only its strict
+ * reader says so, by an error that would break off the caller's transaction: so it is asked in a database of its own.
  */
-async function repeatedKeys({ path, settings }: Source, wanted: readonly string[]): Promise<boolean> {
+async function allRows({ path, settings }: Source, wanted: readonly string[]): Promise<boolean> {
   const keys = [...new Set(wanted.map((column) => column.split('.')[0] ?? column))];
   if (keys.length === 0) return false;
   const types = joined(keys.map((key) => sql`${quoted(key)}: 'VARCHAR'`));
@@ -145,13 +143,17 @@ async function repeatedKeys({ path, settings }: Source, wanted: readonly string[
     keys.map((key) => sql`${ident(key)} is null`),
     ' and ',
   );
+  const nul = joined(
+    keys.map((key) => sql`contains(${ident(key)}, chr(0))`),
+    ' or ',
+  );
   const database = await Database.open(':memory:', { memory: '512MB', threads: 2 });
   try {
     const strict = sql`read_ndjson(${path}, ${settings}, ignore_errors = false, records = true, columns = {${types}})`;
-    await database.row(sql`select count(*) as n from ${strict} where ${nothing}`, z.object({ n: shape.count }));
-    return false;
+    const suspects = sql`select count(*) as n from ${strict} where (${nothing}) or coalesce(${nul}, false)`;
+    return (await database.row(suspects, z.object({ n: shape.count }))).n === 0;
   } catch (error) {
-    if (error instanceof Error && error.message.includes('duplicate key')) return true;
+    if (error instanceof Error && /duplicate key|JSON/.test(error.message)) return false;
     throw error;
   } finally {
     await database.close();
