@@ -135,10 +135,7 @@ const texts = [
   ]),
 ];
 
-function judged(
-  evidence: Omit<OperatorEvidence, 'identifierOperators'>,
-  ...identifierOperators: Operator[]
-): Operator {
+function judged(evidence: Omit<OperatorEvidence, 'identifierOperators'>, ...identifierOperators: Operator[]): Operator {
   return operatorFrom(marks, { identifierOperators, ...evidence });
 }
 
