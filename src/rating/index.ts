@@ -7,6 +7,5 @@ export { loadRulebook, type KeptText, type LoadedRulebook } from './rulebooks.ts
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';
 export * from './shown.ts';
-export * from './stale.ts';
 export { ratingLayout } from './tables.ts';
 export * from './verify.ts';

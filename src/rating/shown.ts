@@ -11,8 +11,10 @@ import { ratingLayout } from './tables.ts';
 const columns = sql`given.run_id, given.rulebook, given.subject_no, given.operator, given.grade, given.score,
   given.coverage_known, given.coverage_asked, given.reason, given.awards, given.rests_on,
   cast(standing.public_from as date) as public_from, standing.state,
-  exists (select 1 from stale_grade as stale where stale.run_id = given.run_id and stale.rulebook = given.rulebook
-    and stale.subject_no = given.subject_no) as stale`;
+  mended.subject_no is not null as stale`;
+
+const beside = sql`left join stale_grade as mended
+  on mended.run_id = given.run_id and mended.rulebook = given.rulebook and mended.subject_no = given.subject_no`;
 
 /**
  * Grades of some parts of runs (`run_id, rulebook, public_from, state`), as far as their publicity period reaches.
@@ -26,6 +28,7 @@ function withinPeriod(standing: Sql, today: Day): Sql {
 from grade as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
+${beside}
 where rule.until_next or cast(${today} as date) <=
   cast(coalesce(given.rests_on, standing.public_from) + to_months(cast(rule.shown_months as integer)) + to_days(cast(rule.shown_days as integer)) as date)`;
 }
@@ -106,6 +109,7 @@ export async function openHidden(
 from run_rulebook join run using (run_id) left join (${lastEvents}) as last using (run_id, rulebook)`;
   const grades = sql`select ${columns} from grade as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
+${beside}
 where true${run === undefined ? sql`` : sql` and given.run_id = ${run}`}${
     subjectId === undefined
       ? sql``

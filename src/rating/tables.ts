@@ -12,7 +12,9 @@ import type { Layout } from '../workspace/index.ts';
  * - `grade`: one row a subject and rulebook. `score` is exact decimal text. `rests_on` is the latest event date of
  *   the facts behind it, from which a publicity period counts.
  * - `run_event`: releases and withdrawals, by rulebook, with who and why.
- * - `stale_grade`: grades in force whose facts were mended since.
+ * - `stale_grade`: a view of the grades that rest on a fact corrected or withdrawn since. Worked out from the ends of
+ *   facts themselves, so a grade is stale in the very transaction that mends its record, whoever mends it; what hangs
+ *   on it waits until the register was rated again and that run is released.
  * - `access_log`: who looked at what is not public, and what for.
  */
 const firstTables = [
@@ -36,9 +38,12 @@ const firstTables = [
   sql`create table run_event (
     event_no bigint not null, run_id varchar not null, rulebook varchar not null, event varchar not null,
     happened_at timestamp not null, public_from date, who varchar not null, reason varchar)`,
-  sql`create table stale_grade (
-    run_id varchar not null, rulebook varchar not null, subject_no bigint not null, kind varchar not null,
-    fact_no bigint not null, commit_no bigint not null, since timestamp not null, cause varchar not null)`,
+  sql`create view stale_grade as
+    select distinct part.run_id, part.rulebook, ended.subject_no
+    from (select run_id, rulebook, split_part(name, '@', 1) as kind, through_commit, as_of
+      from run_text join run using (run_id) where what = 'kind') as part
+    join ended_fact as ended on ended.kind = part.kind and ended.commit_no > part.through_commit
+      and ended.fact_commit_no <= part.through_commit and ended.event_on <= part.as_of`,
   sql`create table access_log (
     access_no bigint not null, happened_at timestamp not null, who varchar not null, purpose varchar not null,
     run_id varchar, subject_id varchar)`,

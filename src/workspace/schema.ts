@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
-import { columnType, coreTables, kindTables, profileKind } from '../registry/index.ts';
-import { ident, prepared, shape, sql, type Database, type Sql, type Transaction } from '../sql/index.ts';
+import { columnType, coreTables, endTable, factTable, kindTables, profileKind } from '../registry/index.ts';
+import {
+  ident,
+  joined,
+  prepared,
+  quoted,
+  shape,
+  sql,
+  type Database,
+  type Sql,
+  type Transaction,
+} from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { workspaceFault } from './faults.ts';
 
@@ -79,17 +89,43 @@ async function kindChanges(database: Database, kinds: KindCatalogue, file: strin
   });
 }
 
-/** Whether every kind has its tables, with all its fields. */
+/**
+ * Every fact that ended, of whatever kind, with the commit that ended it: `kind, fact_no, subject_no, fact_commit_no,
+ * event_on, commit_no, known_to, cause`. What rests on a fact is stale from the moment it has a row here, in the same
+ * transaction and by whichever way it ended, so that nobody who mends a record can forget to say so.
+ */
+function endedFacts(kinds: KindCatalogue): Sql {
+  const each = [...kinds.all(), profileKind].map(
+    (kind) => sql`select ${quoted(kind.id)} as kind, fact.fact_no, fact.subject_no, fact.commit_no as fact_commit_no,
+    fact.event_on, ended.commit_no, ended.known_to, ended.cause
+    from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no)`,
+  );
+  return sql`create or replace view ended_fact as ${joined(each, ' union all ')}`;
+}
+
+/** Whether every kind has its tables, with all its fields, and the view over their ends has each of them. */
 export async function kindsHeld(database: Database, kinds: KindCatalogue, file: string): Promise<boolean> {
-  return (await kindChanges(database, kinds, file)).length === 0;
+  return (await kindChanges(database, kinds, file)).length === 0 && (await endsHeld(database, kinds));
+}
+
+async function endsHeld(database: Database, kinds: KindCatalogue): Promise<boolean> {
+  const views = await database.rows(
+    sql`select sql from duckdb_views() where view_name = 'ended_fact'`,
+    z.object({ sql: z.string() }),
+  );
+  const text = views[0]?.sql ?? '';
+  return [...kinds.all(), profileKind].every(({ id }) => text.includes(`'${id}'`));
 }
 
 /** Brings the tables of facts up to the kinds as they are declared now. */
 export async function bringUpKinds(database: Database, kinds: KindCatalogue, file: string): Promise<void> {
   const statements = await kindChanges(database, kinds, file);
-  if (statements.length === 0) return;
+  if (statements.length === 0 && (await endsHeld(database, kinds))) return;
   await database.write(async (transaction) => {
+    // A view would keep its tables from gaining columns.
+    await transaction.run(sql`drop view if exists ended_fact`);
     for (const statement of statements) await transaction.run(statement);
+    await transaction.run(endedFacts(kinds));
   });
 }
 

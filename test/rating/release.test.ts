@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  markStale,
-  openHidden,
-  previewGrades,
-  publicGrades,
-  releaseRun,
-  runRating,
-  withdrawRun,
-} from '../../src/rating/index.ts';
+import { openHidden, previewGrades, publicGrades, releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { shape, sql, type Sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
@@ -164,33 +156,31 @@ describe('a publicity period', () => {
 });
 
 describe('a mended record', () => {
-  test('makes the grades in force that rest on it stale in the same transaction, and no others', async () => {
+  test('makes the grades that rest on it stale in the same transaction, and no others', async () => {
     await register();
-    const old = await runRating(workspace, { now, asOf: day('2026-01-19') });
-    const { run } = await runRating(workspace, { now: instant('2026-02-01T11:00:00Z') });
-    const kind = workspace.data.kinds.get('xx-visit');
-    if (kind === undefined) throw new Error('no kind');
-    const mend = (also: boolean): Promise<void> =>
+    const { run } = await runRating(workspace, { now });
+    await releaseRun(workspace, { run, who, now });
+    const mend = (refused: boolean): Promise<void> =>
       correctVisits(
         workspace,
         { at: instant('2026-02-01T12:00:00Z'), where: sql`and subject_no = 10`, points: 1 },
-        async (transaction, commitNo) => {
-          await markStale(transaction, { kind, commitNo });
-          if (!also) throw new Error('refused after all');
+        async () => {
+          if (refused) throw new Error('refused after all');
         },
       );
-    await expect(mend(false)).rejects.toThrow('refused after all');
-    const stale = (): Promise<unknown> =>
+    const stale = (grades: Sql): Promise<unknown[]> =>
       workspace.database.rows(
-        sql`select run_id, subject_no, cause from stale_grade`,
-        z.object({ run_id: z.string(), subject_no: shape.count, cause: z.string() }),
+        sql`select subject_no from (${grades}) as g where stale`,
+        z.object({ subject_no: shape.count }),
       );
-    expect(await stale()).toEqual([]);
-    await mend(true);
-    expect(await stale()).toEqual([{ run_id: run, subject_no: 10, cause: 'mended' }]);
-    expect(await count(sql`select 1 as one from (${previewGrades(run, today)}) as g where stale`)).toBe(1);
+    await expect(mend(true)).rejects.toThrow('refused after all');
+    expect(await stale(publicGrades(today))).toEqual([]);
+    await mend(false);
+    expect(await stale(publicGrades(today))).toEqual([{ subject_no: 10 }]);
     const again = await runRating(workspace, { now: instant('2026-02-01T13:00:00Z') });
-    expect([old.run, run]).not.toContain(again.run);
-    expect(await count(sql`select 1 as one from (${previewGrades(again.run, today)}) as g where stale`)).toBe(0);
+    expect(again.run).not.toBe(run);
+    expect(await stale(previewGrades(again.run, today))).toEqual([]);
+    await releaseRun(workspace, { run: again.run, who, now });
+    expect(await stale(publicGrades(today))).toEqual([]);
   });
 });
