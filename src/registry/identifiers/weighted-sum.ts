@@ -31,7 +31,7 @@ export interface WeightedSum {
 }
 
 /**
- * The family most check characters belong to: 31 and 11 in China, 89 and 97 in tax numbers, 11 in the Netherlands.
+ * The family that most check characters belong to, whatever their modulus, weights and alphabet.
  *
  * ```sql
  * (7 * (strpos('0123456789', substr(text, 1, 1)) - 1) + …) % 11

@@ -195,15 +195,13 @@ export function casesOf(marks: PersonMarks): Offered[] {
       expected: 'passes',
       name,
     })),
-    ...organisations
-      .slice(0, 60)
-      .map((name): Offered => ({
-        ...place,
-        family: 'organisation with a legal form stated',
-        expected: 'passes',
-        name,
-        legalForm: 'Private limited company',
-      })),
+    ...organisations.slice(0, 60).map((name): Offered => ({
+      ...place,
+      family: 'organisation with a legal form stated',
+      expected: 'passes',
+      name,
+      legalForm: 'Private limited company',
+    })),
   ];
 }
 
