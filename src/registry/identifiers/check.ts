@@ -19,7 +19,7 @@ export function checkIdentifier(scheme: Scheme, text: string): CheckedIdentifier
 }
 
 /** Why an identifier was refused, as a sentence: `"12" is no SIREN: the check digit (Luhn) does not fit.` */
-export function identifierMessage(scheme: Scheme, check: string, text: string): string {
+function identifierMessage(scheme: Scheme, check: string, text: string): string {
   const title = scheme.title['en'] ?? scheme.id;
   if (check === 'form') return `"${text}" is no ${title}: ${scheme.formTitle['en'] ?? ''} is expected.`;
   const failed = scheme.checks.find(({ name }) => name === check);

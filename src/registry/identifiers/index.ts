@@ -1,6 +1,5 @@
 export {
   checkIdentifier,
-  identifierMessage,
   identifierSql,
   identifierSqlOfNormal,
   type CheckedIdentifier,

@@ -33,7 +33,7 @@ export interface Check {
 }
 
 /** What some characters of an identifier say of its holder. */
-export interface Types {
+interface Types {
   readonly span: Span;
   readonly codes: ReadonlyMap<string, { readonly operator: Operator; readonly title: Texts }>;
 }

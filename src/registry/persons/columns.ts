@@ -4,7 +4,7 @@ import { unaccented } from './words.ts';
 /**
  * A column's name as words: `ownerDateOfBirth`, `OWNER_DATE-OF-BIRTH` and `Owner date of birth` are the same.
  */
-export function columnWords(name: string): string {
+function columnWords(name: string): string {
   return unaccented(name.normalize('NFKC'))
     .replaceAll('ß', 'ss')
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')

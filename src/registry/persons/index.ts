@@ -1,7 +1,7 @@
-export { columnWords, personColumn } from './columns.ts';
+export { personColumn } from './columns.ts';
 export { legalForm, legalFormSql } from './legal-forms.ts';
 export type { ColumnMark, LegalForm, PersonMarks, PersonNumber } from './marks.ts';
-export { doubtfulName, doubtfulNameSql, personName, personNameSql } from './names.ts';
+export { personName, personNameSql } from './names.ts';
 export {
   isPersonNumber,
   personNumber,

@@ -1,9 +1,9 @@
 /** Blanks between words: space, tab, no-break space, ideographic space. */
-export const gap = '[ \t\u00a0\u3000]+';
+const gap = '[ \t\u00a0\u3000]+';
 const may = '[ \t\u00a0\u3000]*';
 
 /** A text with everything a pattern would read otherwise taken literally. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
