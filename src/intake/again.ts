@@ -25,8 +25,6 @@ export async function sameAgain(
   );
   if (last === undefined || last.source_hash !== mapping) return undefined;
   const receipt = receiptShape.parse(JSON.parse(last.receipt));
-  const key = (name: string, table: string, form: string, sha256: string): string =>
-    JSON.stringify([name, table, form, sha256]);
   const then = receipt.files.map(({ name, table, form, sha256 }) => key(name, table, form, sha256)).toSorted();
   const now = planned.map(({ file, table, form }) => key(file.name, table.name, form.name, file.sha256)).toSorted();
   if (then.length !== now.length || then.some((each, index) => each !== now[index])) return undefined;
@@ -41,6 +39,11 @@ export async function sameAgain(
     z.object({ commit_no: shape.count }),
   );
   return latest > receipt.last_commit ? undefined : repeated(receipt);
+}
+
+/** By what two files are the same: what they hold, and as what it was read. */
+function key(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }
 
 /** What an intake says that finds everything as it left it. */

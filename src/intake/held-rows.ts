@@ -27,20 +27,34 @@ export interface HeldRow {
   readonly statedOn: string | null;
 }
 
-const faultsShape = z.array(z.object({ code: z.string(), field: z.string(), value: z.string().nullable(), expected: z.string() }));
+const faultsShape = z.array(
+  z.object({ code: z.string(), field: z.string(), value: z.string().nullable(), expected: z.string() }),
+);
 const rowShape = z
   .object({
-    quarantine_no: shape.bigint, source: z.string(), table_name: z.string(), file_no: shape.bigint, name: z.string(), row_no: shape.bigint,
-    state: z.string(), faults: z.string(), raw: z.string().nullable(), stated_at: z.string().nullable(),
+    quarantine_no: shape.bigint,
+    source: z.string(),
+    table_name: z.string(),
+    file_no: shape.bigint,
+    name: z.string(),
+    row_no: shape.bigint,
+    state: z.string(),
+    faults: z.string(),
+    raw: z.string().nullable(),
+    stated_at: z.string().nullable(),
   })
-  .transform(
-    (held): HeldRow => ({
-      number: held.quarantine_no, source: held.source, table: held.table_name, fileNo: held.file_no, file: held.name, row: held.row_no, state: held.state,
-      faults: faultsShape.parse(JSON.parse(held.faults)),
-      values: held.raw === null ? undefined : z.record(z.string(), z.string().nullable()).parse(JSON.parse(held.raw)),
-      statedOn: held.stated_at,
-    }),
-  );
+  .transform((held): HeldRow => ({
+    number: held.quarantine_no,
+    source: held.source,
+    table: held.table_name,
+    fileNo: held.file_no,
+    file: held.name,
+    row: held.row_no,
+    state: held.state,
+    faults: faultsShape.parse(JSON.parse(held.faults)),
+    values: held.raw === null ? undefined : z.record(z.string(), z.string().nullable()).parse(JSON.parse(held.raw)),
+    statedOn: held.stated_at,
+  }));
 
 /** Which rows are asked for; all that are open unless said. */
 export interface HeldQuery {
@@ -57,13 +71,22 @@ from quarantine join source_file using (file_no)`;
 export async function listHeld(database: Database, query: HeldQuery = {}): Promise<HeldRow[]> {
   const { source, state = 'open', limit = 1000 } = query;
   const ofSource = source === undefined ? sql`` : sql` and quarantine.source = ${source}`;
-  return database.rows(sql`${columns} where quarantine.state = ${state}${ofSource} order by quarantine_no limit ${limit}`, rowShape);
+  return database.rows(
+    sql`${columns} where quarantine.state = ${state}${ofSource} order by quarantine_no limit ${limit}`,
+    rowShape,
+  );
 }
 
 /** How many rows are held back, by source and table, and by what is wrong with them: where to start mending. */
-export async function countHeld(
-  database: Database,
-): Promise<{ readonly source: string; readonly table: string; readonly code: string; readonly field: string; readonly rows: number }[]> {
+export async function countHeld(database: Database): Promise<
+  {
+    readonly source: string;
+    readonly table: string;
+    readonly code: string;
+    readonly field: string;
+    readonly rows: number;
+  }[]
+> {
   return database.rows(
     sql`select source, table_name as "table", json_extract_string(fault, '$.code') as code, json_extract_string(fault, '$.field') as field, count(*) as rows
 from (select source, table_name, unnest(cast(faults as json[])) as fault from quarantine where state = 'open') as each

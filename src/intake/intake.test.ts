@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { sql } from '../sql/index.ts';
 import { correctRecord, listHeld, retryHeld, withdrawRecord } from './index.ts';
 import { faultsOf, TestRegister } from './register-fixture.ts';
@@ -9,14 +10,16 @@ const kinds = [
   'kind: finding\nversion: 1\nclass: inspection\ntitle: { en: Finding }\ntopic: food\nsubject: establishment\nevent-date: on\nkey: [on, code]\nfields:\n  on: { type: date }\n  code: { type: text }\n  weight: { type: decimal(2) }\n  times: { type: integer }\n',
   'kind: waste-check\nversion: 1\nclass: inspection\ntitle: { en: Waste check }\ntopic: waste\nsubject: establishment\nevent-date: on\nkey: [on]\nfields:\n  on: { type: date }\n',
 ];
-const head = (id: string, topic = 'food'): string => `source: ${id}\nversion: '1'\ntitle: { en: Test }\npublisher: { name: Test }\nlicence: { id: CC0 }\ntopic: ${topic}\n`;
+const head = (id: string, topic = 'food'): string =>
+  `source: ${id}\nversion: '1'\ntitle: { en: Test }\npublisher: { name: Test }\nlicence: { id: CC0 }\ntopic: ${topic}\n`;
 const placesTable = (form: string, extra = ''): string =>
   `tables:\n  places:\n    forms:\n${form}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      permit@1: { fields: { status: status } }\n      visit@1: { when: { present: on }, fields: { on: on, points: points } }\n${extra}`;
 const form = (name: string, snapshot: string, more = ''): string =>
   `      ${name}:\n        format: csv\n        files: ['${name}_*.csv']\n        columns: [id, name]\n        snapshot: ${snapshot}\n        stated-at: { file-name: '_(\\d{4}-\\d{2}-\\d{2})' }\n${more}`;
 const sources = [
   head('test/latest') + placesTable(form('latest', 'current-of-subject', '        scope: area\n')),
-  head('test/history') + placesTable(form('history', 'current-of-subject', "        scope: area\n        historical: 'true'\n")),
+  head('test/history') +
+    placesTable(form('history', 'current-of-subject', "        scope: area\n        historical: 'true'\n")),
   `${head('test/changes')}list: test/latest\n${placesTable("      changes:\n        format: csv\n        files: ['changes_*.csv']\n        columns: [op, said]\n        snapshot: { operations: op, insert: ['+'], change: ['~'], delete: ['-'] }\n        scope: area\n        stated-at: { column: said }\n        historical: 'true'\n")}`,
   `${head('test/findings')}tables:\n  places:\n    forms:\n${form('places', 'current-of-subject')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n  findings:\n    forms:\n${form('findings', 'all-records', '        covers: its-dates\n').replace('[id, name]', '[id, on, code]')}    of: { place: id }\n    records:\n      finding@1: { repeats: { counted-in: times }, fields: { on: on, code: code, weight: weight } }\n`,
   `${head('test/waste', 'waste')}tables:\n  checks:\n    forms:\n${form('checks', 'additions')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      waste-check@1: { fields: { on: on } }\n`,
@@ -37,21 +40,43 @@ const visits = sql`select value, cast(event_on as varchar) as day, points, cause
 
 describe('a file of the latest record of each subject', () => {
   test('the same file twice changes nothing, nor does another file with the same rows', async () => {
-    const test = await open();
+    const it = await open();
     const rows = `${header}A,1,One,open,2020-01-05,10\nA,2,Two,closed,,\n`;
-    expect(await test.take('test/latest', { 'latest_2020-02-01.csv': rows })).toMatchObject({ read: 2, new: 2, subjects: { new: 2 }, commits: 1 });
-    expect(await test.take('test/latest', { 'latest_2020-02-01.csv': rows })).toMatchObject({ read: 2, unchanged: 2, new: 0, commits: 0, same_again: true });
-    expect(await test.take('test/latest', { 'latest_2020-03-01.csv': `${rows}\n` })).toMatchObject({ read: 2, unchanged: 2, commits: 0, same_again: false });
-    expect(await test.rows(sql`select count(*) as n from fact_visit`)).toEqual([{ n: '1' }]);
+    expect(await it.take('test/latest', { 'latest_2020-02-01.csv': rows })).toMatchObject({
+      read: 2,
+      new: 2,
+      subjects: { new: 2 },
+      commits: 1,
+    });
+    expect(await it.take('test/latest', { 'latest_2020-02-01.csv': rows })).toMatchObject({
+      read: 2,
+      unchanged: 2,
+      new: 0,
+      commits: 0,
+      same_again: true,
+    });
+    expect(await it.take('test/latest', { 'latest_2020-03-01.csv': `${rows}\n` })).toMatchObject({
+      read: 2,
+      unchanged: 2,
+      commits: 0,
+      same_again: false,
+    });
+    expect(await it.rows(sql`select count(*) as n from fact_visit`)).toEqual([{ n: '1' }]);
   });
 
   test('a later date is a new record, the same date a correction, an earlier date takes the later back', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
-    expect(await test.take('test/latest', { 'latest_2020-03-01.csv': `${header}A,1,One,open,2020-02-20,5\n` })).toMatchObject({ new: 1 });
-    expect(await test.take('test/latest', { 'latest_2020-04-01.csv': `${header}A,1,One,open,2020-02-20,15\n` })).toMatchObject({ corrected: 1 });
-    expect(await test.take('test/latest', { 'latest_2020-05-01.csv': `${header}A,1,One,open,2020-01-05,10\n` })).toMatchObject({ corrected: 1, withdrawn: 1 });
-    expect(await test.rows(visits)).toEqual([
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
+    expect(
+      await it.take('test/latest', { 'latest_2020-03-01.csv': `${header}A,1,One,open,2020-02-20,5\n` }),
+    ).toMatchObject({ new: 1 });
+    expect(
+      await it.take('test/latest', { 'latest_2020-04-01.csv': `${header}A,1,One,open,2020-02-20,15\n` }),
+    ).toMatchObject({ corrected: 1 });
+    expect(
+      await it.take('test/latest', { 'latest_2020-05-01.csv': `${header}A,1,One,open,2020-01-05,10\n` }),
+    ).toMatchObject({ corrected: 1, withdrawn: 1 });
+    expect(await it.rows(visits)).toEqual([
       { value: '1', day: '2020-01-05', points: '10', cause: null },
       { value: '1', day: '2020-02-20', points: '5', cause: 'corrected' },
       { value: '1', day: '2020-02-20', points: '15', cause: 'withdrawn' },
@@ -59,68 +84,103 @@ describe('a file of the latest record of each subject', () => {
   });
 
   test('a subject missing from its own part of the list is no longer listed, one of another part still is', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,open,,\nB,3,Three,open,,\n` });
-    expect(await test.take('test/latest', { 'latest_2020-03-01.csv': `${header}A,1,One,open,,\n` })).toMatchObject({ unlisted: 1 });
-    expect(await test.rows(sql`select value from listing join subject using (subject_no) where not listed`)).toEqual([{ value: '2' }]);
+    const it = await open();
+    await it.take('test/latest', {
+      'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,open,,\nB,3,Three,open,,\n`,
+    });
+    expect(await it.take('test/latest', { 'latest_2020-03-01.csv': `${header}A,1,One,open,,\n` })).toMatchObject({
+      unlisted: 1,
+    });
+    expect(await it.rows(sql`select value from listing join subject using (subject_no) where not listed`)).toEqual([
+      { value: '2' },
+    ]);
   });
 
   test('a faulty row holds back itself alone, with all its faults, and its subject stays listed', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,open,,\n` });
-    const receipt = await test.take('test/latest', { 'latest_2020-03-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-02-30,1.5\nA,x,Three,open,,\n` });
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,open,,\n` });
+    const receipt = await it.take('test/latest', {
+      'latest_2020-03-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-02-30,1.5\nA,x,Three,open,,\n`,
+    });
     expect(receipt).toMatchObject({ read: 3, unchanged: 1, quarantined: 2, unlisted: 0 });
-    const rows = await listHeld(test.register.database);
-    expect(rows.map(({ row, faults }) => [Number(row), faults.map(({ code, field, value }) => [code, field, value])])).toEqual([
-      [2, [['row-value', 'permit.status', 'shut'], ['row-value', 'visit.on', '2020-02-30'], ['row-value', 'visit.points', '1.5']]],
+    const rows = await listHeld(it.register.database);
+    expect(
+      rows.map(({ row, faults }) => [Number(row), faults.map(({ code, field, value }) => [code, field, value])]),
+    ).toEqual([
+      [
+        2,
+        [
+          ['row-value', 'permit.status', 'shut'],
+          ['row-value', 'visit.on', '2020-02-30'],
+          ['row-value', 'visit.points', '1.5'],
+        ],
+      ],
       [3, [['row-identifier', 'place', 'x']]],
     ]);
-    await test.take('test/latest', { 'latest_2020-04-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-02-30,1.5\n` });
-    expect(await listHeld(test.register.database)).toHaveLength(3);
+    await it.take('test/latest', {
+      'latest_2020-04-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-02-30,1.5\n`,
+    });
+    expect(await listHeld(it.register.database)).toHaveLength(3);
   });
 
   test('rows alike count once, rows that contradict one another are all held back', async () => {
-    const test = await open();
-    const receipt = await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,1,One,open,,\nA,2,Two,open,,\nA,2,Two,closed,,\n` });
+    const it = await open();
+    const receipt = await it.take('test/latest', {
+      'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,1,One,open,,\nA,2,Two,open,,\nA,2,Two,closed,,\n`,
+    });
     expect(receipt).toMatchObject({ read: 4, new: 1, duplicates: 1, quarantined: 2 });
   });
 
   test('a file of an earlier day adds what is missing and changes nothing stated since', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-06-01.csv': `${header}A,1,One,open,2020-05-05,10\n` });
-    const receipt = await test.take('test/latest', { 'latest_2019-06-01.csv': `${header}A,1,Old name,closed,2019-05-05,30\nA,2,Gone,open,,\n` });
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-06-01.csv': `${header}A,1,One,open,2020-05-05,10\n` });
+    const receipt = await it.take('test/latest', {
+      'latest_2019-06-01.csv': `${header}A,1,Old name,closed,2019-05-05,30\nA,2,Gone,open,,\n`,
+    });
     expect(receipt).toMatchObject({ late: 1, new: 1, corrected: 0, withdrawn: 0, unlisted: 1 });
-    expect(await test.rows(visits)).toEqual([
+    expect(await it.rows(visits)).toEqual([
       { value: '1', day: '2020-05-05', points: '10', cause: null },
       { value: '1', day: '2019-05-05', points: '30', cause: null },
     ]);
-    expect(await test.rows(sql`select name from fact_profile join subject using (subject_no) where value = '1'`)).toEqual([{ name: 'One' }]);
+    expect(await it.rows(sql`select name from fact_profile join subject using (subject_no) where value = '1'`)).toEqual(
+      [{ name: 'One' }],
+    );
   });
 
   test('a historical load knows from the day it was stated, and keeps what a later file corrected', async () => {
-    const test = await open();
-    await test.take('test/history', { 'history_2020-06-01.csv': `${header}A,1,New name,open,,\n` });
-    const receipt = await test.take('test/history', { 'history_2019-06-01.csv': `${header}A,1,Old name,open,,\n` });
+    const it = await open();
+    await it.take('test/history', { 'history_2020-06-01.csv': `${header}A,1,New name,open,,\n` });
+    const receipt = await it.take('test/history', { 'history_2019-06-01.csv': `${header}A,1,Old name,open,,\n` });
     expect(receipt).toMatchObject({ back_loaded: true, late: 1 });
-    expect(await test.rows(sql`select name, cast(known_from as varchar) as known_from, cast(known_to as varchar) as known_to from fact_profile left join ended_profile using (fact_no) order by known_from`)).toEqual([
+    expect(
+      await it.rows(
+        sql`select name, cast(known_from as varchar) as known_from, cast(known_to as varchar) as known_to from fact_profile left join ended_profile using (fact_no) order by known_from`,
+      ),
+    ).toEqual([
       { name: 'Old name', known_from: '2019-06-01 00:00:00', known_to: '2020-06-01 00:00:00' },
       { name: 'New name', known_from: '2020-06-01 00:00:00', known_to: null },
     ]);
   });
 
   test('a dry run shows the same receipt and keeps nothing', async () => {
-    const test = await open();
+    const it = await open();
     const rows = { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` };
-    const dry = await test.take('test/latest', rows, { dryRun: true });
-    const wet = await test.take('test/latest', rows);
+    const dry = await it.take('test/latest', rows, { dryRun: true });
+    const wet = await it.take('test/latest', rows);
     expect({ ...dry, dry_run: false, intake_no: wet.intake_no, seconds: 0 }).toEqual({ ...wet, seconds: 0 });
   });
 
   test('a file with a wrong header is refused whole, with what is missing and what is near it', async () => {
-    const test = await open();
-    const faults = await faultsOf(test.take('test/latest', { 'latest_2020-02-01.csv': 'area,id,nome,status,on,points\nA,1,One,open,,\n' }));
-    expect(faults).toMatchObject([{ code: 'intake-not-of-source', message: expect.stringContaining('name (there is "nome")') }]);
-    const mapping = await faultsOf(test.take('test/latest', { 'latest_2020-02-02.csv': 'area,id,name,state,on,point\nA,1,One,open,,\n' }));
+    const it = await open();
+    const faults = await faultsOf(
+      it.take('test/latest', { 'latest_2020-02-01.csv': 'area,id,nome,status,on,points\nA,1,One,open,,\n' }),
+    );
+    expect(faults).toMatchObject([
+      { code: 'intake-not-of-source', message: expect.stringContaining('name (there is "nome")') },
+    ]);
+    const mapping = await faultsOf(
+      it.take('test/latest', { 'latest_2020-02-02.csv': 'area,id,name,state,on,point\nA,1,One,open,,\n' }),
+    );
     expect(mapping.map(({ code, fix }) => [code, fix])).toEqual([
       ['intake-column-missing', expect.stringContaining('"state"')],
       ['intake-column-missing', expect.stringContaining('"point"')],
@@ -128,23 +188,34 @@ describe('a file of the latest record of each subject', () => {
   });
 
   test('a row that holds a personal identity number is refused, and nothing of it is kept', async () => {
-    const test = await open();
-    const receipt = await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Zhang 11010519491231002X,shut,,\n` });
+    const it = await open();
+    const receipt = await it.take('test/latest', {
+      'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Zhang 11010519491231002X,shut,,\n`,
+    });
     expect(receipt).toMatchObject({ read: 2, new: 1, refused: 1, quarantined: 0 });
-    expect(JSON.stringify(await test.rows(sql`select * from quarantine`))).not.toContain('110105');
+    expect(JSON.stringify(await it.rows(sql`select * from quarantine`))).not.toContain('110105');
   });
 });
 
 describe('a file of operations', () => {
   test('is applied in the order it was stated in, with a commit for each day', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
     const columns = 'op,said,area,id,name,status,on,points\n';
-    const receipt = await test.take('test/changes', {
+    const receipt = await it.take('test/changes', {
       'changes_1.csv': `${columns}~,2020-04-01,A,1,One,open,2020-03-01,5\n~,2020-03-01,A,1,One,open,2020-02-15,20\n~,2020-05-01,A,1,One,open,2020-02-15,20\n-,2020-06-01,A,1,One,open,2020-02-15,20\n+,2020-03-01,A,2,Two,open,,\n-,2020-06-01,A,9,Nine,open,,\n`,
     });
-    expect(receipt).toMatchObject({ read: 6, new: 3, corrected: 1, ended: 1, unchanged: 1, withdrawn: 1, unlisted: 1, commits: 4 });
-    expect(await test.rows(visits)).toEqual([
+    expect(receipt).toMatchObject({
+      read: 6,
+      new: 3,
+      corrected: 1,
+      ended: 1,
+      unchanged: 1,
+      withdrawn: 1,
+      unlisted: 1,
+      commits: 4,
+    });
+    expect(await it.rows(visits)).toEqual([
       { value: '1', day: '2020-01-05', points: '10', cause: null },
       { value: '1', day: '2020-03-01', points: '5', cause: 'withdrawn' },
       { value: '1', day: '2020-02-15', points: '20', cause: null },
@@ -155,15 +226,23 @@ describe('a file of operations', () => {
 describe('a file of all records', () => {
   const places = 'id,name\n1,One\n2,Two\n';
   test('withdraws what it no longer has within its own dates, and counts what it lists twice', async () => {
-    const test = await open();
-    const first = await test.take('test/findings', {
+    const it = await open();
+    const first = await it.take('test/findings', {
       'places_2020-02-01.csv': places,
-      'findings_2020-02-01.csv': 'id,on,code,weight\n1,2019-05-01,a,1.50\n1,2020-01-01,a,1.5\n1,2020-01-01,a,1.5\n1,2020-01-02,b,2\n3,2020-01-02,b,2\n',
+      'findings_2020-02-01.csv':
+        'id,on,code,weight\n1,2019-05-01,a,1.50\n1,2020-01-01,a,1.5\n1,2020-01-01,a,1.5\n1,2020-01-02,b,2\n3,2020-01-02,b,2\n',
     });
     expect(first).toMatchObject({ read: 7, new: 5, duplicates: 1, quarantined: 1 });
-    const second = await test.take('test/findings', { 'places_2020-03-01.csv': places, 'findings_2020-03-01.csv': 'id,on,code,weight\n1,2020-01-01,a,2.25\n2,2020-01-03,c,1\n' });
+    const second = await it.take('test/findings', {
+      'places_2020-03-01.csv': places,
+      'findings_2020-03-01.csv': 'id,on,code,weight\n1,2020-01-01,a,2.25\n2,2020-01-03,c,1\n',
+    });
     expect(second).toMatchObject({ new: 1, corrected: 1, unchanged: 2, withdrawn: 1 });
-    expect(await test.rows(sql`select cast(on_ as varchar) as day, code, weight, times, cause from (select "on" as on_, * from fact_finding) left join ended_finding using (fact_no) order by fact_no`)).toEqual([
+    expect(
+      await it.rows(
+        sql`select cast(on_ as varchar) as day, code, weight, times, cause from (select "on" as on_, * from fact_finding) left join ended_finding using (fact_no) order by fact_no`,
+      ),
+    ).toEqual([
       { day: '2019-05-01', code: 'a', weight: '1.50', times: '1', cause: null },
       { day: '2020-01-01', code: 'a', weight: '1.50', times: '2', cause: 'corrected' },
       { day: '2020-01-02', code: 'b', weight: '2.00', times: '1', cause: 'withdrawn' },
@@ -173,58 +252,89 @@ describe('a file of all records', () => {
   });
 
   test('without a row is refused: it would take everything back', async () => {
-    const test = await open();
-    const faults = await faultsOf(test.take('test/findings', { 'places_2020-02-01.csv': places, 'findings_2020-02-01.csv': 'id,on,code,weight\n' }));
+    const it = await open();
+    const faults = await faultsOf(
+      it.take('test/findings', { 'places_2020-02-01.csv': places, 'findings_2020-02-01.csv': 'id,on,code,weight\n' }),
+    );
     expect(faults.map(({ code }) => code)).toEqual(['intake-empty']);
   });
 });
 
 describe('a place that a person may run', () => {
   test('takes records of one topic only', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
-    expect(await test.take('test/waste', { 'checks_2020-03-01.csv': 'id,name,on\n1,One,2020-02-01\n2,Two,2020-02-01\n' })).toMatchObject({ new: 1, quarantined: 1 });
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` });
+    expect(
+      await it.take('test/waste', { 'checks_2020-03-01.csv': 'id,name,on\n1,One,2020-02-01\n2,Two,2020-02-01\n' }),
+    ).toMatchObject({ new: 1, quarantined: 1 });
   });
 });
 
 describe('a row in quarantine', () => {
   test('is admitted once it is mended, and keeps its place in its file', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-01-05,7\n` });
-    const [row] = await listHeld(test.register.database);
-    const source = test.sources.get('test/latest');
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-01-05,7\n` });
+    const [row] = await listHeld(it.register.database);
+    const source = it.sources.get('test/latest');
     if (row === undefined || source === undefined) throw new Error('no row was held back');
-    const offer = (values: Record<string, string>) => retryHeld(test.register, source, { rows: [{ number: row.number, values }], now: test.now() });
+    const offer = (values: Record<string, string>) =>
+      retryHeld(it.register, source, { rows: [{ number: row.number, values }], now: it.now() });
     expect(await offer({ status: 'ajar' })).toMatchObject({ admitted: 0, held: 1 });
     expect(await offer({ status: 'closed' })).toMatchObject({ admitted: 1, held: 0 });
-    expect(await test.rows(sql`select cast(event_on as varchar) as day, row_no from fact_visit`)).toEqual([{ day: '2020-01-05', row_no: '2' }]);
-    expect(await listHeld(test.register.database)).toEqual([]);
+    expect(await it.rows(sql`select cast(event_on as varchar) as day, row_no from fact_visit`)).toEqual([
+      { day: '2020-01-05', row_no: '2' },
+    ]);
+    expect(await listHeld(it.register.database)).toEqual([]);
     expect(await faultsOf(offer({ status: 'open' }))).toMatchObject([{ code: 'quarantine-settled' }]);
   });
 });
 
+/** The id of the one visit there is. */
+async function onlyVisit(it: TestRegister): Promise<string> {
+  const { fact_no } = await it.register.database.row(
+    sql`select fact_no from fact_visit`,
+    z.object({ fact_no: z.string() }),
+  );
+  return `visit/${fact_no}`;
+}
+
+const rows = (points: string): string => `${header}A,1,One,open,2020-01-05,${points}\n`;
+
 describe('a mended record', () => {
-  const rows = (points: string): string => `${header}A,1,One,open,2020-01-05,${points}\n`;
   test('stands against files that say the old again, until one says something else', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': rows('10') });
-    const mending = test.register;
-    const [fact] = (await test.rows(sql`select fact_no from fact_visit`)) as { fact_no: string }[];
-    const mended = await correctRecord(mending, `visit/${fact?.fact_no}`, { points: '12' }, { reason: 'wrong sheet', now: test.now() });
-    expect(await test.take('test/latest', { 'latest_2020-03-01.csv': rows('10') })).toMatchObject({ unchanged: 1 });
-    expect(await test.rows(visits)).toMatchObject([{ points: '10', cause: 'mended' }, { points: '12', cause: null }]);
-    expect(await test.take('test/latest', { 'latest_2020-04-01.csv': rows('11') })).toMatchObject({ corrected: 1 });
-    expect(await test.rows(visits)).toMatchObject([{ cause: 'mended' }, { cause: 'corrected' }, { points: '11', cause: null }]);
-    expect(await faultsOf(correctRecord(mending, mended.made ?? '', { points: '1' }, { reason: 'x', now: test.now() }))).toMatchObject([{ code: 'record-ended' }]);
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': rows('10') });
+    const mending = it.register;
+    const fact = await onlyVisit(it);
+    const mended = await correctRecord(mending, fact, { points: '12' }, { reason: 'wrong sheet', now: it.now() });
+    expect(await it.take('test/latest', { 'latest_2020-03-01.csv': rows('10') })).toMatchObject({ unchanged: 1 });
+    expect(await it.rows(visits)).toMatchObject([
+      { points: '10', cause: 'mended' },
+      { points: '12', cause: null },
+    ]);
+    expect(await it.take('test/latest', { 'latest_2020-04-01.csv': rows('11') })).toMatchObject({ corrected: 1 });
+    expect(await it.rows(visits)).toMatchObject([
+      { cause: 'mended' },
+      { cause: 'corrected' },
+      { points: '11', cause: null },
+    ]);
+    expect(
+      await faultsOf(correctRecord(mending, mended.made ?? '', { points: '1' }, { reason: 'x', now: it.now() })),
+    ).toMatchObject([{ code: 'record-ended' }]);
   });
 
   test('once withdrawn does not come back with the next file', async () => {
-    const test = await open();
-    await test.take('test/latest', { 'latest_2020-02-01.csv': rows('10') });
-    const [fact] = (await test.rows(sql`select fact_no from fact_visit`)) as { fact_no: string }[];
-    await withdrawRecord(test.register, `visit/${fact?.fact_no}`, { reason: 'another place', now: test.now() });
-    expect(await test.take('test/latest', { 'latest_2020-03-01.csv': rows('10') })).toMatchObject({ unchanged: 1, new: 0 });
-    const faults = await faultsOf(correctRecord(test.register, `visit/${fact?.fact_no}`, { points: 'ten', on: '2020-01-06' }, { reason: 'x', now: test.now() }));
+    const it = await open();
+    await it.take('test/latest', { 'latest_2020-02-01.csv': rows('10') });
+    const fact = await onlyVisit(it);
+    await withdrawRecord(it.register, fact, { reason: 'another place', now: it.now() });
+    expect(await it.take('test/latest', { 'latest_2020-03-01.csv': rows('10') })).toMatchObject({
+      unchanged: 1,
+      new: 0,
+    });
+    const faults = await faultsOf(
+      correctRecord(it.register, fact, { points: 'ten', on: '2020-01-06' }, { reason: 'x', now: it.now() }),
+    );
     expect(faults.map(({ code }) => code)).toEqual(['record-ended']);
   });
 });

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { profileKind, takeNumbers, timestamp } from '../registry/index.ts';
 import type { RecordKind } from '../kinds/index.ts';
 import { shape, sql, type Transaction } from '../sql/index.ts';
-import { Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
+import { instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { admitBatch, type Admitted } from './admit/admit.ts';
 import { work, type Admission, type Batch } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
-import { countWithdrawn } from './admit/records.ts';
+import { countWithdrawn } from './admit/ledger.ts';
 import { statedOn } from './admit/subjects.ts';
 import { sameAgain } from './again.ts';
 import { intakeFault } from './faults.ts';
@@ -138,7 +138,8 @@ async function notBefore(transaction: Transaction, now: Instant): Promise<Instan
     sql`select strftime(max(known_from), '%Y-%m-%dT%H:%M:%S.%fZ') as latest from commit_log where not back_loaded`,
     z.object({ latest: z.string().nullable() }),
   );
-  return latest !== null && latest > now ? (latest as Instant) : now;
+  const held = latest === null ? undefined : instantFrom(latest);
+  return held !== undefined && held > now ? held : now;
 }
 
 interface Admitting {

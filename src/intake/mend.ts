@@ -34,7 +34,12 @@ export interface Reason {
  *
  * `id` is KIND/NUMBER. What tells records apart (key and event date) cannot be corrected: withdraw the record instead.
  */
-export async function correctRecord(mending: Mending, id: string, values: Readonly<Record<string, string>>, why: Reason): Promise<Mended> {
+export async function correctRecord(
+  mending: Mending,
+  id: string,
+  values: Readonly<Record<string, string>>,
+  why: Reason,
+): Promise<Mended> {
   return mend(mending, id, { values, why });
 }
 
@@ -59,26 +64,41 @@ function mend({ database, catalogue, marks }: Mending, id: string, { values, why
     if (values !== undefined) await checkValues(transaction, { kind, marks, id }, values);
     const commitNo = await takeNumbers(transaction, 'commit', 1);
     const known = sql`greatest(${timestamp(why.now)}, (select coalesce(max(known_from), ${timestamp(why.now)}) from commit_log where not back_loaded))`;
-    await transaction.run(sql`insert into commit_log select ${commitNo}, ${known}, 'mended', false, null, ${why.reason}`);
+    await transaction.run(
+      sql`insert into commit_log select ${commitNo}, ${known}, 'mended', false, null, ${why.reason}`,
+    );
     const knownFrom = sql`(select known_from from commit_log where commit_no = ${commitNo})`;
     const made = values === undefined ? undefined : await takeNumbers(transaction, `fact ${kind.id}`, 1);
     if (made !== undefined) {
       const fields = kind.fields.map(({ name, type }) => {
         const given = values?.[name];
-        return given === undefined ? sql`fact.${ident(name)}` : parsed(sql`nullif(${quoted(given)}, '')`, type, { as: 'default' });
+        return given === undefined
+          ? sql`fact.${ident(name)}`
+          : parsed(sql`nullif(${quoted(given)}, '')`, type, { as: 'default' });
       });
       await transaction.run(sql`insert into ${factTable(kind)}
   (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${joined(kind.fields.map(({ name }) => ident(name)))})
 select ${made}, subject_no, ${knownFrom}, ${commitNo}, stated_at, event_on, file_no, row_no, ${joined(fields)}
 from ${factTable(kind)} as fact where fact_no = ${factNo}`);
     }
-    await transaction.run(sql`insert into ${endTable(kind)} select ${factNo}, ${knownFrom}, ${commitNo}, 'mended', ${made ?? null}, ${why.reason}`);
-    return { ended: id, made: made === undefined ? undefined : `${kind.id}/${made}`, subject_no: subjectNo, commit_no: commitNo };
+    await transaction.run(
+      sql`insert into ${endTable(kind)} select ${factNo}, ${knownFrom}, ${commitNo}, 'mended', ${made ?? null}, ${why.reason}`,
+    );
+    return {
+      ended: id,
+      made: made === undefined ? undefined : `${kind.id}/${made}`,
+      subject_no: subjectNo,
+      commit_no: commitNo,
+    };
   });
 }
 
 /** Whose record it is, after making sure that it is there and in force. */
-async function inForce(transaction: Transaction, kind: RecordKind, { id, factNo }: { id: string; factNo: bigint }): Promise<bigint> {
+async function inForce(
+  transaction: Transaction,
+  kind: RecordKind,
+  { id, factNo }: { id: string; factNo: bigint },
+): Promise<bigint> {
   const [fact] = await transaction.rows(
     sql`select fact.subject_no, ended.fact_no is not null as has_ended, ended.by_fact_no
 from ${factTable(kind)} as fact left join ${endTable(kind)} as ended using (fact_no) where fact.fact_no = ${factNo}`,
@@ -96,7 +116,11 @@ interface Checking {
   readonly id: string;
 }
 
-async function checkValues(transaction: Transaction, { kind, marks, id }: Checking, values: Readonly<Record<string, string>>): Promise<void> {
+async function checkValues(
+  transaction: Transaction,
+  { kind, marks, id }: Checking,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
   const faults: Fault[] = [];
   const known = kind.fields.map(({ name }) => name);
   for (const [name, value] of Object.entries(values)) {
@@ -115,7 +139,8 @@ async function checkValues(transaction: Transaction, { kind, marks, id }: Checki
     if (found.is_person) faults.push(intakeFault('record-person', { field: name }, at));
     const listed = field.values === undefined || value === '' || field.values.includes(value);
     if ((!found.is_value && value !== '') || !listed) {
-      const expected = field.values === undefined ? expectation(field.type, { as: 'default' }) : `one of ${field.values.join(', ')}`;
+      const expected =
+        field.values === undefined ? expectation(field.type, { as: 'default' }) : `one of ${field.values.join(', ')}`;
       faults.push(intakeFault('record-value', { field: name, value, expected }, at));
     }
   }

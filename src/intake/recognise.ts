@@ -130,8 +130,8 @@ async function nearest(
   const [best] = near.toSorted((left, right) => left.missing.length - right.missing.length);
   if (best === undefined) return headers.refusals;
   const missing = best.missing.map((name) => {
-    const near = closest(name, best.header);
-    return near === undefined ? name : `${name} (there is "${near}")`;
+    const meant = closest(name, best.header);
+    return meant === undefined ? name : `${name} (there is "${meant}")`;
   });
   return [
     intakeFault(

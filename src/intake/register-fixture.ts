@@ -5,7 +5,14 @@ import { readKinds } from '../kinds/index.ts';
 import { personColumn, readPersonMarks, readSchemes } from '../registry/index.ts';
 import { Database, shape, type Sql } from '../sql/index.ts';
 import { instantFrom, Refused, valueOf, type Fault } from '../vocabulary/index.ts';
-import { readSources, runIntake, type IntakeOptions, type Receipt, type Register, type SourceCatalogue } from './index.ts';
+import {
+  readSources,
+  runIntake,
+  type IntakeOptions,
+  type Receipt,
+  type Register,
+  type SourceCatalogue,
+} from './index.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -17,13 +24,25 @@ interface TextFile {
 async function shipped(folder: string): Promise<TextFile[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(files.toSorted().map(async (file) => ({ file: relative(root, file), text: await readFile(file, 'utf8') })));
+  return Promise.all(
+    files.toSorted().map(async (file) => ({ file: relative(root, file), text: await readFile(file, 'utf8') })),
+  );
+}
+
+function own(texts: readonly string[] = []): TextFile[] {
+  return texts.map((each, index) => ({ file: `own-${index}.yaml`, text: each }));
 }
 
 /** A scheme for places that anyone may run, and one that legal persons alone hold. */
 const schemes: readonly TextFile[] = [
-  { file: 'place.yaml', text: 'scheme: place\ntitle: { en: Place number }\nsource: { title: Tests, evidence: primary }\nholder: mixed\nnormal: { drop: " " }\nform: { pattern: "[0-9]{1,6}", title: { en: 1 to 6 digits } }\nvalid: [{ text: "12" }]\ninvalid: [{ text: x, fails: form }]\n' },
-  { file: 'firm.yaml', text: 'scheme: firm\ntitle: { en: Firm number }\nsource: { title: Tests, evidence: primary }\nholder: legal-persons\nform: { pattern: "F[0-9]{1,6}", title: { en: F and digits } }\nvalid: [{ text: F12 }]\ninvalid: [{ text: x, fails: form }]\n' },
+  {
+    file: 'place.yaml',
+    text: 'scheme: place\ntitle: { en: Place number }\nsource: { title: Tests, evidence: primary }\nholder: mixed\nnormal: { drop: " " }\nform: { pattern: "[0-9]{1,6}", title: { en: 1 to 6 digits } }\nvalid: [{ text: "12" }]\ninvalid: [{ text: x, fails: form }]\n',
+  },
+  {
+    file: 'firm.yaml',
+    text: 'scheme: firm\ntitle: { en: Firm number }\nsource: { title: Tests, evidence: primary }\nholder: legal-persons\nform: { pattern: "F[0-9]{1,6}", title: { en: F and digits } }\nvalid: [{ text: F12 }]\ninvalid: [{ text: x, fails: form }]\n',
+  },
 ];
 
 /** A register in memory, judged by what ships and by the documents of a test. */
@@ -39,25 +58,43 @@ export class TestRegister {
     this.folder = folder;
   }
 
-  static async open(documents: { readonly kinds?: readonly string[]; readonly sources?: readonly string[]; readonly memory?: string } = {}): Promise<TestRegister> {
+  static async open(
+    documents: {
+      readonly kinds?: readonly string[];
+      readonly sources?: readonly string[];
+      readonly memory?: string;
+    } = {},
+  ): Promise<TestRegister> {
     const folder = await mkdtemp(join(tmpdir(), 'goodstanding-intake-'));
-    const text = (texts: readonly string[] = []): TextFile[] => texts.map((each, index) => ({ file: `own-${index}.yaml`, text: each }));
-    const catalogue = valueOf(readKinds([...(await shipped('kinds')), ...text(documents.kinds)]));
+    const catalogue = valueOf(readKinds([...(await shipped('kinds')), ...own(documents.kinds)]));
     const found = valueOf(readSchemes([...(await shipped('schemes/identifiers')), ...schemes]));
-    const marks = valueOf(readPersonMarks([...(await shipped('schemes/persons')), { file: 'schemes/legal-forms.yaml', text: await readFile(join(root, 'schemes/legal-forms.yaml'), 'utf8') }]));
+    const marks = valueOf(
+      readPersonMarks([
+        ...(await shipped('schemes/persons')),
+        { file: 'schemes/legal-forms.yaml', text: await readFile(join(root, 'schemes/legal-forms.yaml'), 'utf8') },
+      ]),
+    );
     const sources = valueOf(
-      readSources([...(await shipped('sources')), ...text(documents.sources)], {
+      readSources([...(await shipped('sources')), ...own(documents.sources)], {
         kinds: catalogue,
         schemes: found.all().map(({ id }) => id),
         personColumn: (name) => personColumn(marks, name)?.title['en'],
       }),
     );
-    const database = await Database.open(':memory:', { memory: documents.memory ?? '1GB', threads: 2, spill: join(folder, 'spill') });
+    const database = await Database.open(':memory:', {
+      memory: documents.memory ?? '1GB',
+      threads: 2,
+      spill: join(folder, 'spill'),
+    });
     return new TestRegister({ database, catalogue, schemes: found, marks }, sources, folder);
   }
 
   /** Takes texts in as files of a source, by name of the file. */
-  async take(source: string, files: Readonly<Record<string, string>>, options: Partial<IntakeOptions> = {}): Promise<Receipt> {
+  async take(
+    source: string,
+    files: Readonly<Record<string, string>>,
+    options: Partial<IntakeOptions> = {},
+  ): Promise<Receipt> {
     const paths = Object.keys(files).map((name) => join(this.folder, name));
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(this.folder, name), text)));
     return this.takePaths(source, paths, options);
@@ -66,7 +103,12 @@ export class TestRegister {
   /** Takes files in as they lie; each call is an hour after the one before. */
   async takePaths(source: string, paths: readonly string[], options: Partial<IntakeOptions> = {}): Promise<Receipt> {
     const found = valueOf(this.sources.find(source, { file: 'test' }));
-    return runIntake(this.register, found, paths.map((path) => ({ path })), { now: this.now(), scratch: this.folder, ...options });
+    return runIntake(
+      this.register,
+      found,
+      paths.map((path) => ({ path })),
+      { now: this.now(), scratch: this.folder, ...options },
+    );
   }
 
   /** The next moment; a test has no clock. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused, type Instant } from '../vocabulary/index.ts';
 import { admitBatch } from './admit/admit.ts';
-import type { Batch } from './admit/batch.ts';
+import { placeOf, work, type Batch } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
 import { takeNumbers, timestamp } from '../registry/index.ts';
 import { intakeFault } from './faults.ts';
@@ -51,7 +51,9 @@ export async function retryHeld(
     await prepareTables(transaction, kindsFed(source), now);
     const held =
       rows === undefined
-        ? (await listHeld(register.database, { source: source.id, limit: 1_000_000 })).filter(({ values }) => values !== undefined)
+        ? (await listHeld(register.database, { source: source.id, limit: 1_000_000 })).filter(
+            ({ values }) => values !== undefined,
+          )
         : await Promise.all(rows.map((row) => edited(transaction, source, row)));
     const intakeNo = await takeNumbers(transaction, 'intake', 1);
     const counts = { admitted: 0, held: 0, refused: 0 };
@@ -71,11 +73,17 @@ export async function retryHeld(
 async function edited(transaction: Transaction, source: Source, { number, values }: OfferedAgain): Promise<HeldRow> {
   const row = await showHeld(transaction, number);
   const at = { file: row.file, row: Number(row.row) };
-  if (row.state !== 'open') throw new Refused([intakeFault('quarantine-settled', { number: String(number), state: row.state }, at)], 'misuse');
-  if (row.source !== source.id || row.values === undefined) throw new Refused([intakeFault('quarantine-unreadable', { number: String(number) }, at)]);
+  if (row.state !== 'open')
+    throw new Refused([intakeFault('quarantine-settled', { number: String(number), state: row.state }, at)], 'misuse');
+  if (row.source !== source.id || row.values === undefined)
+    throw new Refused([intakeFault('quarantine-unreadable', { number: String(number) }, at)]);
   const known = Object.keys(row.values);
   const wrong = Object.keys(values ?? {}).filter((column) => !known.includes(column));
-  if (wrong.length > 0) throw new Refused(wrong.map((column) => intakeFault('quarantine-column', { column, known }, at)), 'misuse');
+  if (wrong.length > 0)
+    throw new Refused(
+      wrong.map((column) => intakeFault('quarantine-column', { column, known }, at)),
+      'misuse',
+    );
   return { ...row, values: { ...row.values, ...values } };
 }
 
@@ -85,7 +93,10 @@ async function grouped(transaction: Transaction, source: Source, held: readonly 
   for (const row of held) files.set(row.fileNo, [...(files.get(row.fileNo) ?? []), row]);
   const groups: Group[] = [];
   for (const [fileNo, rows] of files) {
-    const { form: name } = await transaction.row(sql`select form from source_file where file_no = ${fileNo}`, z.object({ form: z.string() }));
+    const { form: name } = await transaction.row(
+      sql`select form from source_file where file_no = ${fileNo}`,
+      z.object({ form: z.string() }),
+    );
     const table = source.tables.find((each) => each.name === rows[0]?.table);
     const form = table?.forms.find((each) => each.name === name);
     if (table !== undefined && form !== undefined) groups.push({ table, form, rows });
@@ -101,7 +112,10 @@ interface Offering {
   readonly intakeNo: bigint;
 }
 
-async function offerGroup(transaction: Transaction, offering: Offering): Promise<Pick<RetryReceipt, 'admitted' | 'held' | 'refused'>> {
+async function offerGroup(
+  transaction: Transaction,
+  offering: Offering,
+): Promise<Pick<RetryReceipt, 'admitted' | 'held' | 'refused'>> {
   const { register, source, group, now, intakeNo } = offering;
   const batch = await restage(transaction, offering);
   const moments = await giveMoments(transaction, [batch], now);
@@ -109,31 +123,45 @@ async function offerGroup(transaction: Transaction, offering: Offering): Promise
   const others = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
   const judged = await transaction.rows(
     sql`select origin.number, staged.is_person, cast(to_json(staged.faults) as varchar) as faults from ${batch.staged} as staged
-join intake_offered as origin on origin.place = staged.rowid % 36028797018960000`,
+join intake_offered as origin on origin.place = ${placeOf(sql`staged.rowid`)}`,
     z.object({ number: shape.bigint, is_person: z.boolean(), faults: z.string().nullable() }),
   );
   const { rows } = await admitBatch(admission, batch, others);
   const fated = await transaction.rows(
-    sql`select origin.number, fate.fate from intake_fate as fate join intake_offered as origin on origin.place = fate.row % 36028797018960000 where fate.fate <> 'duplicate'`,
+    sql`select origin.number, fate.fate from ${work.fate} as fate join intake_offered as origin on origin.place = ${placeOf(sql`fate.row`)} where fate.fate <> 'duplicate'`,
     z.object({ number: shape.bigint, fate: z.string() }),
   );
   const still = new Set(fated.map(({ number }) => number));
   for (const { number, is_person, faults } of judged) {
-    if (is_person) await transaction.run(sql`update quarantine set state = 'refused', raw = null, faults = '[]' where quarantine_no = ${number}`);
-    else if (faults !== null) await transaction.run(sql`update quarantine set faults = ${faults}, raw = ${rawOf(group, number)} where quarantine_no = ${number}`);
-    else if (!still.has(number)) await transaction.run(sql`update quarantine set state = 'admitted' where quarantine_no = ${number}`);
+    if (is_person)
+      await transaction.run(
+        sql`update quarantine set state = 'refused', raw = null, faults = '[]' where quarantine_no = ${number}`,
+      );
+    else if (faults !== null)
+      await transaction.run(
+        sql`update quarantine set faults = ${faults}, raw = ${rawOf(group, number)} where quarantine_no = ${number}`,
+      );
+    else if (!still.has(number))
+      await transaction.run(sql`update quarantine set state = 'admitted' where quarantine_no = ${number}`);
   }
   // What admission itself put into quarantine again is there already, under its own number.
   await transaction.run(sql`delete from quarantine where intake_no = ${intakeNo}`);
   await logCommits(transaction, moments, { kinds: kindsFed(source), intakeNo, now });
   await transaction.run(sql`drop table ${batch.staged}`);
   await transaction.run(sql`drop table intake_offered`);
-  const held = judged.filter(({ number, is_person, faults }) => !is_person && (faults !== null || still.has(number))).length;
+  const held = judged.filter(
+    ({ number, is_person, faults }) => !is_person && (faults !== null || still.has(number)),
+  ).length;
   return { admitted: group.rows.length - held - rows.refused, held, refused: rows.refused };
 }
 
 function rawOf({ rows }: Group, wanted: bigint): string {
   return JSON.stringify(rows.find(({ number }) => number === wanted)?.values ?? {});
+}
+
+/** The number a row had in its file, from its place among those offered again. */
+function numberThen(rowid: Sql): Sql {
+  return sql`(select origin.row_no from intake_offered as origin where origin.place = ${placeOf(rowid)})`;
 }
 
 /** Maps the rows' own texts again, as if they were a file of their own. */
@@ -147,16 +175,29 @@ async function restage(transaction: Transaction, { register, source, group }: Of
   const columns = new FileColumns(new Map(found));
   const texts = (row: HeldRow, index: number): Sql =>
     sql`select ${index} as place, ${row.number} as number, ${row.row} as row_no, ${joined(header.map((name) => sql`cast(${row.values?.[name] ?? null} as varchar) as ${ident(name)}`))}`;
-  await transaction.run(sql`create or replace temp table intake_offered as ${joined(rows.map(texts), ' union all ')} order by place`);
+  await transaction.run(
+    sql`create or replace temp table intake_offered as ${joined(rows.map(texts), ' union all ')} order by place`,
+  );
   const [first] = rows;
   const fileName = first?.file ?? '';
   const staged = ident('intake_staged_again');
   const staging = stagingOf(table, form, { ...register, columns, fileName });
   await transaction.run(sql`create or replace temp table ${staged} as ${staging.select(sql`intake_offered`)}`);
   const stated = statedDay(form, fileName);
-  const rowNumber = (rowid: Sql): Sql => sql`(select origin.row_no from intake_offered as origin where origin.place = ${rowid} % 36028797018960000)`;
   return {
-    source, table, form, staging, columns, staged, rows: rows.length, rejected: [], rowNumber,
-    statedOn: stated.ok ? stated.value : undefined, fileNo: first?.fileNo ?? 0n, fileName, opened: undefined, whole: false,
+    source,
+    table,
+    form,
+    staging,
+    columns,
+    staged,
+    rows: rows.length,
+    rejected: [],
+    rowNumber: numberThen,
+    statedOn: stated.ok ? stated.value : undefined,
+    fileNo: first?.fileNo ?? 0n,
+    fileName,
+    opened: undefined,
+    whole: false,
   };
 }

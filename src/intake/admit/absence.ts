@@ -1,7 +1,7 @@
 import { endTable } from '../../registry/index.ts';
 import { ident, joined, nothing, sql } from '../../sql/index.ts';
 import { work, type Admission, type Batch } from './batch.ts';
-import { factsInForce } from './records.ts';
+import { factsInForce } from './ledger.ts';
 import { decidingScheme, statedOn } from './subjects.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import type { StagedRecord } from '../map/stage.ts';

@@ -1,7 +1,7 @@
 import { endTable, factTable } from '../../registry/index.ts';
 import { joined, sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch } from './batch.ts';
-import { insertFacts, type Ledger } from './records.ts';
+import { insertFacts, type Ledger } from './ledger.ts';
 
 /**
  * Adds what a late file tells of the past, and changes nothing that was stated since.

@@ -66,6 +66,11 @@ and subject_no in (select seat.subject_no from ${work.seat} as seat join ${stage
 
 async function delistAbsent({ transaction, source, closing }: Admission, batch: Batch): Promise<number> {
   const { staged, table } = batch;
+  const before = await transaction.rows(
+    sql`select 1 as found from listing where source = ${source.list} and commit_no < (select min(commit_no) from ${work.moment}) limit 1`,
+    z.object({ found: shape.count }),
+  );
+  if (before.length === 0) return 0; // Nobody was on the list before this intake, so nobody can have left it.
   const present = sql`select subject.subject_no from ${staged} as staged
 join subject on subject.scheme = ${decidingScheme(batch)} and subject.value = staged.subject`;
   await transaction.run(sql`create or replace temp table intake_absent as

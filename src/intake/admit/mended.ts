@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endTable, factTable } from '../../registry/index.ts';
 import { joined, shape, sql } from '../../sql/index.ts';
 import { work, type Admission } from './batch.ts';
-import type { Ledger } from './records.ts';
+import type { Ledger } from './ledger.ts';
 
 /**
  * Keeps mends in force against files that say again what was mended.

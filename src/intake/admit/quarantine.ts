@@ -32,7 +32,7 @@ export async function quarantineRows(admission: Admission, batch: Batch): Promis
     sql`select count(*) as many from ${work.fate} where fate <> 'duplicate'`,
     counted,
   );
-  const again = fated > 0 && batch.opened !== undefined ? await readAgain(admission, batch) : undefined;
+  const again = fated > 0 && batch.opened !== undefined ? await readAgain(batch) : undefined;
   const cases = fates.map(
     ({ fate, code, expected }) =>
       sql`when ${fate} then [{code: ${code}, field: ${batch.table.name}, value: staged.subject, expected: ${expected}}]`,
@@ -74,7 +74,7 @@ from intake_held as held where not exists (select 1 from quarantine as known
 }
 
 /** Reads the file once more for what the rows hold that only the register found fault with. */
-async function readAgain({ transaction }: Admission, { opened, columns }: Batch): Promise<Sql | undefined> {
+async function readAgain({ opened, columns }: Batch): Promise<Sql | undefined> {
   if (opened === undefined) return undefined;
   const again: Sql = { chunks: ['intake_again'] };
   await opened.read(

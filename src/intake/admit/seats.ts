@@ -31,10 +31,13 @@ join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
 ${newest === undefined ? nothing : sql`left join (${newest}) as newest on newest.subject_no = subject.subject_no`}
 where ${standing}`,
   );
-  await transaction.run(sql`insert into ${work.fate}
+  // A table that gives subjects has entered every one it names.
+  if (table.subject === undefined) {
+    await transaction.run(sql`insert into ${work.fate}
 select staged.rowid, 'unknown-subject' from ${staged} as staged
 where ${standing} and not staged.is_delete
   and not exists (select 1 from subject where subject.scheme = ${scheme} and subject.value = staged.subject${kind})`);
+  }
   if (kinds.length > 0) await keepToOneTopic(transaction, batch, kinds);
 }
 

@@ -2,7 +2,7 @@ import { endTable } from '../../registry/index.ts';
 import { joined, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch } from './batch.ts';
 import { keptMends } from './mended.ts';
-import { factsInForce, insertFacts, type Ledger } from './records.ts';
+import { factsInForce, insertFacts, type Ledger } from './ledger.ts';
 
 /** Two statements say the same: every field alike, what is empty included. */
 function alike({ fields }: Ledger, left: string, right: string): Sql {

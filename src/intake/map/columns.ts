@@ -1,4 +1,4 @@
-import { ident, joined, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { ColumnName, Form, SourceTable } from '../source/model.ts';
 
 /** Which column of one file each name of a mapping stands for; undefined where the file has none and may lack it. */
@@ -41,14 +41,31 @@ export class FileColumns {
    */
   select(relation: Sql): Sql {
     const cleaned = [...this.#found.values()].map(
-      ({ actual, alias }) => sql`nullif(trim(${ident(actual)}, ${blanks}), '') as ${ident(alias)}`,
+      ({ actual, alias }) => sql`${cleanText(ident(actual))} as ${ident(alias)}`,
     );
     return sql`select ${joined(cleaned)} from ${relation}`;
   }
 }
 
 /** Space, tab, line ends, no-break space, ideographic space, and the mark that spreadsheets leave at the start of a file. */
-const blanks: Sql = { chunks: ["' \t\r\n\u00a0\u3000\ufeff'"] };
+const blanks = [' ', '\t', '\r', '\n', '\u00a0', '\u3000', '\ufeff'] as const;
+
+/**
+ * A text without the blanks around it, NULL where nothing is left. `trim` walks every text character by character;
+ * most have no blank at either end, and to see that takes a third of the time.
+ */
+function cleanText(text: Sql): Sql {
+  const ends = joined(
+    blanks.map((blank) => sql`suffix(${text}, ${quoted(blank)})`),
+    ' or ',
+  );
+  // Every ASCII blank, and the empty text, comes before "!".
+  const starts = joined(
+    blanks.slice(4).map((blank) => sql`prefix(${text}, ${quoted(blank)})`),
+    ' or ',
+  );
+  return sql`case when ${text} > '!' and not (${ends} or ${starts}) then ${text} else nullif(trim(${text}, ${quoted(blanks.join(''))}), '') end`;
+}
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

@@ -15,8 +15,9 @@ export function parsed(text: Sql, type: FieldType, parse: Parse): Sql {
     case 'date':
       return parse.as === 'date' ? dateOfPatterns(text, parse.patterns) : isoDate(text);
     case 'boolean':
-      return boolean(text, parse);
+      break;
   }
+  return boolean(text, parse);
 }
 
 /**
@@ -75,6 +76,7 @@ export function expectation(type: FieldType, parse: Parse): string {
         ? `a date of the form ${parse.patterns.join(' or ')}`
         : 'a date that exists, as YYYY-MM-DD';
     case 'boolean':
-      return parse.as === 'boolean' ? `one of ${[...parse.yes, ...parse.no].join(', ')}` : 'true or false';
+      break;
   }
+  return parse.as === 'boolean' ? `one of ${[...parse.yes, ...parse.no].join(', ')}` : 'true or false';
 }

@@ -82,10 +82,10 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     const prefix = `r${records.length}`;
     const present = add(`${prefix}_present`, record.present);
     kept.push(`${prefix}_present`);
-    const put = new Map<string, Sql>();
+    const held = new Map<string, Sql>();
     for (const { field, value } of fields) {
       const declared = record.kind.fields.find(({ name }) => name === field) ?? { name: field, ...textField };
-      put.set(
+      held.set(
         field,
         fieldColumn({ name: `${prefix}_${field}`, field: declared, value, present, kind: record.kind }, context, {
           layer,
@@ -94,7 +94,7 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
       );
       kept.push(`${prefix}_${field}`);
     }
-    records.push({ ...record, present, columns: put });
+    records.push({ ...record, present, columns: held });
   };
   let operator: Sql | undefined;
   if (table.subject !== undefined) {
@@ -154,10 +154,10 @@ function statement(
   const structs = faults.map(faultCase);
   const run = running === undefined ? nothing : sql`, ${running.operator} as r0_operator`;
   const own = running === undefined ? nothing : sql` or ${isPersonsOwn(running.kind, sql`r0_operator`)}`;
-  return (relation: Sql): Sql => sql`with text as (${columns.select(relation)}),
-typed as (select *, ${joined(list)} from text),
-weighed as (select *, ${numberIn(marks, columns.everything)} as has_number, (${any}) as is_faulty${run} from typed),
-judged as (select *, (has_number${own}) as is_person from weighed)
+  return (relation: Sql): Sql => sql`with text as not materialized (${columns.select(relation)}),
+typed as not materialized (select *, ${joined(list)} from text),
+weighed as not materialized (select *, ${numberIn(marks, columns.everything)} as has_number, (${any}) as is_faulty${run} from typed),
+judged as not materialized (select *, (has_number${own}) as is_person from weighed)
 select ${joined(kept.map(ident))}, is_person,
   case when is_faulty and not is_person then list_filter([${joined(structs)}], lambda each: each is not null) end as faults,
   case when is_faulty and not is_person then cast(${columns.raw} as varchar) end as raw

@@ -61,11 +61,11 @@ function originText({ origin }: Value, columns: FileColumns, fileName: string): 
       return sql`coalesce(${joined(origin.columns.map((each) => columns.text(each)))})`;
     case 'constant':
       return quoted(origin.text);
-    case 'file-name': {
-      const found = new RegExp(origin.pattern).exec(fileName)?.[1];
-      return found === undefined ? sql`cast(null as varchar)` : quoted(found);
-    }
+    case 'file-name':
+      break;
   }
+  const found = new RegExp(origin.pattern).exec(fileName)?.[1];
+  return found === undefined ? sql`cast(null as varchar)` : quoted(found);
 }
 
 /**

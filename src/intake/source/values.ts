@@ -89,7 +89,7 @@ function lookUpOf(
   path: Path,
 ): ReadonlyMap<string, string> {
   if (!('file' in written) || typeof written.file !== 'string' || !('key' in written)) {
-    return new Map(Object.entries(written).map(([key, gives]) => [key, String(gives)]));
+    return new Map(Object.entries(written).map(([key, gives]) => [key, gives]));
   }
   const file = posix.join(posix.dirname(reading.document.file.replaceAll('\\', '/')), written.file);
   const refuse = (problem: string): ReadonlyMap<string, string> => {

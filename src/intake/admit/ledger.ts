@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { RecordKind } from '../../kinds/index.ts';
+import { endTable, factTable } from '../../registry/index.ts';
+import { joined, quoted, shape, sql, type Sql } from '../../sql/index.ts';
+import type { Admission } from './batch.ts';
+
+/** How the records of one kind in one batch are told apart and ordered. */
+export interface Ledger {
+  readonly kind: RecordKind;
+  /** Columns that say which record it is, beside what orders the statements of one: `subject_no` and of the key. */
+  readonly partition: readonly Sql[];
+  /**
+   * What orders the statements of one partition: the event date where a file shows only the latest record of each
+   * subject (a later date is then a new record, an earlier one takes the later back), else one and the same day.
+   */
+  readonly order: Sql;
+  readonly fields: readonly Sql[];
+  /** The number of the first fact that this batch may make; a row's fact number is this plus its place. */
+  readonly firstFact: bigint;
+  /** Whether rows that are late add to what was known then. */
+  readonly historical: boolean;
+  /** Whether the file shows only the latest record of each subject. */
+  readonly latestOnly: boolean;
+}
+
+/** Where new facts come from: a relation with the columns of `incomingRecords`, and the file they stand in. */
+export interface FactOrigin {
+  readonly from: Sql;
+  readonly fileNo: bigint;
+  /** The number of a row in its file, from the column `_row`. */
+  readonly rowNumber: Sql;
+}
+
+/** Enters facts. They are numbered by their place, so that the same file gives the same numbers. */
+export async function insertFacts(
+  { transaction }: Admission,
+  { kind, fields, firstFact }: Ledger,
+  { from, fileNo, rowNumber }: FactOrigin,
+): Promise<void> {
+  await transaction.run(sql`insert into ${factTable(kind)}
+  (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${joined(fields)})
+select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_on, ${fileNo}, ${rowNumber}, ${joined(fields)}
+from (${from}) as made order by subject_no, _place`);
+}
+
+/** The facts of a kind that have not ended. */
+export function factsInForce(kind: RecordKind): Sql {
+  return sql`select fact.* from ${factTable(kind)} as fact
+where not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no)`;
+}
+
+/** How many facts of a kind were ever withdrawn. */
+export async function countWithdrawn(transaction: Admission['transaction'], kind: RecordKind): Promise<number> {
+  const { many } = await transaction.row(
+    sql`select count(*) as many from ${endTable(kind)} where cause = ${quoted('withdrawn')}`,
+    z.object({ many: shape.count }),
+  );
+  return many;
+}

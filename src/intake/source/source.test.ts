@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readKinds, type KindCatalogue } from '../../kinds/index.ts';
+import { valueOf } from '../../vocabulary/index.ts';
+import { lastDay } from '../stated.ts';
+import { fitsName } from '../recognise.ts';
+import { readSource } from './read.ts';
+
+const kind =
+  'kind: visit\nversion: 1\nclass: inspection\ntitle: { en: Visit }\ntopic: food\nsubject: establishment\nevent-date: held_on\nkey: [held_on]\nfields:\n  held_on: { type: date }\n  result: { type: text, values: [good, bad] }\n';
+
+function faultsOf(text: string) {
+  const kinds: KindCatalogue = valueOf(readKinds([{ file: 'visit.yaml', text: kind }]));
+  const read = readSource('s.yaml', text, {
+    kinds,
+    schemes: ['place'],
+    personColumn: (name) => (name === 'owner_dob' ? 'a birth date' : undefined),
+    beside: () => undefined,
+  });
+  return read.ok ? [] : read.faults.map(({ code, at, fix }) => ({ code, line: at.line, fix }));
+}
+
+describe('a source document', () => {
+  test('is told all its faults in one go, each at its line, with the closest name that exists', () => {
+    const faults = faultsOf(`source: a/b
+version: '1'
+title: { en: T }
+publisher: { name: P }
+licence: { id: CC0 }
+topic: food
+tables:
+  places:
+    forms:
+      csv:
+        format: csv
+        files: ['a*.csv']
+        columns: [id]
+        snapshot: additions
+        stated-at: { file-name: '\\d{4}' }
+    subject:
+      kind: establishment
+      identifiers: { plaace: id }
+      name: owner_dob
+    records:
+      visit@1:
+        fields:
+          reslut: outcome
+          result: { column: outcome, look-up: { ok: god } }
+`);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'source-pattern', line: 15 }),
+        expect.objectContaining({ code: 'source-unknown-scheme', line: 18, fix: expect.stringContaining('"place"') }),
+        expect.objectContaining({ code: 'source-person-column', line: 19 }),
+        expect.objectContaining({ code: 'source-unknown-field', line: 23, fix: 'Did you mean "result"?' }),
+        expect.objectContaining({ code: 'source-look-up-value', line: 24, fix: 'Did you mean "good"?' }),
+        expect.objectContaining({ code: 'source-required-field' }),
+      ]),
+    );
+  });
+
+  test('naming kinds and schemes that nobody declared is told so', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../../sources/us-ny/building-energy.yaml'), 'utf8');
+    expect(faultsOf(text).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['kind-unknown', 'source-unknown-scheme']),
+    );
+  });
+});
+
+describe('the name of a file', () => {
+  test('fits a pattern of stars and question marks, and nothing else is special', () => {
+    expect([
+      fitsName('a_*.tsv*', 'a_1.tsv.gz'),
+      fitsName('a_*.tsv', 'a_1xtsv'),
+      fitsName('*_????-??-??.tsv', 'york_2025-03-13.tsv'),
+    ]).toEqual([true, false, true]);
+  });
+
+  test('says a day, or a month or year by its last day; a day that does not exist says nothing', () => {
+    expect(['2020-02-30', '2020-02', '2019', '20200131', '2020-13'].map(lastDay)).toEqual([
+      undefined,
+      '2020-02-29',
+      '2019-12-31',
+      '2020-01-31',
+      undefined,
+    ]);
+  });
+});
