@@ -23,3 +23,4 @@ export {
   type SubjectShown,
 } from './show/show.ts';
 export { tellSubject } from './show/tell.ts';
+export { checkAgreement, type Agreement, type Disagreement } from './why/agreement.ts';

@@ -128,6 +128,7 @@ async function differingOf(database: Database, rows: readonly Row[], examining: 
     return {
       facts: facts.facts,
       officialNo: row.official_no ?? undefined,
+      ownNo: row.fact_no ?? undefined,
       officialFrom: official,
       restsOn,
       reason: row.ours === null ? row.reason : null,

@@ -1,4 +1,10 @@
-import { conditionOver, type Comparison, type Rulebook, type SubjectFacts } from '../../rulebook/index.ts';
+import {
+  conditionOver,
+  type AskedRow,
+  type Comparison,
+  type Rulebook,
+  type SubjectFacts,
+} from '../../rulebook/index.ts';
 import type { Day, Texts } from '../../vocabulary/index.ts';
 import type { Explanation } from './compare.ts';
 
@@ -7,6 +13,8 @@ export interface Differing {
   readonly facts: SubjectFacts;
   /** The record that the official answer was read from; undefined for a file's. */
   readonly officialNo: bigint | undefined;
+  /** The row of ours, where rows are compared one by one. */
+  readonly ownNo: bigint | undefined;
   /** Where that record came from, and where those that our answer rests on came from. */
   readonly officialFrom: Origin | undefined;
   readonly restsOn: readonly Origin[];
@@ -79,11 +87,15 @@ export function reasonFor(
   return undefined;
 }
 
-/** The row that a difference's conditions are asked over: the official record, by the alias it is read as. */
-function rowOf(comparison: Comparison | undefined, { officialNo }: Differing) {
-  return comparison === undefined || officialNo === undefined
-    ? undefined
-    : { alias: comparison.theirs.alias, factNo: officialNo };
+/**
+ * The row that a difference's conditions are asked over: the official record, or where records are compared one by
+ * one the row of ours that was made from it, which has our columns too.
+ */
+function rowOf(comparison: Comparison | undefined, { officialNo, ownNo }: Differing): AskedRow | undefined {
+  if (comparison === undefined) return undefined;
+  const [relation] = comparison.ours.split('.');
+  if (ownNo !== undefined && relation !== undefined) return { alias: relation, factNo: ownNo };
+  return officialNo === undefined ? undefined : { alias: comparison.theirs.alias, factNo: officialNo };
 }
 
 const ofTheEngine: Readonly<Record<string, Texts>> = {

@@ -163,12 +163,16 @@ function runShown({ run, state, kept }: RatedPart, assessment: Assessment): WhyR
   };
 }
 
-/** Whether what a run kept is what the interpreter derives: grade, score, reason and coverage, to the letter. */
-export function agrees(kept: KeptGrade, { grade, score, reason, coverage }: Assessment): boolean {
+/** Whether what a run kept is what the interpreter derives: grade, score, reason and coverage, to the letter; awards are joined as the store joins them. */
+export function agrees(
+  kept: Omit<KeptGrade, 'stale'>,
+  { grade, score, reason, coverage, awards }: Assessment,
+): boolean {
   return (
     kept.grade === (grade ?? null) &&
     kept.score === (score ?? null) &&
     kept.reason === (reason ?? null) &&
+    (kept.awards ?? '') === awards.join(',') &&
     kept.coverageKnown === coverage.known &&
     kept.coverageAsked === coverage.asked
   );

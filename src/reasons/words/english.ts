@@ -125,7 +125,10 @@ export const english: Phrases = {
     laws: 'The rules cited',
     score: 'score',
     points: 'points',
-    coverage: (known, asked) => `${known} of the ${asked} things asked for are known`,
+    coverage: (known, asked) => {
+      if (known < asked) return `${known} of the ${asked} things asked for ${known === 1 ? 'is' : 'are'} known`;
+      return asked === 1 ? 'the one thing asked for is known' : `all ${asked} things asked for are known`;
+    },
     notTried: (names) => `not tried: ${list(names)}, because the first that holds is given`,
     always: 'given where nothing before it holds',
     step: { holds: 'holds', fails: 'does not hold', unknown: 'cannot be told', 'not-tried': 'not tried' },
