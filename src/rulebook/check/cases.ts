@@ -1,4 +1,4 @@
-import { fixedFrom, round, textOf, type Exact } from '../exact/number.ts';
+import { fixedFrom, isNone, round, textOf, type Exact } from '../exact/number.ts';
 import type { Rulebook, Term, ValueType } from '../model.ts';
 import { above, below, order, type CaseValue } from './decide.ts';
 import { fieldRead } from './terms.ts';
@@ -178,7 +178,7 @@ function valuesOf(
   const near = cuts.flatMap((cut) => {
     // A limit of 69.5 is no value of a whole number; 69 and 70 are, on either side of it.
     const step = round(cut, places, 'down');
-    return step === 'overflow' ? [] : [below(step, places), step, above(step, places)];
+    return isNone(step) ? [] : [below(step, places), step, above(step, places)];
   });
   return unique(near.filter((value) => value !== undefined)).toSorted((one, other) => order(one, other) ?? 0);
 }

@@ -5,6 +5,7 @@ import {
   divide,
   fixed,
   fixedFrom,
+  isNone,
   multiply,
   negated,
   round,
@@ -82,7 +83,7 @@ function isNumber(value: CaseValue): value is Exact {
 export function order(left: CaseValue, right: CaseValue): number | undefined {
   if (isNumber(left) && isNumber(right)) {
     const ordered = compare(left, right);
-    return ordered === 'overflow' ? undefined : ordered;
+    return isNone(ordered) ? undefined : ordered;
   }
   if (left === undefined || right === undefined || isNumber(left) || isNumber(right)) return undefined;
   return left === right ? 0 : left < right ? -1 : 1;
@@ -103,9 +104,9 @@ function arithmetic(operator: Operator, values: readonly CaseValue[]): CaseValue
     const mode = roundings.find((each) => each === values[2]);
     const rounded =
       mode === undefined || second.form !== 'fixed' || third !== undefined
-        ? 'overflow'
+        ? undefined
         : round(first, Number(second.units), mode);
-    return rounded === 'overflow' ? undefined : rounded;
+    return rounded === undefined || isNone(rounded) ? undefined : rounded;
   }
   const result =
     operator === 'add'
@@ -117,7 +118,7 @@ function arithmetic(operator: Operator, values: readonly CaseValue[]): CaseValue
           : operator === 'divide'
             ? divide(first, second)
             : undefined;
-  return typeof result === 'string' ? undefined : result;
+  return isNone(result) ? undefined : result;
 }
 
 const roundings: readonly RoundingMode[] = ['half-up', 'half-even', 'down', 'up'];
@@ -125,11 +126,11 @@ const roundings: readonly RoundingMode[] = ['half-up', 'half-even', 'down', 'up'
 /** A number a little above another, of so many places. */
 export function above(number: Exact, places: number): Exact | undefined {
   const next = add(number, fixed(1n, places));
-  return typeof next === 'string' ? undefined : next;
+  return isNone(next) ? undefined : next;
 }
 
 /** A number a little below another, of so many places. */
 export function below(number: Exact, places: number): Exact | undefined {
   const next = add(number, fixed(-1n, places));
-  return typeof next === 'string' ? undefined : next;
+  return isNone(next) ? undefined : next;
 }

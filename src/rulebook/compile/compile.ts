@@ -1,9 +1,9 @@
 import { ident, joined, nothing, sql, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
-import { fieldsRead, partsOf, rulebookExpressions, subjectExpressions } from '../reads.ts';
+import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
 import { Layers } from './layers.ts';
-import { always, narrow, type Piece } from './piece.ts';
+import { narrow, type Piece } from './piece.ts';
 import { planRelation, type Making, type RelationSql } from './relations.ts';
 import { Steps, type Step } from './steps.ts';
 import { SubjectRows } from './subject.ts';
@@ -82,10 +82,12 @@ function asOfSql({ asOf }: Inputs): Sql {
   return sql`cast(${asOf} as date)`;
 }
 
+/** Rows are made before figures, so none can name one; the reader of rulebooks has seen to that. */
+function nowhere(what: string): never {
+  throw new Error(`${what} in a row`);
+}
+
 function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
-  const nowhere = (what: string): never => {
-    throw new Error(`${what} in a row: rows are made before figures`);
-  };
   return {
     rulebook,
     steps,

@@ -188,12 +188,12 @@ export function gathered(
       const decided = aggregate.how === 'any';
       const first = sql`when ${column} then ${decided ? sql`true` : sql`false`}`;
       const unmatched = matched === undefined ? sql`` : sql`when not ${matched} then null `;
-      const open_ = opens === undefined ? sql`` : sql` when ${opens} then null`;
+      const undecided = opens === undefined ? sql`` : sql` when ${opens} then null`;
       return {
         ...shared,
         form: 'plain',
         base: 'boolean',
-        sql: sql`case ${unmatched}${first}${open_} else ${decided ? sql`false` : sql`true`} end`,
+        sql: sql`case ${unmatched}${first}${undecided} else ${decided ? sql`false` : sql`true`} end`,
       };
     }
     case 'count':

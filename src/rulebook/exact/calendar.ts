@@ -1,4 +1,4 @@
-import type { Day } from '../../vocabulary/index.ts';
+import { dayFrom, type Day } from '../../vocabulary/index.ts';
 
 const dayLength = 86_400_000;
 
@@ -14,7 +14,7 @@ const [firstDay, lastDay] = [dayNumber('0001-01-01'), dayNumber('9999-12-31')];
 /** The day of a number of days since 1970-01-01, or undefined outside the years 1 to 9999. */
 export function dayOfNumber(number: bigint): Day | undefined {
   if (number < BigInt(firstDay) || number > BigInt(lastDay)) return undefined;
-  return new Date(Number(number) * dayLength).toISOString().slice(0, 10) as Day;
+  return dayFrom(new Date(Number(number) * dayLength).toISOString().slice(0, 10));
 }
 
 /**

@@ -19,8 +19,18 @@ export interface Ratio {
   readonly bottom: bigint;
 }
 
-/** Why an operation has no result. */
-export type NoNumber = 'overflow' | 'division-by-zero';
+/** Why an operation has no result. An object, because a text of a rulebook may well be the word "overflow". */
+export interface NoNumber {
+  readonly form: 'none';
+  readonly reason: 'overflow' | 'division-by-zero';
+}
+export const overflow: NoNumber = { form: 'none', reason: 'overflow' };
+const byZero: NoNumber = { form: 'none', reason: 'division-by-zero' };
+
+/** Whether an operation had no result. */
+export function isNone(result: unknown): result is NoNumber {
+  return result === overflow || result === byZero;
+}
 
 /** Whole numbers are smaller than this: 38 digits. */
 export const widest = 10n ** 38n;
@@ -53,10 +63,10 @@ export function fixedFrom(text: string, places: number): Fixed | undefined {
 }
 
 /** The same number with more places. */
-export function widened({ units, places }: Fixed, to: number): Fixed | 'overflow' {
+export function widened({ units, places }: Fixed, to: number): Fixed | NoNumber {
   if (to < places) throw new Error('places are only ever added here; rounding takes them away');
   const wider = units * tenTo(to - places);
-  return fits(wider) ? fixed(wider, to) : 'overflow';
+  return fits(wider) ? fixed(wider, to) : overflow;
 }
 
 /** A number as numerator and denominator. */
@@ -64,16 +74,16 @@ export function asRatio(number: Exact): Ratio {
   return number.form === 'ratio' ? number : { form: 'ratio', top: number.units, bottom: tenTo(number.places) };
 }
 
-function aligned(left: Fixed, right: Fixed): readonly [Fixed, Fixed] | 'overflow' {
+function aligned(left: Fixed, right: Fixed): readonly [Fixed, Fixed] | NoNumber {
   if (left.places === right.places) return [left, right];
   const places = Math.max(left.places, right.places);
   const [first, second] = [widened(left, places), widened(right, places)];
-  return first === 'overflow' || second === 'overflow' ? 'overflow' : [first, second];
+  return isNone(first) || isNone(second) ? overflow : [first, second];
 }
 
 function ratio(top: bigint, bottom: bigint): Ratio | NoNumber {
-  if (!fits(top) || !fits(bottom)) return 'overflow';
-  if (bottom === 0n) return 'division-by-zero';
+  if (!fits(top) || !fits(bottom)) return overflow;
+  if (bottom === 0n) return byZero;
   return bottom < 0n ? { form: 'ratio', top: -top, bottom: -bottom } : { form: 'ratio', top, bottom };
 }
 
@@ -81,13 +91,13 @@ function ratio(top: bigint, bottom: bigint): Ratio | NoNumber {
 export function add(left: Exact, right: Exact): Exact | NoNumber {
   if (left.form === 'fixed' && right.form === 'fixed') {
     const both = aligned(left, right);
-    if (both === 'overflow') return both;
+    if (isNone(both)) return both;
     const units = both[0].units + both[1].units;
-    return fits(units) ? fixed(units, both[0].places) : 'overflow';
+    return fits(units) ? fixed(units, both[0].places) : overflow;
   }
   const [first, second] = [asRatio(left), asRatio(right)];
   const [one, other] = [first.top * second.bottom, second.top * first.bottom];
-  if (!fits(one) || !fits(other)) return 'overflow';
+  if (!fits(one) || !fits(other)) return overflow;
   return ratio(one + other, first.bottom * second.bottom);
 }
 
@@ -109,7 +119,7 @@ function sign(number: Exact): bigint {
 export function multiply(left: Exact, right: Exact): Exact | NoNumber {
   if (left.form === 'fixed' && right.form === 'fixed') {
     const units = left.units * right.units;
-    return fits(units) ? fixed(units, left.places + right.places) : 'overflow';
+    return fits(units) ? fixed(units, left.places + right.places) : overflow;
   }
   const [first, second] = [asRatio(left), asRatio(right)];
   return ratio(first.top * second.top, first.bottom * second.bottom);
@@ -119,21 +129,21 @@ export function multiply(left: Exact, right: Exact): Exact | NoNumber {
 export function divide(left: Exact, right: Exact): Exact | NoNumber {
   if (left.form === 'fixed' && right.form === 'fixed') {
     const both = aligned(left, right);
-    return both === 'overflow' ? both : ratio(both[0].units, both[1].units);
+    return isNone(both) ? both : ratio(both[0].units, both[1].units);
   }
   const [first, second] = [asRatio(left), asRatio(right)];
   return ratio(first.top * second.bottom, first.bottom * second.top);
 }
 
 /** Below zero, zero or above: how the left compares with the right. Ratios by cross-multiplication. */
-export function compare(left: Exact, right: Exact): number | 'overflow' {
+export function compare(left: Exact, right: Exact): number | NoNumber {
   if (left.form === 'fixed' && right.form === 'fixed') {
     const both = aligned(left, right);
-    return both === 'overflow' ? both : order(both[0].units, both[1].units);
+    return isNone(both) ? both : order(both[0].units, both[1].units);
   }
   const [first, second] = [asRatio(left), asRatio(right)];
   const [one, other] = [first.top * second.bottom, second.top * first.bottom];
-  return fits(one) && fits(other) ? order(one, other) : 'overflow';
+  return fits(one) && fits(other) ? order(one, other) : overflow;
 }
 
 function order(left: bigint, right: bigint): number {
@@ -144,12 +154,12 @@ function order(left: bigint, right: bigint): number {
 export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up';
 
 /** The number at a number of places, rounded once, in whole numbers. */
-export function round(number: Exact, places: number, mode: RoundingMode): Fixed | 'overflow' {
+export function round(number: Exact, places: number, mode: RoundingMode): Fixed | NoNumber {
   if (number.form === 'fixed' && number.places <= places) return widened(number, places);
   const { top, bottom } = asRatio(number);
   const raised = number.form === 'ratio' ? top * tenTo(places) : top;
   const divisor = number.form === 'ratio' ? bottom : tenTo(number.places - places);
-  if (!fits(raised)) return 'overflow';
+  if (!fits(raised)) return overflow;
   const rest = raised % divisor;
   const towardsZero = raised / divisor;
   const away = raised < 0n ? -1n : 1n;

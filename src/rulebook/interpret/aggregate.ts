@@ -1,4 +1,4 @@
-import { add, divide, fixed, type Exact, type NoNumber, type Ratio } from '../exact/number.ts';
+import { add, divide, fixed, isNone, type Exact, type NoNumber } from '../exact/number.ts';
 import type { Aggregate } from '../model.ts';
 import { extreme, fitted, numberOf } from './operators.ts';
 import type { RowTrace, Trace } from './trace.ts';
@@ -72,62 +72,31 @@ function gathered({ how, type }: Aggregate, values: readonly Plain[], text: stri
   if (values.length === 0) return absent;
   if (how === 'mean') {
     const sum = total(values);
-    return numberOr(
-      sum === 'overflow' || sum === 'division-by-zero' ? sum : divide(sum, fixed(BigInt(values.length))),
-      text,
-      type,
-    );
+    return numberOr(isNone(sum) ? sum : divide(sum, fixed(BigInt(values.length))), text, type);
   }
-  const best = extreme(inFixedOrder(values), how === 'max' ? 'max' : 'min', type);
-  return best === undefined
-    ? absent
-    : best === 'overflow' || best === 'division-by-zero'
-      ? unknown(best, text)
-      : known(best);
+  const best = extreme(values, how === 'max' ? 'max' : 'min', type);
+  if (best === undefined) return absent;
+  return isNone(best) ? unknown(best.reason, text) : known(best);
 }
 
 function numberOr(result: Exact | NoNumber, text: string, type: Aggregate['type']): Value {
-  if (result === 'overflow' || result === 'division-by-zero') return unknown(result, text);
+  if (isNone(result)) return unknown(result.reason, text);
   const value = fitted(result, type);
-  return value === 'overflow' || value === 'division-by-zero' ? unknown(value, text) : known(value);
+  return isNone(value) ? unknown(value.reason, text) : known(value);
 }
 
 /**
- * The total. Numbers of fixed places are added without a limit and measured once, at the end, as the engine does; so
- * that the order of rows never decides an overflow. Ratios are added smallest numerator first, for the same reason.
+ * The total, added without a limit and measured once, at the end, as the engine does; so that the order of rows never
+ * decides an overflow. Ratios are rounded before they are added up: the reader of rulebooks sees to that.
  */
 function total(values: readonly Plain[]): Exact | NoNumber {
-  const numbers = values.map((value) => numberOf(value)).filter((number) => number !== undefined);
   let units = 0n;
   let places = 0;
-  for (const number of numbers) {
-    if (number.form === 'ratio') return totalOfRatios(numbers);
+  for (const value of values) {
+    const number = numberOf(value);
+    if (number?.form !== 'fixed') throw new Error('a sum of something that is no number of fixed places');
     units += number.units;
     places = number.places;
   }
   return add(fixed(units, places), fixed(0n, places));
-}
-
-function totalOfRatios(numbers: readonly Exact[]): Exact | NoNumber {
-  const ratios = inFixedOrder(numbers)
-    .map((value) => numberOf(value))
-    .filter((number) => number !== undefined);
-  let sum: Exact | undefined;
-  for (const next of ratios) {
-    const longer = sum === undefined ? next : add(sum, next);
-    if (longer === 'overflow' || longer === 'division-by-zero') return longer;
-    sum = longer;
-  }
-  return sum ?? fixed(0n);
-}
-
-/** Ratios in an order that does not depend on the order of rows; other values as they are, where it does not matter. */
-function inFixedOrder(values: readonly Plain[]): readonly Plain[] {
-  if (!values.some((value) => numberOf(value)?.form === 'ratio')) return values;
-  const ratios = values.map((value) => numberOf(value)).filter((number): number is Ratio => number?.form === 'ratio');
-  return ratios.toSorted((left, right) => difference(left.top, right.top) || difference(left.bottom, right.bottom));
-}
-
-function difference(left: bigint, right: bigint): number {
-  return Number(left > right) - Number(left < right);
 }

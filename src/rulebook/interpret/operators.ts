@@ -6,8 +6,10 @@ import {
   compare,
   divide,
   fixed,
+  isNone,
   multiply,
   negated,
+  overflow,
   round,
   widened,
   type Exact,
@@ -49,7 +51,7 @@ export function operate(term: Extract<Term, { is: 'call' }>, inputs: readonly Tr
 }
 
 function knownOrNot(result: Plain | NoNumber | undefined, text: string): Value {
-  if (result === 'overflow' || result === 'division-by-zero') return unknown(result, text);
+  if (isNone(result)) return unknown(result.reason, text);
   if (result === undefined) throw new Error(`${text} has inputs of types it does not take`);
   return result === true ? yes : result === false ? no : known(result);
 }
@@ -116,11 +118,11 @@ export function fitted(value: Plain, type: ValueType): Plain | NoNumber {
   return widened(number, type.base === 'decimal' ? type.scale : 0);
 }
 
-function ordered(left: Plain, right: Plain, holds: (order: number) => boolean): boolean | 'overflow' {
+function ordered(left: Plain, right: Plain, holds: (order: number) => boolean): boolean | NoNumber {
   const [one, other] = [numberOf(left), numberOf(right)];
   if (one !== undefined && other !== undefined) {
     const order = compare(one, other);
-    return order === 'overflow' ? order : holds(order);
+    return isNone(order) ? order : holds(order);
   }
   if (typeof left === 'string' && typeof right === 'string') return holds(compareText(left, right));
   return holds(Number(left) - Number(right));
@@ -204,9 +206,9 @@ export function extreme(values: readonly Plain[], which: 'max' | 'min', type: Va
   let best: Plain | undefined;
   for (const value of values) {
     const here = fitted(value, type);
-    if (here === 'overflow' || here === 'division-by-zero') return here;
+    if (isNone(here)) return here;
     const better = best === undefined || ordered(here, best, (order) => (which === 'max' ? order > 0 : order < 0));
-    if (better === 'overflow') return better;
+    if (isNone(better)) return better;
     if (better) best = here;
   }
   return best;
@@ -223,7 +225,7 @@ function calendar(operator: Operator, first: Plain, second: Plain): Plain | NoNu
   if (operator === 'add-days') {
     const days = numberOf(second);
     if (days?.form !== 'fixed') return undefined;
-    return dayOfNumber(BigInt(dayNumber(first)) + days.units) ?? 'overflow';
+    return dayOfNumber(BigInt(dayNumber(first)) + days.units) ?? overflow;
   }
   if (typeof second !== 'string') return undefined;
   switch (operator) {

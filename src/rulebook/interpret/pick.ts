@@ -3,7 +3,7 @@ import type { Evaluation } from './evaluation.ts';
 import { allOf, numberOf } from './operators.ts';
 import type { Row } from './rows.ts';
 import type { RowTrace, Trace } from './trace.ts';
-import { compare } from '../exact/number.ts';
+import { compare, isNone } from '../exact/number.ts';
 import { compareText } from '../exact/text.ts';
 import { absent, isFalse, isTrue, known, unknownOf, type Plain, type Value } from './value.ts';
 
@@ -72,7 +72,7 @@ function inOrder(left: Plain, right: Plain): number {
   const [one, other] = [numberOf(left), numberOf(right)];
   if (one !== undefined && other !== undefined) {
     const order = compare(one, other);
-    if (order === 'overflow') throw new Error('an order of ratios too long to compare');
+    if (isNone(order)) throw new Error('an order of ratios too long to compare');
     return order;
   }
   return typeof left === 'string' && typeof right === 'string'

@@ -1,7 +1,6 @@
 import { asRatio, fixedFrom, textOf } from '../exact/number.ts';
 import type { LookUpTable, ValueType } from '../model.ts';
 import { plainOf } from './facts.ts';
-import { numberOf } from './operators.ts';
 import { known, type Known, type Plain } from './value.ts';
 
 /**
@@ -9,8 +8,9 @@ import { known, type Known, type Plain } from './value.ts';
  * so that a column of two places matches one of none.
  */
 export function keyOf(value: Plain): string {
-  const number = numberOf(value);
-  return number === undefined ? String(value) : textOf(asRatio(number));
+  if (typeof value !== 'object') return String(value);
+  if (value.form === 'record') throw new Error('a whole record is no key');
+  return textOf(asRatio(value));
 }
 
 const indexes = new WeakMap<LookUpTable, ReadonlyMap<string, Readonly<Record<string, Known>>>>();
