@@ -1,3 +1,4 @@
+export * from './among.ts';
 export * from './database.ts';
 export * from './sql.ts';
 export * as shape from './shapes.ts';

@@ -1,4 +1,4 @@
-import { joined, quoted, sql } from '../../sql/index.ts';
+import { among, quoted, sql } from '../../sql/index.ts';
 import { characters, spanSql, type Algorithm, type Span } from './algorithm.ts';
 
 /** Some characters of the text are one of a published list: the issuing office, a province, an entity type. */
@@ -6,7 +6,7 @@ export function oneOf(span: Span, allowed: readonly string[]): Algorithm {
   const known = new Set(allowed);
   return {
     fits: (text) => known.has(characters(text, span).join('')),
-    fitsSql: (text) => sql`${spanSql(text, span)} in (${joined(allowed.map(quoted))})`,
+    fitsSql: (text) => among(spanSql(text, span), allowed.map(quoted)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { among, joined, sql, type Sql } from '../../sql/index.ts';
 import {
   characters,
   characterSql,
@@ -63,7 +63,7 @@ export function weightedSum({ terms, add, modulus, complement, result }: Weighte
       const signed = complement ? sql`-(${sum})` : sum;
       const left = sql`(((${signed}) % ${literal(modulus)} + ${literal(modulus)}) % ${literal(modulus)})`;
       return 'remainders' in result
-        ? sql`coalesce(${left} in (${joined(result.remainders.map(literal))}), false)`
+        ? sql`coalesce(${among(left, result.remainders.map(literal))}, false)`
         : sql`coalesce(${writesSql(result.equals, text, left)}, false)`;
     },
   };
