@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compileRulebook } from '../../rulebook/index.ts';
 import { runRating } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
+import { jsonText } from '../json.ts';
 import { momentOption } from '../moment.ts';
 import { printRun } from '../print-run.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -38,9 +39,4 @@ export function addRate({ program, act }: CommandHome): void {
         io.out(`Next: goodstanding why NAME, goodstanding compare ${result.run}, goodstanding release ${result.run}`);
       }),
     );
-}
-
-/** Counts that are larger than JavaScript's safe integers go as text. */
-function jsonText(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
 }
