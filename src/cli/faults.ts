@@ -3,6 +3,7 @@ import { faultMaker } from '../vocabulary/index.ts';
 interface CliFaults {
   'cli-day': { written: string };
   'cli-instant': { written: string };
+  'cli-assignment': { written: string };
 }
 
 /** States a fault in what was typed. */
@@ -10,6 +11,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-day': ({ written }) => ({
     message: `"${written}" is not a day that exists.`,
     fix: 'Write it as YYYY-MM-DD, such as 2024-02-29.',
+  }),
+  'cli-assignment': ({ written }) => ({
+    message: `"${written}" does not say what is to be set.`,
+    fix: 'Write NAME=VALUE.',
   }),
   'cli-instant': ({ written }) => ({
     message: `"${written}" is not a time.`,

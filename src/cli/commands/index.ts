@@ -1,10 +1,16 @@
 import type { CommandHome } from '../command.ts';
+import { addCompare } from './compare.ts';
+import { addExport } from './export.ts';
 import { addInit } from './init.ts';
 import { addIntake } from './intake.ts';
+import { addQuarantine } from './quarantine.ts';
 import { addRate } from './rate.ts';
+import { addRecord } from './record.ts';
 import { addRelease, addWithdraw } from './release.ts';
 import { addRulebook } from './rulebook/index.ts';
+import { addRuns } from './runs.ts';
 import { addSearch } from './search.ts';
+import { addShow } from './show.ts';
 import { addSources } from './sources.ts';
 import { addVerify } from './verify.ts';
 import { addImprove, addWhy } from './why.ts';
@@ -14,12 +20,18 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addInit,
   addSources,
   addIntake,
+  addQuarantine,
+  addRecord,
   addRate,
+  addRuns,
   addSearch,
+  addShow,
   addWhy,
   addImprove,
+  addCompare,
+  addVerify,
   addRelease,
   addWithdraw,
-  addVerify,
+  addExport,
   addRulebook,
 ];

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { exportFacts, exportRatings } from '../../opendata/index.ts';
+import type { CommandHome } from '../command.ts';
+import { table, thousands } from '../print/index.ts';
+import { inWorkspace } from '../workspace.ts';
+
+const optionsForm = z.object({ run: z.string(), format: z.enum(['csv', 'json', 'parquet']), to: z.string() });
+
+/** `goodstanding export ratings|facts`: open data, with manifest, dictionary and licences. */
+export function addExport({ program, act }: CommandHome): void {
+  program
+    .command('export')
+    .argument('<what>', 'ratings, or the facts behind them')
+    .summary('write open data')
+    .description('Writes open data with its manifest, data dictionary and the licences of its sources. What the public may not see is left out.')
+    .option('--run <run>', 'a run, marked as a draft where it is one; "latest" means the runs in public', 'latest')
+    .option('--format <format>', 'csv, json or parquet', 'csv')
+    .requiredOption('--to <dir>', 'the folder to write')
+    .action(
+      act(async (invocation, [what], given) => {
+        const { io, json } = invocation;
+        const dataset = z.enum(['ratings', 'facts'], 'export takes "ratings" or "facts"').parse(what);
+        const { run, format, to } = optionsForm.parse(given);
+        const asked = { run, format, to: resolve(io.cwd, to), now: io.now };
+        const written = await inWorkspace(invocation, {}, (workspace) =>
+          (dataset === 'ratings' ? exportRatings : exportFacts)(workspace, asked),
+        );
+        if (json) return io.out(JSON.stringify(written, undefined, 2));
+        io.out(`Wrote ${written.to}${written.draft ? ' (a draft: not released)' : ''}`);
+        const rows = written.files.map(({ name, rows: count, bytes }) => [name, thousands(count), thousands(bytes)]);
+        const right = 'right' as const;
+        for (const line of table([{ title: 'file' }, { title: 'rows', align: right }, { title: 'bytes', align: right }], rows)) io.out(`  ${line}`);
+        io.out(`  of ${written.runs.join(', ')}`);
+      }),
+    );
+}
