@@ -1,5 +1,5 @@
 import type { FieldType } from '../../kinds/index.ts';
-import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
+import { among, joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { Parse } from '../source/model.ts';
 
 /** A text parsed to a type, as SQL: NULL where it is not such a value. Never rounds, never guesses. */
@@ -59,7 +59,7 @@ function boolean(text: Sql, parse: Parse): Sql {
   const { yes, no } =
     parse.as === 'boolean' ? parse : { yes: ['true', 'yes', 'y', '1'], no: ['false', 'no', 'n', '0'] };
   const asked = parse.as === 'boolean' ? text : sql`lower(${text})`;
-  return sql`case when ${asked} in (${joined(yes.map(quoted))}) then true when ${asked} in (${joined(no.map(quoted))}) then false end`;
+  return sql`case when ${among(asked, yes.map(quoted))} then true when ${among(asked, no.map(quoted))} then false end`;
 }
 
 /** What is expected of a text of a type, for the person who mends the row. */

@@ -1,6 +1,6 @@
 import { profileKind, type PersonMarks, type SchemeCatalogue } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
+import { among, ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
@@ -194,12 +194,12 @@ function stated(
     return;
   }
   const code = context.columns.text(snapshot.column);
-  const among = (codes: readonly string[]): Sql =>
-    codes.length === 0 ? sql`false` : sql`coalesce(${code} in (${joined(codes.map(quoted))}), false)`;
-  const deletes = add('is_delete', among(snapshot.deletes));
+  const says = (codes: readonly string[]): Sql =>
+    codes.length === 0 ? sql`false` : sql`coalesce(${among(code, codes.map(quoted))}, false)`;
+  const deletes = add('is_delete', says(snapshot.deletes));
   const expected = `one of ${[...snapshot.states, ...snapshot.deletes].join(', ')}`;
   faults.push({
-    when: sql`not ${deletes} and not ${among(snapshot.states)}`,
+    when: sql`not ${deletes} and not ${says(snapshot.states)}`,
     code: 'row-operation',
     field: snapshot.column.name,
     value: code,

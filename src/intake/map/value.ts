@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '../../kinds/index.ts';
-import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
+import { among, joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { Condition, Value } from '../source/model.ts';
 import type { FileColumns } from './columns.ts';
 import { expectation, parsed } from './parse.ts';
@@ -31,7 +31,7 @@ export function compileValue(
   const text =
     mapped.empty.length === 0
       ? origin
-      : sql`case when ${origin} not in (${joined(mapped.empty.map(quoted))}) then ${origin} end`;
+      : sql`case when not ${among(origin, mapped.empty.map(quoted))} then ${origin} end`;
   const listed = lookedUp(mapped, text);
   const value = parsed(listed, field.type, mapped.parse);
   const bounded = withinList(value, field);
@@ -85,14 +85,13 @@ function lookedUp({ lookUp, keepsUnlisted, otherwise }: Value, text: Sql): Sql {
 
 function withinList(value: Sql, { type, values }: Pick<Field, 'type' | 'values'>): Sql {
   if (values === undefined) return value;
-  const listed = joined(values.map((each) => parsed(quoted(each), type, { as: 'default' })));
   const literals =
     type.base === 'text'
-      ? joined(values.map(quoted))
+      ? values.map(quoted)
       : type.base === 'integer'
-        ? joined(values.map((each) => ({ chunks: [String(BigInt(each))] })))
-        : listed;
-  return sql`case when ${value} in (${literals}) then ${value} end`;
+        ? values.map((each) => ({ chunks: [String(BigInt(each))] }))
+        : values.map((each) => parsed(quoted(each), type, { as: 'default' }));
+  return sql`case when ${among(value, literals)} then ${value} end`;
 }
 
 function expectedOf(
@@ -113,6 +112,6 @@ export function compileCondition(columns: FileColumns, condition: Condition | un
       ' or ',
     )})`;
   }
-  const among = sql`coalesce(${columns.text(condition.column)} in (${joined(condition.values.map(quoted))}), false)`;
-  return condition.test === 'in' ? among : sql`not ${among}`;
+  const listed = sql`coalesce(${among(columns.text(condition.column), condition.values.map(quoted))}, false)`;
+  return condition.test === 'in' ? listed : sql`not ${listed}`;
 }
