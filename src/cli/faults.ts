@@ -3,6 +3,7 @@ import { faultMaker } from '../vocabulary/index.ts';
 interface CliFaults {
   'cli-day': { written: string };
   'cli-instant': { written: string };
+  'cli-not-demo': { dir: string };
   'cli-assignment': { written: string };
 }
 
@@ -15,6 +16,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-assignment': ({ written }) => ({
     message: `"${written}" does not say what is to be set.`,
     fix: 'Write NAME=VALUE.',
+  }),
+  'cli-not-demo': ({ dir }) => ({
+    message: `${dir} is a workspace of its own, and not for trying things out.`,
+    fix: 'Name another folder: goodstanding demo DIR.',
   }),
   'cli-instant': ({ written }) => ({
     message: `"${written}" is not a time.`,

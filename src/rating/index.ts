@@ -2,6 +2,7 @@ export type { Compile } from './compile.ts';
 export type { GradeCounts } from './count.ts';
 export * from './kept.ts';
 export * from './moment.ts';
+export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
 export * from './release.ts';
 export { loadRulebook, type KeptText, type LoadedRulebook } from './rulebooks.ts';
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';

@@ -1,5 +1,6 @@
 import type { CommandHome } from '../command.ts';
 import { addCompare } from './compare.ts';
+import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
 import { addInit } from './init.ts';
 import { addIntake } from './intake.ts';
@@ -17,6 +18,7 @@ import { addImprove, addWhy } from './why.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly ((home: CommandHome) => void)[] = [
+  addDemo,
   addInit,
   addSources,
   addIntake,
