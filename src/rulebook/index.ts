@@ -23,4 +23,5 @@ export {
 } from './interpret/value.ts';
 export { compare as compareExact, textOf as exactText, type Exact, type Fixed, type Ratio } from './exact/number.ts';
 export { runExamples, type ExampleResult } from './examples/run.ts';
+export { exampleGaps, type ExampleGaps } from './examples/coverage.ts';
 export { type Difference } from './examples/compare.ts';

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { shown, sql } from '../../sql/index.ts';
+import { dayFrom } from '../../vocabulary/index.ts';
+import { shippedRulebooks } from '../examples/shipped.fixture.ts';
+import { compileRulebook, type Compiled } from './compile.ts';
+
+const asOf = dayFrom('2024-06-30') ?? raise();
+
+function raise(): never {
+  throw new Error('no day');
+}
+
+function compiled(): readonly { readonly id: string; readonly compiled: Compiled }[] {
+  return shippedRulebooks().map(({ rulebook }) => ({
+    id: rulebook.id,
+    compiled: compileRulebook(rulebook, {
+      facts: (alias) => sql`select * from ${{ chunks: [`"facts ${alias}"`] }}`,
+      subjects: sql`select * from subject`,
+      asOf,
+    }),
+  }));
+}
+
+test('no compiled rulebook divides, averages or ranks by floats', () => {
+  for (const {
+    id,
+    compiled: { detailed },
+  } of compiled()) {
+    const text = detailed.chunks
+      .filter((chunk) => typeof chunk === 'string')
+      .join('')
+      .replaceAll('//', 'whole division')
+      .replaceAll("'/'", 'a stroke');
+    expect(`${id}: ${/\/|\bavg\b|percent_rank|cume_dist|double|float/i.exec(text)?.[0] ?? 'nothing'}`).toBe(
+      `${id}: nothing`,
+    );
+  }
+});
+
+/** The only texts that stand in a statement itself: outcomes and reasons that are the engine's own words. */
+const ownWords = new Set([
+  '',
+  ',',
+  '.',
+  '-',
+  '/',
+  '0',
+  'met',
+  'not-met',
+  'unknown',
+  'not-applicable',
+  'missing-facts',
+  'no-records',
+  'no-longer-listed',
+  'no-grade',
+  '1970-01-01',
+  '0001-01-01',
+  '9999-12-31',
+]);
+
+test('texts and days of a rulebook are bound, never written into the statement', () => {
+  for (const {
+    compiled: { detailed },
+  } of compiled()) {
+    const text = detailed.chunks.map((chunk) => (typeof chunk === 'string' ? chunk : '?')).join('');
+    const written = [...text.replaceAll(/"[^"]*"/g, '').matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
+    expect(written.filter((word) => !ownWords.has(word))).toEqual([]);
+  }
+});
+
+test('every step has a name, a reason, and SQL that a person can read', () => {
+  for (const {
+    id,
+    compiled: { steps },
+  } of compiled()) {
+    expect(
+      steps.map(({ name }) => name),
+      id,
+    ).toContain('rated');
+    expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+    for (const { why, sql: step } of steps) {
+      expect(why.endsWith('.')).toBe(true);
+      expect(shown(step)).toMatch(/^select /);
+    }
+  }
+});
