@@ -1,7 +1,14 @@
 import type { Day, FindingOutcome, Place } from '../vocabulary/index.ts';
 
 /** Reasons for no grade that are the engine's own, whatever the rulebook; all others are the rulebook's. */
-export const engineReasons = ['missing-facts', 'no-records', 'no-source', 'no-longer-listed', 'not-in-force'] as const;
+export const engineReasons = [
+  'missing-facts',
+  'no-records',
+  'no-source',
+  'no-longer-listed',
+  'not-in-force',
+  'no-grade',
+] as const;
 
 /** One worked case that a rulebook states of itself: facts, and what must come of them. */
 export interface Example {
