@@ -13,7 +13,7 @@ import { placeLines } from '../demo/grades.ts';
 import { cliFault } from '../faults.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
-import { coloursFor, paragraphLines, thousands } from '../print/index.ts';
+import { coloursFor, paragraphLines, thousands, usualWidth, wrapped } from '../print/index.ts';
 import { printRun } from '../print-run.ts';
 import { judgementOf, registerOf } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -62,14 +62,14 @@ async function demonstrate(workspace: Workspace, script: DemoScript, { io, json 
   const colours = coloursFor(io.terminal, io.env);
   quiet.out('\nOur grades against those the authority published');
   for (const comparison of comparisons) {
-    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours)) quiet.out(`  ${line}`);
+    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours, usualWidth - 2)) quiet.out(`  ${line}`);
   }
   await printPersons(workspace, result, quiet);
   const found = await findSubject(workspace.database, script.explain);
   const [why] = await whySubject(workspace, { subject: valueOf(found), now: io.now });
   if (why === undefined) throw new Error('the subject the demo explains was not rated');
   quiet.out('\nWhy one of them is rated as it is\n');
-  for (const line of paragraphLines(tellWhy(why, 'full'), colours)) quiet.out(`  ${line}`);
+  for (const line of paragraphLines(tellWhy(why, 'full'), colours)) quiet.out(line);
   if (json) return io.out(JSON.stringify({ workspace: workspace.dir, receipts, run: result, comparisons, why }, jsonText, 2));
   const seconds = (performance.now() - started) / 1000;
   quiet.out(`\nDone in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`);
@@ -117,10 +117,8 @@ async function printPersons(workspace: Workspace, { run }: RunResult, io: Io): P
   const operators = await operatorsRated(workspace, run);
   const count = (operator: string): string => thousands(operators.find((each) => each.operator === operator)?.count ?? 0);
   io.out('\nNatural persons are never rated; their places may be');
-  io.out(`  ${count('person')} places bear a name that shows a person runs them (“Mrs J …”, a childminder,`);
-  io.out(`  “… trading as …”), and of ${count('unknown')} the source does not say who runs them. All of them are`);
-  io.out('  premises-only: this one topic, no link to an operator, no overall view, no');
-  io.out(`  consequence. Proven to be an organisation’s: ${count('organisation')}.`);
+  const told = `${count('person')} places bear a name that shows a person runs them (“Mrs J …”, a childminder, “… trading as …”); of ${count('unknown')} the source does not say who runs them. All of these are premises-only: rated in this one topic and nothing more, with no link to an operator, no overall view and no consequence. Proven to be an organisation’s: ${count('organisation')}.`;
+  for (const line of wrapped(told, usualWidth - 2)) io.out(`  ${line}`);
 }
 
 function nextSteps(explained: string): string {

@@ -72,7 +72,8 @@ export function addQuarantine({ program, act }: CommandHome): void {
     );
 }
 
-function faultText({ field, value, expected }: HeldRow['faults'][number]): string {
+function faultText({ code, field, value, expected }: HeldRow['faults'][number]): string {
+  if (code === 'row-contradiction') return `${value ?? 'a subject'} stands in another row of the file too, with other values`;
   return `${field === '' ? 'the row' : field} is ${value === null ? 'empty' : `"${value}"`}, expected ${expected}`;
 }
 

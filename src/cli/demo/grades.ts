@@ -1,10 +1,7 @@
 import type { PlaceCount, RatedRulebook } from '../../rating/index.ts';
 import { table, thousands } from '../print/index.ts';
 
-/** How many characters the whole bar has. */
-const barWidth = 20;
-
-/** Grades by place as lines: how many have each grade, and a bar for the share that has the best one. */
+/** Grades by place as lines: how many have each grade, and the share of those rated that has the best one. */
 export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRulebook, most: number): string[] {
   const order = grades.map(({ grade }) => grade);
   const places = [...new Set(counts.map(({ place }) => place))];
@@ -13,21 +10,15 @@ export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRuleb
     { title: 'place' },
     ...order.map((grade) => ({ title: grade, align: right })),
     { title: 'unrated', align: right },
-    { title: 'best, of those rated' },
+    { title: 'best', align: right },
   ];
   const rows = places.slice(0, most).map((place) => {
     const had = (grade: string | null): number =>
       counts.find((each) => each.place === place && each.grade === grade)?.count ?? 0;
     const rated = order.reduce((sum, grade) => sum + had(grade), 0);
     const best = had(order[0] ?? null);
-    return [place, ...order.map((grade) => thousands(had(grade))), thousands(had(null)), bar(best, rated)];
+    return [place, ...order.map((grade) => thousands(had(grade))), thousands(had(null)), rated === 0 ? '–' : `${Math.floor((best * 100) / rated)} %`];
   });
   const lines = table(columns, rows);
   return places.length > most ? [...lines, `… and ${places.length - most} more places`] : lines;
-}
-
-function bar(part: number, whole: number): string {
-  if (whole === 0) return 'no scores published';
-  const full = Math.floor((part / whole) * barWidth);
-  return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${Math.floor((part * 100) / whole)} %`;
 }

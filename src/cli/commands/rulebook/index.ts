@@ -1,8 +1,12 @@
 import type { CommandHome } from '../../command.ts';
 import { addRulebookCheck } from './check.ts';
+import { addRulebookShow } from './show.ts';
+import { addRulebookTest } from './test.ts';
 
 /** `goodstanding rulebook …`: what a rule maker needs. No workspace is needed for any of it. */
 export function addRulebook(home: CommandHome): void {
   const rulebook = home.program.command('rulebook').summary('check, test and show rules').description('What a rule maker needs.');
   addRulebookCheck(rulebook, home);
+  addRulebookTest(rulebook, home);
+  addRulebookShow(rulebook, home);
 }

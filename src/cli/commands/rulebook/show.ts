@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { factsKnown } from '../../../registry/index.ts';
+import { compileRulebook, type Rulebook } from '../../../rulebook/index.ts';
+import { shown, sql } from '../../../sql/index.ts';
+import { dayOf, valueOf } from '../../../vocabulary/index.ts';
+import type { CommandHome } from '../../command.ts';
+import type { Io } from '../../io.ts';
+import { indented, pairs, usualWidth, widthOf } from '../../print/index.ts';
+import { dataAtHand, rulebookAt, rulebookPath } from '../../rulebooks.ts';
+
+/** `goodstanding rulebook show ID`: the rules as a page, or the SQL that runs. */
+export function addRulebookShow(rulebook: Command, { act }: CommandHome): void {
+  rulebook
+    .command('show')
+    .argument('<rulebook>', 'a file, a folder or an id')
+    .summary('the rules as a page, or the SQL that runs')
+    .option('--sql', 'the SQL that rates, step by step')
+    .action(
+      act(async (invocation, [named], given) => {
+        const { io, json } = invocation;
+        const { sql: asSql } = z.object({ sql: z.boolean().default(false) }).parse(given);
+        const data = dataAtHand(invocation);
+        const read = valueOf(rulebookAt(rulebookPath(z.string().parse(named), data, io.cwd), data));
+        if (asSql) {
+          const statement = statementOf(read, io);
+          return io.out(json ? JSON.stringify({ rulebook: read.id, sql: statement }) : statement);
+        }
+        if (json) return io.out(JSON.stringify({ rulebook: read.id, version: read.version, hash: read.hash, text: read.text }));
+        printPage(read, io);
+      }),
+    );
+}
+
+/** What rates everything as of today, its values written in for reading; `rate` binds them. */
+function statementOf(rulebook: Rulebook, { now }: Io): string {
+  const moment = { asOf: dayOf(now), knownAt: now };
+  const { sql: statement, steps } = compileRulebook(rulebook, {
+    facts: (alias) => {
+      const kind = rulebook.reads[alias];
+      if (kind === undefined) throw new Error(`no kind is read as ${alias}`);
+      return factsKnown(kind, moment);
+    },
+    subjects: sql`select subject_no, listed, place, category from rating_scope`,
+    asOf: moment.asOf,
+  });
+  const comments = steps.map(({ name, why }) => `-- ${name}: ${why}`);
+  return [...comments, shown(statement)].join('\n');
+}
+
+function printPage(rulebook: Rulebook, io: Io): void {
+  const { id, version, title, authority, kind, topic, rates, laws, inForce } = rulebook;
+  io.out(`${title['en'] ?? id}  (${id}@${version})`);
+  const facts: [string, string][] = [
+    ['authority', authority],
+    ['what it is', `${kind} of the rules; rates ${rates}s on ${topic}`],
+    ['in force', `from ${inForce.from ?? 'not stated'}${inForce.to === undefined ? '' : ` to ${inForce.to}`}`],
+    ...Object.entries(laws).map(([name, law]): [string, string] => [
+      `law "${name}"`,
+      [law.title, law.url, `evidence: ${law.evidence}`, law.note].filter((each) => each !== undefined).join('; '),
+    ]),
+    ['reads', Object.entries(rulebook.reads).map(([alias, read]) => `${alias} (${read.title['en'] ?? read.id})`).join('; ')],
+  ];
+  for (const line of pairs(facts)) io.out(line);
+  printRules('Figures', rulebook.figures.map((figure) => [figure.name, figureText(figure)]), io);
+  printRules('Not rated where', rulebook.unrated.map(({ title: of, reason, when, cites }) => [of['en'] ?? reason, `${when.text}  (${citesText(cites)})`]), io);
+  printRules('Requirements', rulebook.requirements.map(({ title: of, name, met, cites }) => [of['en'] ?? name, `${met.text}  (${citesText(cites)})`]), io);
+  printRules('Grades, the first that holds', rulebook.grades.map(({ grade, label, when, cites }) => [`${grade} ${label['en'] ?? ''}`, `${when?.text ?? 'otherwise'}  (${citesText(cites)})`]), io);
+  printRules('On top', rulebook.awards.map(({ grade, label, when, cites }) => [`${grade} ${label['en'] ?? ''}`, `${when?.text ?? 'always'}  (${citesText(cites)})`]), io);
+}
+
+/** Names longer than this stand on a line of their own, above their rule. */
+const longestLabel = 28;
+
+function printRules(heading: string, rows: readonly (readonly [string, string])[], io: Io): void {
+  if (rows.length === 0) return;
+  io.out(`\n${heading}`);
+  const short = rows.filter(([name]) => widthOf(name) <= longestLabel);
+  if (short.length === rows.length) for (const line of pairs(rows, usualWidth, 2)) io.out(line);
+  else {
+    for (const [name, text] of rows) {
+      for (const line of indented(name, { width: usualWidth, indent: 2, hanging: 0 })) io.out(line);
+      for (const line of indented(text, { width: usualWidth, indent: 6, hanging: 0 })) io.out(line);
+    }
+  }
+}
+
+function figureText(figure: Rulebook['figures'][number]): string {
+  switch (figure.how) {
+    case 'expression':
+      return figure.value.text;
+    case 'pick':
+      return `the ${figure.pick} ${figure.over} by ${figure.by}${figure.where === undefined ? '' : ` where ${figure.where.text}`}`;
+    case 'aggregate':
+      return `${figure.aggregate.how} over ${figure.aggregate.over}${figure.aggregate.of === undefined ? '' : ` of ${figure.aggregate.of.text}`}`;
+  }
+}
+
+function citesText(cites: Rulebook['grades'][number]['cites']): string {
+  return cites.map(({ law, article }) => `${law}, ${article}`).join('; ');
+}
