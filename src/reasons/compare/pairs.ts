@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { factsKnown, profileKind, profilesKnown } from '../../registry/index.ts';
+import { factsKnown, listedKnown, profileKind, profilesKnown } from '../../registry/index.ts';
 import type { FixedMoment } from '../../rating/index.ts';
 import { compileRulebook, type Comparison, type Rulebook } from '../../rulebook/index.ts';
 import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
@@ -36,14 +36,18 @@ from (${compiled.rowsOf(relation)}) as given
 where subject_no in (select subject_no ${kept})`;
 }
 
-/** The official answers that a field holds: of each subject the latest, or of every record where rows are compared. */
+/**
+ * The official answers that a field holds: of each subject the latest, or of every record where rows are compared.
+ * What an authority no longer lists it no longer publishes, so there is nothing of it to compare with.
+ */
 function officialAnswers({ theirs }: Comparison, byRecord: boolean, { rulebook, moment }: ComparedRun): Sql {
   const kind = rulebook.reads[theirs.alias];
   if (kind === undefined) throw new Error(`no kind is read as ${theirs.alias}`);
   const field = ident(theirs.field);
   const latest = byRecord
     ? sql``
-    : sql` qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
+    : sql`
+where subject_no not in (select subject_no from (${listedKnown(moment, moment.through)}) as lists where not listed) qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
   return sql`select subject_no, fact_no, cast(${field} as varchar) as theirs, stated_at
 from (${factsKnown(kind, moment, moment.through)}) as known${latest}`;
 }

@@ -63,7 +63,7 @@ const fromRecords: Readonly<Record<'later' | 'earlier' | 'own-row', Because>> = 
 /**
  * Why an answer of ours is not the official one; undefined where nothing we know explains it.
  *
- * The rulebook's own conditions come first, in its order; then our reason to give no grade; then what the records
+ * Where the rules were not asked at all, that is why. Else the rulebook's own conditions come first, in its order; then our reason to give no grade; then what the records
  * themselves show. "Unexplained" is kept for what is left, because each of those is a defect somewhere.
  */
 export function reasonFor(
@@ -72,6 +72,8 @@ export function reasonFor(
   differing: Differing,
   asOf: Day,
 ): Because | undefined {
+  if (differing.reason !== null && aboveRules.has(differing.reason))
+    return { name: differing.reason, title: titleOf(rulebook, differing.reason), by: 'our-reason' };
   for (const { name, title, when } of comparison?.differences ?? []) {
     if (conditionOver(rulebook, differing.facts, asOf, when, rowOf(comparison, differing)) === true)
       return { name, title, by: 'rulebook' };
@@ -97,6 +99,9 @@ function rowOf(comparison: Comparison | undefined, { officialNo, ownNo }: Differ
   if (ownNo !== undefined && relation !== undefined) return { alias: relation, factNo: ownNo };
   return officialNo === undefined ? undefined : { alias: comparison.theirs.alias, factNo: officialNo };
 }
+
+/** Reasons of the engine that stand above any rule: the conditions of a rulebook say nothing about these. */
+const aboveRules: ReadonlySet<string> = new Set(['no-longer-listed', 'no-records', 'no-source', 'not-in-force']);
 
 const ofTheEngine: Readonly<Record<string, Texts>> = {
   'missing-facts': {
