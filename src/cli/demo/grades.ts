@@ -1,5 +1,5 @@
 import type { PlaceCount, RatedRulebook } from '../../rating/index.ts';
-import { table, thousands } from '../print/index.ts';
+import { table, thousands, usualWidth } from '../print/index.ts';
 
 /** Grades by place as lines: how many have each grade, and the share of those rated that has the best one. */
 export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRulebook, most: number): string[] {
@@ -19,6 +19,6 @@ export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRuleb
     const best = had(order[0] ?? null);
     return [place, ...order.map((grade) => thousands(had(grade))), thousands(had(null)), rated === 0 ? '–' : `${Math.floor((best * 100) / rated)} %`];
   });
-  const lines = table(columns, rows);
+  const lines = table(columns, rows, usualWidth - 2);
   return places.length > most ? [...lines, `… and ${places.length - most} more places`] : lines;
 }
