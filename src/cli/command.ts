@@ -15,6 +15,10 @@ export interface CommandHome {
   readonly program: Command;
   /** Wraps a command's work: what it is handed, and what its arguments and options are. */
   readonly act: (
-    work: (invocation: Invocation, positional: readonly unknown[], options: Readonly<Record<string, unknown>>) => Promise<void>,
+    work: (
+      invocation: Invocation,
+      positional: readonly unknown[],
+      options: Readonly<Record<string, unknown>>,
+    ) => Promise<void>,
   ) => (...args: unknown[]) => Promise<void>;
 }

@@ -31,13 +31,15 @@ export function explainFailure(error: unknown, io: Io, json: boolean): number {
     if (json) io.out(JSON.stringify({ faults: error.faults }, undefined, 2));
     else {
       for (const fault of error.faults.slice(0, mostShown)) io.err(faultLine(fault));
-      if (error.faults.length > mostShown) io.err(`… and ${error.faults.length - mostShown} more; --json lists them all.`);
+      if (error.faults.length > mostShown)
+        io.err(`… and ${error.faults.length - mostShown} more; --json lists them all.`);
     }
     return exitCodes[error.kind];
   }
   const detail = error instanceof Error ? error.message : String(error);
   const message = `Goodstanding failed in a way it should not: ${detail}`;
-  if (json) io.out(JSON.stringify({ faults: [{ code: 'defect', message, fix: 'Please report it.', at: { file: '' } }] }));
+  if (json)
+    io.out(JSON.stringify({ faults: [{ code: 'defect', message, fix: 'Please report it.', at: { file: '' } }] }));
   else {
     io.err(message);
     io.err('Nothing that was acknowledged is lost. Please report this; GOODSTANDING_DEBUG=1 shows where it happened.');

@@ -20,11 +20,11 @@ export interface Io {
 
 /** The world of a real process. */
 export function processIo(): Io {
-  const terminal = process.stdout.isTTY === true && process.env['TERM'] !== 'dumb';
-  const progressTerminal = process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
+  const terminal = Boolean(process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
+  const progressTerminal = Boolean(process.stderr.isTTY) && process.env['TERM'] !== 'dumb';
   let shown = false;
   const clear = (): void => {
-    if (shown) process.stderr.write('\r[K');
+    if (shown) process.stderr.write('\r\u001b[K');
     shown = false;
   };
   return {
@@ -38,7 +38,7 @@ export function processIo(): Io {
     },
     progress: (line) => {
       if (!progressTerminal) return;
-      process.stderr.write(`\r[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+      process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
       shown = true;
     },
     terminal,

@@ -2,7 +2,13 @@ import { dayFrom, instantFrom, Refused, type Day, type Instant } from '../vocabu
 import { cliFault } from './faults.ts';
 
 /** What `--as-of` and `--known-at` say; both may be left out. A day that does not exist is refused. */
-export function momentOption({ asOf, knownAt }: { readonly asOf: string | undefined; readonly knownAt: string | undefined }): {
+export function momentOption({
+  asOf,
+  knownAt,
+}: {
+  readonly asOf: string | undefined;
+  readonly knownAt: string | undefined;
+}): {
   asOf?: Day;
   knownAt?: Instant;
 } {
@@ -12,7 +18,8 @@ export function momentOption({ asOf, knownAt }: { readonly asOf: string | undefi
   }
   if (knownAt !== undefined) {
     const instant = instantFrom(knownAt);
-    if (instant === undefined) throw new Refused([cliFault('cli-instant', { written: knownAt }, { file: '--known-at' })], 'misuse');
+    if (instant === undefined)
+      throw new Refused([cliFault('cli-instant', { written: knownAt }, { file: '--known-at' })], 'misuse');
     moment.knownAt = instant;
   }
   return moment;

@@ -21,7 +21,11 @@ export function printGroups(result: ComparisonResult, by: keyof typeof groupsOf,
   ];
   const rows = groups
     .slice(0, most)
-    .map(({ name, counts }) => [name, counts.equal, counts.different, counts['only-theirs'], counts.neither].map((cell) => (typeof cell === 'number' ? thousands(cell) : cell)));
+    .map(({ name, counts }) =>
+      [name, counts.equal, counts.different, counts['only-theirs'], counts.neither].map((cell) =>
+        typeof cell === 'number' ? thousands(cell) : cell,
+      ),
+    );
   for (const line of table(columns, rows)) io.out(`  ${line}`);
   if (groups.length > most) io.out(`  … and ${groups.length - most} more`);
 }

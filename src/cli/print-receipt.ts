@@ -24,16 +24,27 @@ export function printReceipt(receipt: Receipt, io: Io): void {
     ['quarantined', receipt.quarantined],
     ['refused', receipt.refused],
   ];
-  const shown = counts.filter(([name, count], index) => index < 4 || count > 0 || name === 'quarantined' || name === 'refused');
+  const shown = counts.filter(
+    ([name, count], index) => index < 4 || count > 0 || name === 'quarantined' || name === 'refused',
+  );
   io.out('');
-  for (const line of table([{ title: 'rows' }, { title: '', align: right }], shown.map(([name, count]) => [name, thousands(count)]))) {
+  for (const line of table(
+    [{ title: 'rows' }, { title: '', align: right }],
+    shown.map(([name, count]) => [name, thousands(count)]),
+  )) {
     io.out(`  ${line}`);
   }
   io.out('');
   const columns = ['records', 'new', 'unchanged', 'corrected', 'withdrawn'].map((each, index) =>
     index === 0 ? { title: each } : { title: each, align: right },
   );
-  const kinds = receipt.kinds.map((kind) => [kind.kind, thousands(kind.new), thousands(kind.unchanged), thousands(kind.corrected), thousands(kind.withdrawn)]);
+  const kinds = receipt.kinds.map((kind) => [
+    kind.kind,
+    thousands(kind.new),
+    thousands(kind.unchanged),
+    thousands(kind.corrected),
+    thousands(kind.withdrawn),
+  ]);
   for (const line of table(columns, kinds)) io.out(`  ${line}`);
   io.out('');
   const { person, unknown } = receipt.premises_only;

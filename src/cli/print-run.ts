@@ -12,7 +12,9 @@ export function percent(part: bigint | number, whole: bigint | number): string {
 /** The grades of a run by rulebook, what was unrated and why, coverage, and the hash that lets anyone repeat it. */
 export function printRun(result: RunResult, io: Io): void {
   for (const rated of result.rulebooks) printRulebook(rated, io);
-  io.out(`Run ${result.run}${result.already ? ' (the same content was rated before: the same run)' : ' (a draft until it is released)'}`);
+  io.out(
+    `Run ${result.run}${result.already ? ' (the same content was rated before: the same run)' : ' (a draft until it is released)'}`,
+  );
   io.out(`  as of ${result.moment.asOf}, known at ${result.moment.knownAt}`);
   io.out(`  content ${result.contentHash}`);
 }
@@ -22,7 +24,12 @@ function printRulebook(rated: RatedRulebook, io: Io): void {
   io.out(`${rated.title['en'] ?? rated.rulebook}  (${rated.rulebook}@${rated.version})`);
   io.out(`  ${rated.kind}; law: ${evidenceWords[rated.evidence]}`);
   const rows = [
-    ...grades.map(({ grade, count }) => [grade, labels[grade]?.['en'] ?? '', thousands(count), percent(count, subjects)]),
+    ...grades.map(({ grade, count }) => [
+      grade,
+      labels[grade]?.['en'] ?? '',
+      thousands(count),
+      percent(count, subjects),
+    ]),
     ...unrated.map(({ reason, count }) => ['unrated', reason, thousands(count), percent(count, subjects)]),
     ['', 'all', thousands(subjects), ''],
   ];

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readSources, type Register, type SourceCatalogue, type SourceDocument } from '../intake/index.ts';
-import { personColumn, readPersonMarks, readSchemes, type PersonMarks, type SchemeCatalogue } from '../registry/index.ts';
+import {
+  personColumn,
+  readPersonMarks,
+  readSchemes,
+  type PersonMarks,
+  type SchemeCatalogue,
+} from '../registry/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
 import type { DataFile, Workspace, WorkspaceData } from '../workspace/index.ts';
 
@@ -14,7 +20,6 @@ export interface Judgement {
 
 /** Reads everything that intake judges by; refused with every fault in any of it. */
 export function judgementOf(data: WorkspaceData): Judgement {
-  const isScheme = ({ id }: DataFile): boolean => id.startsWith('identifiers/');
   const schemes = valueOf(readSchemes(data.schemes.filter(isScheme).map(documentOf)));
   const marks = valueOf(readPersonMarks(data.schemes.filter((each) => !isScheme(each)).map(documentOf)));
   const tables = [...new Map(data.sources.map((each) => [dirname(each.path), each])).values()].flatMap(tablesBeside);
@@ -32,6 +37,10 @@ export function registerOf(workspace: Workspace, { schemes, marks }: Judgement):
   return { database: workspace.database, catalogue: workspace.data.kinds, schemes, marks };
 }
 
+function isScheme({ id }: DataFile): boolean {
+  return id.startsWith('identifiers/');
+}
+
 function documentOf({ path, file }: DataFile): SourceDocument {
   return { file, text: readFileSync(path, 'utf8') };
 }
@@ -40,5 +49,8 @@ function documentOf({ path, file }: DataFile): SourceDocument {
 function tablesBeside({ path, file }: DataFile): SourceDocument[] {
   return readdirSync(dirname(path))
     .filter((name) => name.endsWith('.csv'))
-    .map((name) => ({ file: join(dirname(file), basename(name)), text: readFileSync(join(dirname(path), name), 'utf8') }));
+    .map((name) => ({
+      file: join(dirname(file), basename(name)),
+      text: readFileSync(join(dirname(path), name), 'utf8'),
+    }));
 }

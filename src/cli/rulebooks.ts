@@ -17,7 +17,11 @@ export function dataAtHand({ io, workspace }: Invocation): WorkspaceData {
 }
 
 /** A rulebook's file as it was named: a path to the file or its folder, or an id that ships or is the workspace's own. */
-export function rulebookPath(named: string, data: WorkspaceData, cwd: string): { readonly path: string; readonly file: string } {
+export function rulebookPath(
+  named: string,
+  data: WorkspaceData,
+  cwd: string,
+): { readonly path: string; readonly file: string } {
   for (const path of [resolve(cwd, named), join(resolve(cwd, named), 'rulebook.yaml')]) {
     if (existsSync(path) && path.endsWith('.yaml')) return { path, file: relative(cwd, path) || basename(path) };
   }
@@ -26,7 +30,10 @@ export function rulebookPath(named: string, data: WorkspaceData, cwd: string): {
 }
 
 /** Reads a rulebook and the tables beside it. Names of tables cannot lead out of the rulebook's own folder. */
-export function rulebookAt({ path, file }: { readonly path: string; readonly file: string }, data: WorkspaceData): Outcome<Rulebook> {
+export function rulebookAt(
+  { path, file }: { readonly path: string; readonly file: string },
+  data: WorkspaceData,
+): Outcome<Rulebook> {
   const folder = dirname(path);
   const tableFiles = (name: string): string | undefined => {
     const inside = join(folder, basename(name));

@@ -23,7 +23,8 @@ export class KindCatalogue {
   find(reference: string, at: Place): Outcome<RecordKind> {
     const [id = '', version] = reference.split('@');
     const kind = this.#kinds.get(id);
-    if (kind === undefined) return faulty([kindFault('kind-unknown', { kind: id, known: [...this.#kinds.keys()] }, at)]);
+    if (kind === undefined)
+      return faulty([kindFault('kind-unknown', { kind: id, known: [...this.#kinds.keys()] }, at)]);
     if (version !== undefined && Number(version) !== kind.version) {
       return faulty([kindFault('kind-version', { kind: id, wanted: Number(version), found: kind.version }, at)]);
     }
@@ -32,7 +33,9 @@ export class KindCatalogue {
 }
 
 /** Reads every kind handed in, and returns the catalogue or the faults of all of them. */
-export function readKinds(documents: readonly { readonly file: string; readonly text: string }[]): Outcome<KindCatalogue> {
+export function readKinds(
+  documents: readonly { readonly file: string; readonly text: string }[],
+): Outcome<KindCatalogue> {
   const faults: Fault[] = [];
   const found = new Map<string, { kind: RecordKind; file: string }>();
   for (const { file, text } of documents) {

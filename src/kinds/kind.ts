@@ -6,7 +6,15 @@ import { kindFault } from './faults.ts';
 
 /** What a record may be, from a closed list (law 9): statements by an authority, never opinion, media or praise. */
 export const recordClasses = [
-  'inspection', 'penalty', 'filing', 'payment', 'measurement', 'licence', 'certificate', 'judgment', 'award-by-law',
+  'inspection',
+  'penalty',
+  'filing',
+  'payment',
+  'measurement',
+  'licence',
+  'certificate',
+  'judgment',
+  'award-by-law',
 ] as const;
 export type RecordClass = (typeof recordClasses)[number];
 
@@ -49,7 +57,9 @@ export interface RecordKind {
 }
 
 const fieldForm = z.strictObject({
-  type: z.string().regex(/^(boolean|integer|text|date|decimal\(\d{1,2}\))$/, 'boolean, integer, text, date or decimal(PLACES)'),
+  type: z
+    .string()
+    .regex(/^(boolean|integer|text|date|decimal\(\d{1,2}\))$/, 'boolean, integer, text, date or decimal(PLACES)'),
   title: form.texts.optional(),
   unit: form.text.optional(),
   values: z.array(form.text).min(1).optional(),
@@ -70,7 +80,17 @@ const kindForm = z.strictObject({
 });
 
 /** Names the store keeps for itself in every table of facts. */
-const reserved = new Set(['fact_no', 'subject_no', 'known_from', 'known_to', 'commit_no', 'stated_at', 'event_on', 'file_no', 'row_no']);
+const reserved = new Set([
+  'fact_no',
+  'subject_no',
+  'known_from',
+  'known_to',
+  'commit_no',
+  'stated_at',
+  'event_on',
+  'file_no',
+  'row_no',
+]);
 
 /** Reads one record kind, or states every fault in it. */
 export function readKind(file: string, text: string): Outcome<RecordKind> {
@@ -123,5 +143,6 @@ function* fieldFaults(document: Document<z.infer<typeof kindForm>>): Generator<F
   if (date === undefined) return;
   const dated = value.fields[date];
   if (dated === undefined) yield kindFault('kind-unknown-field', { name: date, known: names }, placeOf(['event-date']));
-  else if (dated.type !== 'date') yield kindFault('kind-event-not-date', { name: date, type: dated.type }, placeOf(['event-date']));
+  else if (dated.type !== 'date')
+    yield kindFault('kind-event-not-date', { name: date, type: dated.type }, placeOf(['event-date']));
 }

@@ -26,7 +26,10 @@ where run_id = ${run} and rulebook = ${rulebook} group by all order by place, gr
 }
 
 /** Who runs the subjects of a run, as far as it is proven: `person` and `unknown` are premises-only (law 1). */
-export async function operatorsRated({ database }: Workspace, run: string): Promise<{ operator: string; count: number }[]> {
+export async function operatorsRated(
+  { database }: Workspace,
+  run: string,
+): Promise<{ operator: string; count: number }[]> {
   return database.rows(
     sql`select operator, count(distinct subject_no) as count from grade where run_id = ${run} group by operator order by operator`,
     z.object({ operator: z.string(), count: shape.count }),

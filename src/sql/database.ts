@@ -88,17 +88,17 @@ export class Database {
 
   /** Does something in a transaction that is always undone: what a dry run is. */
   async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const undone = new Undone<T>();
+    const undone = new Error('a rehearsal is undone');
+    const kept: T[] = [];
     try {
       await this.write(async (transaction) => {
-        undone.value = { kept: await work(transaction) };
+        kept.push(await work(transaction));
         throw undone;
       });
     } catch (error) {
       if (error !== undone) throw error;
     }
-    if (undone.value === undefined) throw new Error('a rehearsal without a result');
-    return undone.value.kept;
+    return only(kept);
   }
 
   /** Stops the statements that are running: Ctrl-C. What was not committed is gone. */
@@ -120,10 +120,6 @@ export class Database {
     this.#writer.closeSync();
     this.#instance.closeSync();
   }
-}
-
-class Undone<T> extends Error {
-  value: { readonly kept: T } | undefined;
 }
 
 /** One transaction on the writer. */

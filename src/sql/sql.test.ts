@@ -33,9 +33,15 @@ describe('a database', () => {
 
   test('binds parameters inside create table as, and in table functions', async () => {
     const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
-    await database.write((transaction) => transaction.run(sql`create table t as select ${'x'} as a, r from range(${3n}) as x(r)`));
+    await database.write((transaction) =>
+      transaction.run(sql`create table t as select ${'x'} as a, r from range(${3n}) as x(r)`),
+    );
     const rows = await database.rows(sql`select a, r from t order by r`, z.object({ a: z.string(), r: shape.bigint }));
-    expect(rows).toEqual([{ a: 'x', r: 0n }, { a: 'x', r: 1n }, { a: 'x', r: 2n }]);
+    expect(rows).toEqual([
+      { a: 'x', r: 0n },
+      { a: 'x', r: 1n },
+      { a: 'x', r: 2n },
+    ]);
     await database.close();
   });
 });

@@ -6,18 +6,26 @@ export type Instant = string & { readonly __brand: 'Instant' };
 
 const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The day a text names, or undefined: only `YYYY-MM-DD`, and only days that exist (no 30 February). */
-export function dayFrom(text: string): Day | undefined {
+function isDay(text: string): text is Day {
   const parts = dayForm.exec(text);
-  if (parts === null) return undefined;
+  if (parts === null) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
-  const exists = year > 0 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? (text as Day) : undefined;
+  return year > 0 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** The day a text names, or undefined: only `YYYY-MM-DD`, and only days that exist (no 30 February). */
+export function dayFrom(text: string): Day | undefined {
+  return isDay(text) ? text : undefined;
 }
 
 const instantForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?Z?)?$/;
+const wholeInstantForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+
+function isInstant(text: string): text is Instant {
+  return isDay(wholeInstantForm.exec(text)?.[1] ?? '');
+}
 
 /**
  * The moment a text names, in UTC, or undefined. A day alone means its last microsecond, because "known on
@@ -25,22 +33,28 @@ const instantForm = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(
  */
 export function instantFrom(text: string): Instant | undefined {
   const parts = instantForm.exec(text);
-  const day = parts?.[1] === undefined ? undefined : dayFrom(parts[1]);
-  if (parts === null || day === undefined) return undefined;
-  if (parts[2] === undefined) return `${day}T23:59:59.999999Z` as Instant;
-  const [hour, minute, second] = [parts[2], parts[3] ?? '00', parts[4] ?? '00'];
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  return `${day}T${hour}:${minute}:${second}.${(parts[5] ?? '').padEnd(6, '0')}Z` as Instant;
+  if (parts === null) return undefined;
+  const [, day = '', hour, minute, second = '00', fraction = ''] = parts;
+  const whole =
+    hour === undefined || minute === undefined
+      ? `${day}T23:59:59.999999Z`
+      : `${day}T${hour}:${minute}:${second}.${fraction.padEnd(6, '0')}Z`;
+  return isInstant(whole) ? whole : undefined;
 }
 
 /** The day of an instant, in UTC. */
 export function dayOf(instant: Instant): Day {
-  return instant.slice(0, 10) as Day;
+  return sure(dayFrom(instant.slice(0, 10)), instant);
 }
 
 /** A JavaScript date as an instant. The only callers are those that resolve "now" once, at the start of a command. */
 export function instantOf(date: Date): Instant {
-  return date.toISOString().replace('Z', '000Z') as Instant;
+  return sure(instantFrom(date.toISOString()), date.toISOString());
+}
+
+function sure<T>(found: T | undefined, written: string): T {
+  if (found !== undefined) return found;
+  throw new RangeError(`${written} is not a time of the years 1 to 9999`);
 }
 
 /**

@@ -20,10 +20,16 @@ async function goodstanding(args: readonly string[], codes: readonly number[] = 
   const err: string[] = [];
   const now = instantFrom('2026-01-01T00:00:00Z') as Instant;
   const code = await runCli([...args, '--json'], {
-    out: (line) => void out.push(line), err: (line) => void err.push(line), progress: () => undefined,
-    terminal: false, now, cwd: folder, env: {},
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+    progress: () => undefined,
+    terminal: false,
+    now,
+    cwd: folder,
+    env: {},
   });
-  if (!codes.includes(code)) throw new Error(`goodstanding ${args.join(' ')}: exit code ${code}\n${out.join('\n')}\n${err.join('\n')}`);
+  if (!codes.includes(code))
+    throw new Error(`goodstanding ${args.join(' ')}: exit code ${code}\n${out.join('\n')}\n${err.join('\n')}`);
   return JSON.parse(out.join('\n'));
 }
 
@@ -38,17 +44,23 @@ const comparisons = z.object({
 });
 
 /** Takes files in, rates them by one rulebook, and compares with what the records hold of the authority's own. */
-async function agreement(name: string, { source, files, rulebook, asOf }: { source: string; files: string[]; rulebook: string; asOf: string }) {
+async function agreement(
+  name: string,
+  { source, files, rulebook, asOf }: { source: string; files: string[]; rulebook: string; asOf: string },
+) {
   const dir = join(folder, name);
   await goodstanding(['init', dir]);
-  for (const file of files) await goodstanding(['intake', source, ...file.split(' ').map((each) => join(data, each)), '--workspace', dir]);
+  for (const file of files)
+    await goodstanding(['intake', source, ...file.split(' ').map((each) => join(data, each)), '--workspace', dir]);
   await goodstanding(['rate', '--rulebook', rulebook, '--as-of', asOf, '--workspace', dir]);
   const { comparisons: found } = comparisons.parse(await goodstanding(['compare', 'latest', '--workspace', dir]));
   const [first] = found;
   if (first === undefined) throw new Error('nothing was compared');
   const { equal, different, 'only-theirs': onlyTheirs } = first.counts;
   const explained = Object.fromEntries(first.explained.map(({ name: reason, count }) => [reason, count]));
-  process.stdout.write(`${name}: ${JSON.stringify({ ...first.counts, unexplained: first.unexplainedCount, explained })}\n`);
+  process.stdout.write(
+    `${name}: ${JSON.stringify({ ...first.counts, unexplained: first.unexplainedCount, explained })}\n`,
+  );
   return { equal, different, onlyTheirs, unexplained: first.unexplainedCount, explained };
 }
 
@@ -56,7 +68,11 @@ describe.skipIf(data === '')('our grades against the published ones', () => {
   const hygiene = { source: 'gb/food-hygiene-table', rulebook: 'gb/food-hygiene' };
 
   test('food hygiene, August 2020: every one of 233,139 is equal', async () => {
-    const found = await agreement('hygiene-2020-08', { ...hygiene, files: ['fhrs/base_2020-08.tsv.gz'], asOf: '2020-08-31' });
+    const found = await agreement('hygiene-2020-08', {
+      ...hygiene,
+      files: ['fhrs/base_2020-08.tsv.gz'],
+      asOf: '2020-08-31',
+    });
     expect(found).toMatchObject({ equal: 233_139, different: 0, onlyTheirs: 2310, unexplained: 0 });
   }, 300_000);
 
@@ -69,37 +85,73 @@ describe.skipIf(data === '')('our grades against the published ones', () => {
   }, 300_000);
 
   test('food hygiene, February 2015: every one of 238,144 is equal', async () => {
-    const found = await agreement('hygiene-2015', { ...hygiene, files: ['fhrs/snapshot_2015-02.tsv.gz'], asOf: '2015-02-28' });
+    const found = await agreement('hygiene-2015', {
+      ...hygiene,
+      files: ['fhrs/snapshot_2015-02.tsv.gz'],
+      asOf: '2015-02-28',
+    });
     expect(found).toMatchObject({ equal: 238_144, different: 0, unexplained: 0 });
   }, 300_000);
 
   test('food hygiene, Isle of Wight at three dates from the authority’s own XML and table', async () => {
     const xml = { source: 'gb/food-hygiene', rulebook: 'gb/food-hygiene' };
-    const early = await agreement('island-2015', { ...xml, files: ['fhrs/FHRS867en-GB_isle-of-wight_2015.xml.gz'], asOf: '2015-02-28' });
-    const summer = await agreement('island-2020-08', { ...xml, files: ['fhrs/FHRS867en-GB_2020-08-10.xml.gz'], asOf: '2020-08-31' });
-    const autumn = await agreement('island-2020-11', { ...xml, files: ['fhrs/FHRS867en-GB_2020-11-15.xml.gz'], asOf: '2020-11-15' });
-    const late = await agreement('island-2025', { ...hygiene, files: ['fhrs/isle-of-wight_2025-03-13.tsv.gz'], asOf: '2025-03-13' });
-    expect([early, summer, autumn, late].map(({ equal, different }) => [equal, different])).toEqual([[1714, 0], [1656, 0], [1634, 0], [1492, 0]]);
+    const early = await agreement('island-2015', {
+      ...xml,
+      files: ['fhrs/FHRS867en-GB_isle-of-wight_2015.xml.gz'],
+      asOf: '2015-02-28',
+    });
+    const summer = await agreement('island-2020-08', {
+      ...xml,
+      files: ['fhrs/FHRS867en-GB_2020-08-10.xml.gz'],
+      asOf: '2020-08-31',
+    });
+    const autumn = await agreement('island-2020-11', {
+      ...xml,
+      files: ['fhrs/FHRS867en-GB_2020-11-15.xml.gz'],
+      asOf: '2020-11-15',
+    });
+    const late = await agreement('island-2025', {
+      ...hygiene,
+      files: ['fhrs/isle-of-wight_2025-03-13.tsv.gz'],
+      asOf: '2025-03-13',
+    });
+    expect([early, summer, autumn, late].map(({ equal, different }) => [equal, different])).toEqual([
+      [1714, 0],
+      [1656, 0],
+      [1634, 0],
+      [1492, 0],
+    ]);
   }, 300_000);
 
   test('child care: every one of 9,951 is equal', async () => {
     const found = await agreement('child-care', {
-      source: 'au/child-care-quality', rulebook: 'au/child-care-quality', files: ['acecqa-nqs/services_2025-10.csv.gz'], asOf: '2025-10-31',
+      source: 'au/child-care-quality',
+      rulebook: 'au/child-care-quality',
+      files: ['acecqa-nqs/services_2025-10.csv.gz'],
+      asOf: '2025-10-31',
     });
     expect(found).toMatchObject({ equal: 9951, different: 0, unexplained: 0 });
   }, 300_000);
 
   test('building energy: every one of 10,930 grades and 858 not submitted is equal', async () => {
     const found = await agreement('energy', {
-      source: 'us-ny/building-energy', rulebook: 'us-ny/building-energy', files: ['nyc-ll33-energy/ll33_2021_manhattan_bronx.csv.gz'], asOf: '2021-12-31',
+      source: 'us-ny/building-energy',
+      rulebook: 'us-ny/building-energy',
+      files: ['nyc-ll33-energy/ll33_2021_manhattan_bronx.csv.gz'],
+      asOf: '2021-12-31',
     });
     expect(found).toMatchObject({ equal: 11_788, different: 0, unexplained: 0 });
   }, 300_000);
 
   test('San Francisco: each unequal inspection falls under a named difference', async () => {
-    const files = ['businesses', 'inspections', 'violations'].map((each) => `sf-restaurants/${each}_2012-2015.csv.gz`).join(' ');
+    const files = ['businesses', 'inspections', 'violations']
+      .map((each) => `sf-restaurants/${each}_2012-2015.csv.gz`)
+      .join(' ');
     const found = await agreement('san-francisco', {
-      source: 'us-ca/san-francisco-restaurants', rulebook: 'us-ca/san-francisco-restaurants', files: [files], asOf: '2015-12-31',
+      source: 'us-ca/san-francisco-restaurants',
+      rulebook: 'us-ca/san-francisco-restaurants',
+      files: [files],
+      asOf: '2015-12-31',
     });
     expect(found).toMatchObject({ equal: 17_641, different: 410, unexplained: 0 });
   }, 300_000);

@@ -21,10 +21,12 @@ function sourcesOf(folder: string): string[] {
 /** Each import of another root in a root's sources: the file, the root, and the path inside it. */
 function importsOf(root: string): { file: string; to: string; inside: string }[] {
   return sourcesOf(join(src, root)).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/from '((?:\.\.\/)+)([a-z-]+)\/([^']+)'/g)].flatMap(([, up = '', to = '', inside = '']) => {
-      const depth = file.slice(join(src, root).length + 1).split('/').length;
-      return up.length / 3 === depth ? [{ file: file.slice(src.length), to, inside }] : [];
-    }),
+    [...readFileSync(file, 'utf8').matchAll(/from '((?:\.\.\/)+)([a-z-]+)\/([^']+)'/g)].flatMap(
+      ([, up = '', to = '', inside = '']) => {
+        const depth = file.slice(join(src, root).length + 1).split('/').length;
+        return up.length / 3 === depth ? [{ file: file.slice(src.length), to, inside }] : [];
+      },
+    ),
   );
 }
 
@@ -40,11 +42,16 @@ describe('the roots', () => {
 
   // Law 7: the names of schemes, countries and topics live in data.
   test('src names no scheme, country or topic', () => {
-    const names = /fhrs|fhis|hygiene|restaurant|taxpayer|nursing|fmcsa|ocrs|jiangsu|shaanxi|acecqa|child.?care|energy|\bll33\b|san francisco|new york|united kingdom|australia|\bchina\b|\bfood\b/i;
+    const names =
+      /fhrs|fhis|hygiene|restaurant|taxpayer|nursing|fmcsa|ocrs|jiangsu|shaanxi|acecqa|child.?care|energy|\bll33\b|san francisco|new york|united kingdom|australia|\bchina\b|\bfood\b/i;
     const found = sourcesOf(src)
       .filter((file) => !file.endsWith('.test.ts'))
       .flatMap((file) =>
-        readFileSync(file, 'utf8').split('\n').flatMap((line, index) => (names.test(line) ? [`${file.slice(src.length)}:${index + 1}: ${line.trim()}`] : [])),
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .flatMap((line, index) =>
+            names.test(line) ? [`${file.slice(src.length)}:${index + 1}: ${line.trim()}`] : [],
+          ),
       );
     expect(found).toEqual([]);
   });

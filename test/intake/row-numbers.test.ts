@@ -17,7 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 // rows, of which 246,224 had the number of another.
 test('the number of a row leads to that row of the file, however large the file is', async () => {
   const rows = 150_000;
-  const header = 'FileLA\tExtractDate\tFHRSID\tBusinessName\tBusinessType\tRatingValue\tRatingDate\tHygiene\tStructural\tConfidenceInManagement\tSchemeType';
+  const header =
+    'FileLA\tExtractDate\tFHRSID\tBusinessName\tBusinessType\tRatingValue\tRatingDate\tHygiene\tStructural\tConfidenceInManagement\tSchemeType';
   const filler = 'of a length that makes the file larger than what one thread reads at a time '.repeat(2);
   const lines = Array.from(
     { length: rows },

@@ -25,7 +25,10 @@ export function addCompare({ program, act }: CommandHome): void {
     .description(
       'Compares a run with the results the authority publishes: in its records, or in a file with the columns scheme_value and grade. Every difference is explained, or listed as unexplained (exit code 1).',
     )
-    .option('--with <field|file>', 'a comparison or field the rulebook names, or a CSV file (default: all the rulebook names)')
+    .option(
+      '--with <field|file>',
+      'a comparison or field the rulebook names, or a CSV file (default: all the rulebook names)',
+    )
     .option('--rulebook <id>', 'only by this rulebook')
     .option('--by <what>', 'counts also by place, scheme or stated date')
     .action(
@@ -50,7 +53,8 @@ export function addCompare({ program, act }: CommandHome): void {
             io.out('');
           }
         }
-        if (results.some(({ unexplainedCount, notExamined }) => unexplainedCount + notExamined > 0)) throw new Exit(exitCodes.faults);
+        if (results.some(({ unexplainedCount, notExamined }) => unexplainedCount + notExamined > 0))
+          throw new Exit(exitCodes.faults);
       }),
     );
 }

@@ -27,14 +27,21 @@ export function addDemo({ program, act }: CommandHome): void {
     .command('demo')
     .argument('[dir]', 'where to make the workspace', 'goodstanding-demo')
     .summary('real data, rated and explained')
-    .description('Makes a workspace with real official records from this package, rates them, compares every grade with the published one, and explains one. No network.')
+    .description(
+      'Makes a workspace with real official records from this package, rates them, compares every grade with the published one, and explains one. No network.',
+    )
     .action(
       act(async (invocation, [dir]) => {
         const { io } = invocation;
         const script = demoScript();
         const path = resolve(io.cwd, z.string().parse(dir));
         if (!existsSync(join(path, settingsFile))) {
-          await createWorkspace(path, { name: script.name, authority: script.authority, rulebooks: script.rulebooks, demo: true });
+          await createWorkspace(path, {
+            name: script.name,
+            authority: script.authority,
+            rulebooks: script.rulebooks,
+            demo: true,
+          });
         }
         const within = { ...invocation, workspace: path };
         await inWorkspace(within, {}, (workspace) => demonstrate(workspace, script, within));
@@ -43,12 +50,18 @@ export function addDemo({ program, act }: CommandHome): void {
 }
 
 async function demonstrate(workspace: Workspace, script: DemoScript, { io, json }: Invocation): Promise<void> {
-  if (!workspace.settings.demo) throw new Refused([cliFault('cli-not-demo', { dir: workspace.dir }, { file: settingsFile })], 'misuse');
+  if (!workspace.settings.demo)
+    throw new Refused([cliFault('cli-not-demo', { dir: workspace.dir }, { file: settingsFile })], 'misuse');
   const started = performance.now();
   const quiet: Io = json ? { ...io, out: () => undefined } : io;
   quiet.out(`${script.name}\n`);
   const receipts = await takeIn(workspace, script, quiet);
-  const result = await runRating(workspace, { rulebooks: script.rulebooks, asOf: script.asOf, now: io.now, compile: compileRulebook });
+  const result = await runRating(workspace, {
+    rulebooks: script.rulebooks,
+    asOf: script.asOf,
+    now: io.now,
+    compile: compileRulebook,
+  });
   await releaseOnce(workspace, result, script, io);
   quiet.out('');
   printRun(result, quiet);
@@ -62,7 +75,8 @@ async function demonstrate(workspace: Workspace, script: DemoScript, { io, json 
   const colours = coloursFor(io.terminal, io.env);
   quiet.out('\nOur grades against those the authority published');
   for (const comparison of comparisons) {
-    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours, usualWidth - 2)) quiet.out(`  ${line}`);
+    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours, usualWidth - 2))
+      quiet.out(`  ${line}`);
   }
   await printPersons(workspace, result, quiet);
   const found = await findSubject(workspace.database, script.explain);
@@ -70,9 +84,12 @@ async function demonstrate(workspace: Workspace, script: DemoScript, { io, json 
   if (why === undefined) throw new Error('the subject the demo explains was not rated');
   quiet.out('\nWhy one of them is rated as it is\n');
   for (const line of paragraphLines(tellWhy(why, 'full'), colours)) quiet.out(line);
-  if (json) return io.out(JSON.stringify({ workspace: workspace.dir, receipts, run: result, comparisons, why }, jsonText, 2));
+  if (json)
+    return io.out(JSON.stringify({ workspace: workspace.dir, receipts, run: result, comparisons, why }, jsonText, 2));
   const seconds = (performance.now() - started) / 1000;
-  quiet.out(`\nDone in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`);
+  quiet.out(
+    `\nDone in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`,
+  );
   quiet.out(nextSteps(script.explain));
 }
 
@@ -82,7 +99,12 @@ async function takeIn(workspace: Workspace, script: DemoScript, io: Io): Promise
   for (const { title, source: id, files } of script.intakes) {
     io.progress(`taking in ${title}`);
     const source = valueOf(judgement.sources.find(id, { file: 'demo/demo.yaml' }));
-    const receipt = await runIntake(registerOf(workspace, judgement), source, files.map((path) => ({ path })), { now: io.now, scratch: workspace.scratch });
+    const receipt = await runIntake(
+      registerOf(workspace, judgement),
+      source,
+      files.map((path) => ({ path })),
+      { now: io.now, scratch: workspace.scratch },
+    );
     receipts.push(receipt);
     io.out(`Taken in: ${title}`);
     io.out(`  goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`);
@@ -115,7 +137,8 @@ async function releaseOnce(workspace: Workspace, result: RunResult, script: Demo
 
 async function printPersons(workspace: Workspace, { run }: RunResult, io: Io): Promise<void> {
   const operators = await operatorsRated(workspace, run);
-  const count = (operator: string): string => thousands(operators.find((each) => each.operator === operator)?.count ?? 0);
+  const count = (operator: string): string =>
+    thousands(operators.find((each) => each.operator === operator)?.count ?? 0);
   io.out('\nNatural persons are never rated; their places may be');
   const told = `${count('person')} places bear a name that shows a person runs them (“Mrs J …”, a childminder, “… trading as …”); of ${count('unknown')} the source does not say who runs them. All of these are premises-only: rated in this one topic and nothing more, with no link to an operator, no overall view and no consequence. Proven to be an organisation’s: ${count('organisation')}.`;
   for (const line of wrapped(told, usualWidth - 2)) io.out(`  ${line}`);

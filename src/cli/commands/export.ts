@@ -13,7 +13,9 @@ export function addExport({ program, act }: CommandHome): void {
     .command('export')
     .argument('<what>', 'ratings, or the facts behind them')
     .summary('write open data')
-    .description('Writes open data with its manifest, data dictionary and the licences of its sources. What the public may not see is left out.')
+    .description(
+      'Writes open data with its manifest, data dictionary and the licences of its sources. What the public may not see is left out.',
+    )
     .option('--run <run>', 'a run, marked as a draft where it is one; "latest" means the runs in public', 'latest')
     .option('--format <format>', 'csv, json or parquet', 'csv')
     .requiredOption('--to <dir>', 'the folder to write')
@@ -30,7 +32,11 @@ export function addExport({ program, act }: CommandHome): void {
         io.out(`Wrote ${written.to}${written.draft ? ' (a draft: not released)' : ''}`);
         const rows = written.files.map(({ name, rows: count, bytes }) => [name, thousands(count), thousands(bytes)]);
         const right = 'right' as const;
-        for (const line of table([{ title: 'file' }, { title: 'rows', align: right }, { title: 'bytes', align: right }], rows)) io.out(`  ${line}`);
+        for (const line of table(
+          [{ title: 'file' }, { title: 'rows', align: right }, { title: 'bytes', align: right }],
+          rows,
+        ))
+          io.out(`  ${line}`);
         io.out(`  of ${written.runs.join(', ')}`);
       }),
     );

@@ -8,7 +8,9 @@ export function addInit({ program, act }: CommandHome): void {
     .command('init')
     .argument('<dir>', 'the directory to make')
     .summary('make a workspace')
-    .description('Makes a workspace: settings with a comment on each, and folders for your own kinds, sources and rules.')
+    .description(
+      'Makes a workspace: settings with a comment on each, and folders for your own kinds, sources and rules.',
+    )
     .action(
       act(async ({ io, json }, [dir]) => {
         const made = await createWorkspace(z.string().parse(dir));

@@ -27,12 +27,26 @@ export function addIntake({ program, act }: CommandHome): void {
         const receipt = await inWorkspace(invocation, {}, async (workspace) => {
           const judgement = judgementOf(workspace.data);
           const source = valueOf(judgement.sources.find(z.string().parse(sourceId), { file: 'sources' }));
-          const offered = z.array(z.string()).parse(files).map((each) => offeredFile(each, source.tables.map(({ name }) => name), io.cwd));
+          const offered = z
+            .array(z.string())
+            .parse(files)
+            .map((each) =>
+              offeredFile(
+                each,
+                source.tables.map(({ name }) => name),
+                io.cwd,
+              ),
+            );
           return runIntake(registerOf(workspace, judgement), source, offered, {
             dryRun,
             now: io.now,
             scratch: workspace.scratch,
-            progress: (progress) => shown(stepWords[progress.step](progress), { done: progress.done, of: progress.of, unit: progress.step === 'admit' ? 'files' : 'bytes' }),
+            progress: (progress) =>
+              shown(stepWords[progress.step](progress), {
+                done: progress.done,
+                of: progress.of,
+                unit: progress.step === 'admit' ? 'files' : 'bytes',
+              }),
           });
         });
         if (json) io.out(JSON.stringify(receipt, undefined, 2));

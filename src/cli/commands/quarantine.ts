@@ -13,7 +13,10 @@ const number = z.coerce.bigint();
 
 /** `goodstanding quarantine list | show | retry`: rows that were held back, with their faults. */
 export function addQuarantine({ program, act }: CommandHome): void {
-  const quarantine = program.command('quarantine').summary('rows held back, with their faults').description('Rows that were not admitted: what is wrong with each, and how to offer them again.');
+  const quarantine = program
+    .command('quarantine')
+    .summary('rows held back, with their faults')
+    .description('Rows that were not admitted: what is wrong with each, and how to offer them again.');
   quarantine
     .command('list')
     .summary('what is held back, and why')
@@ -22,7 +25,9 @@ export function addQuarantine({ program, act }: CommandHome): void {
     .action(
       act(async (invocation, _, given) => {
         const { io, json } = invocation;
-        const { source, limit } = z.object({ source: z.string().optional(), limit: z.coerce.number().int().min(1) }).parse(given);
+        const { source, limit } = z
+          .object({ source: z.string().optional(), limit: z.coerce.number().int().min(1) })
+          .parse(given);
         const held = await inWorkspace(invocation, {}, async ({ database }) => ({
           counts: await countHeld(database),
           rows: await listHeld(database, { limit, ...(source === undefined ? {} : { source }) }),
@@ -30,10 +35,27 @@ export function addQuarantine({ program, act }: CommandHome): void {
         if (json) return io.out(JSON.stringify(held, jsonText, 2));
         if (held.counts.length === 0) return io.out('Nothing is held back.');
         const right = 'right' as const;
-        const counts = held.counts.map((each) => [each.source, each.table, each.field, each.code, thousands(each.rows)]);
-        for (const line of table([{ title: 'source' }, { title: 'table' }, { title: 'field' }, { title: 'fault' }, { title: 'rows', align: right }], counts)) io.out(line);
+        const counts = held.counts.map((each) => [
+          each.source,
+          each.table,
+          each.field,
+          each.code,
+          thousands(each.rows),
+        ]);
+        for (const line of table(
+          [
+            { title: 'source' },
+            { title: 'table' },
+            { title: 'field' },
+            { title: 'fault' },
+            { title: 'rows', align: right },
+          ],
+          counts,
+        ))
+          io.out(line);
         io.out('');
-        for (const row of held.rows) io.out(`${row.number}  ${row.file}, row ${row.row}: ${row.faults.map(faultText).join('; ')}`);
+        for (const row of held.rows)
+          io.out(`${row.number}  ${row.file}, row ${row.row}: ${row.faults.map(faultText).join('; ')}`);
         io.out('');
         io.out('goodstanding quarantine show NUMBER shows a row; quarantine retry offers them again.');
       }),
@@ -67,13 +89,16 @@ export function addQuarantine({ program, act }: CommandHome): void {
           return retryHeld(registerOf(workspace, judgement), source, { ...rows, now: io.now });
         });
         if (json) return io.out(JSON.stringify(receipt, undefined, 2));
-        io.out(`Offered ${receipt.offered} rows again: ${receipt.admitted} admitted, ${receipt.held} still held, ${receipt.refused} refused.`);
+        io.out(
+          `Offered ${receipt.offered} rows again: ${receipt.admitted} admitted, ${receipt.held} still held, ${receipt.refused} refused.`,
+        );
       }),
     );
 }
 
 function faultText({ code, field, value, expected }: HeldRow['faults'][number]): string {
-  if (code === 'row-contradiction') return `${value ?? 'a subject'} stands in another row of the file too, with other values`;
+  if (code === 'row-contradiction')
+    return `${value ?? 'a subject'} stands in another row of the file too, with other values`;
   return `${field === '' ? 'the row' : field} is ${value === null ? 'empty' : `"${value}"`}, expected ${expected}`;
 }
 

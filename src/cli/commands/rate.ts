@@ -18,7 +18,9 @@ export function addRate({ program, act }: CommandHome): void {
   program
     .command('rate')
     .summary('rate everything by the rules in force: one draft run')
-    .description('Rates every subject once. The run is a draft until it is released; the same command again gives the same bytes.')
+    .description(
+      'Rates every subject once. The run is a draft until it is released; the same command again gives the same bytes.',
+    )
     .option('--rulebook <id...>', 'rate by these (default: those in force in the workspace)')
     .option('--as-of <day>', 'what was true on that day, by event dates (default: today)')
     .option('--known-at <time>', 'what was known at that time (default: everything known so far)')
@@ -26,13 +28,23 @@ export function addRate({ program, act }: CommandHome): void {
       act(async (invocation, _, given) => {
         const { io, json } = invocation;
         const { rulebook, asOf, knownAt } = optionsForm.parse(given);
-        const asked = { rulebooks: rulebook, ...momentOption({ asOf, knownAt }), now: io.now, compile: compileRulebook };
+        const asked = {
+          rulebooks: rulebook,
+          ...momentOption({ asOf, knownAt }),
+          now: io.now,
+          compile: compileRulebook,
+        };
         const result = await inWorkspace(invocation, {}, (workspace) =>
-          runRating(workspace, { ...asked, progress: ({ rulebook: id, place, of }) => io.progress(`rating by ${id} (${place} of ${of})`) }),
+          runRating(workspace, {
+            ...asked,
+            progress: ({ rulebook: id, place, of }) => io.progress(`rating by ${id} (${place} of ${of})`),
+          }),
         );
         if (json) {
           const { manifest, run, contentHash, moment, already, rulebooks } = result;
-          return io.out(JSON.stringify({ run, content_hash: contentHash, moment, already, rulebooks, manifest }, jsonText, 2));
+          return io.out(
+            JSON.stringify({ run, content_hash: contentHash, moment, already, rulebooks, manifest }, jsonText, 2),
+          );
         }
         printRun(result, io);
         io.out('');

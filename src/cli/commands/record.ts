@@ -13,7 +13,9 @@ export function addRecord({ program, act }: CommandHome): void {
   const record = program
     .command('record')
     .summary('correct or withdraw one admitted record')
-    .description('Mends one admitted record. Nothing is overwritten: the old version stays, with the reason why it ended.');
+    .description(
+      'Mends one admitted record. Nothing is overwritten: the old version stays, with the reason why it ended.',
+    );
   record
     .command('correct')
     .argument('<record>', 'KIND/NUMBER, as why shows it')
@@ -37,7 +39,9 @@ export function addRecord({ program, act }: CommandHome): void {
     .action(
       act(async (invocation, [id], given) => {
         const { reason } = z.object({ reason: z.string() }).parse(given);
-        await mend(invocation, (workspace) => withdrawRecord(mendingOf(workspace), z.string().parse(id), { reason, now: invocation.io.now }));
+        await mend(invocation, (workspace) =>
+          withdrawRecord(mendingOf(workspace), z.string().parse(id), { reason, now: invocation.io.now }),
+        );
       }),
     );
 }
@@ -53,11 +57,18 @@ async function mend(invocation: Invocation, work: (workspace: Workspace) => Prom
   const { mended, run } = await inWorkspace(invocation, { layouts: [ratingLayout] }, async (workspace) => {
     const done = await work(workspace);
     const rated = (await runIds(workspace.database)).length > 0 && workspace.settings.rulebooks.length > 0;
-    return { mended: done, run: rated ? await runRating(workspace, { now: io.now, compile: compileRulebook }) : undefined };
+    return {
+      mended: done,
+      run: rated ? await runRating(workspace, { now: io.now, compile: compileRulebook }) : undefined,
+    };
   });
   if (json) {
     return io.out(
-      JSON.stringify({ ended: mended.ended, made: mended.made ?? null, commit: String(mended.commit_no), run: run?.run ?? null }, undefined, 2),
+      JSON.stringify(
+        { ended: mended.ended, made: mended.made ?? null, commit: String(mended.commit_no), run: run?.run ?? null },
+        undefined,
+        2,
+      ),
     );
   }
   io.out(`${mended.ended} has ended${mended.made === undefined ? '' : `; ${mended.made} takes its place`}.`);

@@ -52,7 +52,9 @@ export function addWithdraw({ program, act }: CommandHome): void {
     .command('withdraw')
     .argument('<run>', 'the run, or "latest"')
     .summary('take a released run back')
-    .description('Takes a run back. It stays in the register, with the reason; the public sees neither it nor its trace.')
+    .description(
+      'Takes a run back. It stays in the register, with the reason; the public sees neither it nor its trace.',
+    )
     .requiredOption('--reason <text>', 'why; kept with the run')
     .option('--rulebook <id...>', 'only these parts of the run')
     .option('--by <name>', 'who withdraws, for the log (default: this account)')

@@ -13,20 +13,27 @@ export function addSearch({ program, act }: CommandHome): void {
     .command('search')
     .argument('<text...>', 'words of a name, a place, or an identifier')
     .summary('find a subject by name, place or identifier')
-    .description('Finds subjects by their names, places and identifiers: words in any order, accents and spelling forgiven.')
+    .description(
+      'Finds subjects by their names, places and identifiers: words in any order, accents and spelling forgiven.',
+    )
     .option('--limit <n>', 'how many at most', '20')
     .option('--public', 'only what the public sees')
     .action(
       act(async (invocation, [text], given) => {
         const { io, json } = invocation;
-        const options = z.object({ limit: z.coerce.number().int().min(1).max(500), public: z.boolean().default(false) }).parse(given);
+        const options = z
+          .object({ limit: z.coerce.number().int().min(1).max(500), public: z.boolean().default(false) })
+          .parse(given);
         const words = z.array(z.string()).parse(text).join(' ');
-        const audience = options.public ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` } : {};
+        const audience = options.public
+          ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
+          : {};
         const found = await inWorkspace(invocation, { layouts: [ratingLayout] }, ({ database }) =>
           searchSubjects(database, words, options.limit, audience),
         );
         if (json) return io.out(JSON.stringify({ found }, undefined, 2));
-        if (found.length === 0) return io.out(`Nothing is called "${words}". Try fewer words, or only the beginning of one.`);
+        if (found.length === 0)
+          return io.out(`Nothing is called "${words}". Try fewer words, or only the beginning of one.`);
         const rows = found.map(({ name, place, postcode, identifiers, subjectId }) => [
           name ?? '(no name stated)',
           [postcode, place].filter((each) => each !== null).join(', '),

@@ -13,7 +13,8 @@ export function addShow({ program, act }: CommandHome): void {
     .argument('<subject...>', 'an identifier, a name, or a name and a place')
     .summary('one subject and its standing')
     .description('Shows one subject: identity, the grade by each rulebook, and the history of both.');
-  for (const option of subjectOptions.filter(({ long }) => long === '--public' || long === '--language')) command.addOption(option);
+  for (const option of subjectOptions.filter(({ long }) => long === '--public' || long === '--language'))
+    command.addOption(option);
   command.action(
     act(async (invocation, [subject], given) => {
       const { io, json } = invocation;

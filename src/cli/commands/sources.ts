@@ -15,12 +15,19 @@ export function addSources({ program, act }: CommandHome): void {
         const sources = judgementOf(dataAtHand(invocation)).sources.all();
         if (json) {
           const listed = sources.map(({ id, version, title, publisher, licence, topic, tables }) => ({
-            id, version, title, publisher, licence, topic, tables: tables.map(({ name }) => name),
+            id,
+            version,
+            title,
+            publisher,
+            licence,
+            topic,
+            tables: tables.map(({ name }) => name),
           }));
           return io.out(JSON.stringify({ sources: listed }, undefined, 2));
         }
         const rows = sources.map(({ id, title, licence }) => [id, title['en'] ?? '', licence?.id ?? 'not stated']);
-        for (const line of table([{ title: 'source' }, { title: 'what', wrap: true }, { title: 'licence' }], rows)) io.out(line);
+        for (const line of table([{ title: 'source' }, { title: 'what', wrap: true }, { title: 'licence' }], rows))
+          io.out(line);
       }),
     );
 }

@@ -12,7 +12,9 @@ export function addVerify({ program, act }: CommandHome): void {
     .command('verify')
     .argument('[run]', 'the run, or "latest"', 'latest')
     .summary('repeat a run and compare the bytes')
-    .description('Repeats a run by the rules and over the facts it was made from, however much came in since, and compares.')
+    .description(
+      'Repeats a run by the rules and over the facts it was made from, however much came in since, and compares.',
+    )
     .action(
       act(async (invocation, [run]) => {
         const { io, json } = invocation;

@@ -13,7 +13,9 @@ export function addWhy({ program, act }: CommandHome): void {
     .command('why')
     .argument('<subject...>', 'an identifier (fhrs 616044), a name, or a name and a place')
     .summary('the full chain of reasons for one rating')
-    .description('Says why one subject is rated as it is: rules in the order they were tried, the values put in, and the records behind each value.')
+    .description(
+      'Says why one subject is rated as it is: rules in the order they were tried, the values put in, and the records behind each value.',
+    )
     .option('--brief', 'only what decided');
   for (const option of subjectOptions) command.addOption(option);
   command.action(

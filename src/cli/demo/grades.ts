@@ -17,7 +17,12 @@ export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRuleb
       counts.find((each) => each.place === place && each.grade === grade)?.count ?? 0;
     const rated = order.reduce((sum, grade) => sum + had(grade), 0);
     const best = had(order[0] ?? null);
-    return [place, ...order.map((grade) => thousands(had(grade))), thousands(had(null)), rated === 0 ? '–' : `${Math.floor((best * 100) / rated)} %`];
+    return [
+      place,
+      ...order.map((grade) => thousands(had(grade))),
+      thousands(had(null)),
+      rated === 0 ? '–' : `${Math.floor((best * 100) / rated)} %`,
+    ];
   });
   const lines = table(columns, rows, usualWidth - 2);
   return places.length > most ? [...lines, `… and ${places.length - most} more places`] : lines;

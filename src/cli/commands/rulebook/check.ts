@@ -11,7 +11,9 @@ export function addRulebookCheck(rulebook: Command, { act }: CommandHome): void 
     .command('check')
     .argument('[rulebook...]', 'files, folders or ids; none means all there are')
     .summary('find every fault in a rulebook')
-    .description('Reads rulebooks and states every fault at once, as FILE:LINE:COLUMN, so that an editor can jump to it.')
+    .description(
+      'Reads rulebooks and states every fault at once, as FILE:LINE:COLUMN, so that an editor can jump to it.',
+    )
     .action(
       act(async (invocation, [named]) => {
         const { io, json } = invocation;

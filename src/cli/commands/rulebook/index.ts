@@ -5,7 +5,10 @@ import { addRulebookTest } from './test.ts';
 
 /** `goodstanding rulebook …`: what a rule maker needs. No workspace is needed for any of it. */
 export function addRulebook(home: CommandHome): void {
-  const rulebook = home.program.command('rulebook').summary('check, test and show rules').description('What a rule maker needs.');
+  const rulebook = home.program
+    .command('rulebook')
+    .summary('check, test and show rules')
+    .description('What a rule maker needs.');
   addRulebookCheck(rulebook, home);
   addRulebookTest(rulebook, home);
   addRulebookShow(rulebook, home);

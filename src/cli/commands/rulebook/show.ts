@@ -26,7 +26,8 @@ export function addRulebookShow(rulebook: Command, { act }: CommandHome): void {
           const statement = statementOf(read, io);
           return io.out(json ? JSON.stringify({ rulebook: read.id, sql: statement }) : statement);
         }
-        if (json) return io.out(JSON.stringify({ rulebook: read.id, version: read.version, hash: read.hash, text: read.text }));
+        if (json)
+          return io.out(JSON.stringify({ rulebook: read.id, version: read.version, hash: read.hash, text: read.text }));
         printPage(read, io);
       }),
     );
@@ -59,14 +60,51 @@ function printPage(rulebook: Rulebook, io: Io): void {
       `law "${name}"`,
       [law.title, law.url, `evidence: ${law.evidence}`, law.note].filter((each) => each !== undefined).join('; '),
     ]),
-    ['reads', Object.entries(rulebook.reads).map(([alias, read]) => `${alias} (${read.title['en'] ?? read.id})`).join('; ')],
+    [
+      'reads',
+      Object.entries(rulebook.reads)
+        .map(([alias, read]) => `${alias} (${read.title['en'] ?? read.id})`)
+        .join('; '),
+    ],
   ];
   for (const line of pairs(facts)) io.out(line);
-  printRules('Figures', rulebook.figures.map((figure) => [figure.name, figureText(figure)]), io);
-  printRules('Not rated where', rulebook.unrated.map(({ title: of, reason, when, cites }) => [of['en'] ?? reason, `${when.text}  (${citesText(cites)})`]), io);
-  printRules('Requirements', rulebook.requirements.map(({ title: of, name, met, cites }) => [of['en'] ?? name, `${met.text}  (${citesText(cites)})`]), io);
-  printRules('Grades, the first that holds', rulebook.grades.map(({ grade, label, when, cites }) => [`${grade} ${label['en'] ?? ''}`, `${when?.text ?? 'otherwise'}  (${citesText(cites)})`]), io);
-  printRules('On top', rulebook.awards.map(({ grade, label, when, cites }) => [`${grade} ${label['en'] ?? ''}`, `${when?.text ?? 'always'}  (${citesText(cites)})`]), io);
+  printRules(
+    'Figures',
+    rulebook.figures.map((figure) => [figure.name, figureText(figure)]),
+    io,
+  );
+  printRules(
+    'Not rated where',
+    rulebook.unrated.map(({ title: of, reason, when, cites }) => [
+      of['en'] ?? reason,
+      `${when.text}  (${citesText(cites)})`,
+    ]),
+    io,
+  );
+  printRules(
+    'Requirements',
+    rulebook.requirements.map(({ title: of, name, met, cites }) => [
+      of['en'] ?? name,
+      `${met.text}  (${citesText(cites)})`,
+    ]),
+    io,
+  );
+  printRules(
+    'Grades, the first that holds',
+    rulebook.grades.map(({ grade, label, when, cites }) => [
+      `${grade} ${label['en'] ?? ''}`,
+      `${when?.text ?? 'otherwise'}  (${citesText(cites)})`,
+    ]),
+    io,
+  );
+  printRules(
+    'On top',
+    rulebook.awards.map(({ grade, label, when, cites }) => [
+      `${grade} ${label['en'] ?? ''}`,
+      `${when?.text ?? 'always'}  (${citesText(cites)})`,
+    ]),
+    io,
+  );
 }
 
 /** Names longer than this stand on a line of their own, above their rule. */
