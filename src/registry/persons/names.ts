@@ -52,9 +52,9 @@ export function personNameSql({ names }: PersonMarks, column: Sql): Sql {
   return shapedSql(names, column);
 }
 
-/** `doubtfulName` as SQL: BOOLEAN, never NULL. */
-export function doubtfulNameSql({ names, doubts }: PersonMarks, column: Sql): Sql {
-  return shapedSql([...names, ...doubts], column);
+/** Whether a name that shows no person may do so all the same (`doubtfulName`), as SQL: BOOLEAN, never NULL. */
+export function doubtOnlySql({ doubts }: PersonMarks, column: Sql): Sql {
+  return shapedSql(doubts, column);
 }
 
 function shapedSql(shapeGroups: readonly ShapeGroup[], column: Sql): Sql {

@@ -2,7 +2,7 @@ import { joined, sql, type Sql } from '../../sql/index.ts';
 import type { Operator, SubjectKind } from '../../vocabulary/index.ts';
 import { legalForm, legalFormSql } from './legal-forms.ts';
 import type { PersonMarks } from './marks.ts';
-import { doubtfulName, doubtfulNameSql, personName, personNameSql } from './names.ts';
+import { doubtfulName, doubtOnlySql, personName, personNameSql } from './names.ts';
 
 /** What is known of one subject that may tell who runs it. */
 export interface OperatorEvidence {
@@ -39,15 +39,22 @@ export interface OperatorColumns {
   readonly statedOperator?: Sql | undefined;
 }
 
-/** `operatorFrom` as SQL: `organisation`, `person` or `unknown`, never NULL. */
+/**
+ * `operatorFrom` as SQL: `organisation`, `person` or `unknown`, never NULL.
+ *
+ * Every pattern of names stands in it once. They are long lists of names, and each is prepared anew for every file and
+ * thread, which is most of what a small file costs.
+ */
 export function operatorSql(marks: PersonMarks, columns: OperatorColumns): Sql {
   const form = columns.legalForm === undefined ? [] : [legalFormSql(marks, columns.legalForm)];
   const proofs = [...columns.identifierOperators, ...form];
   const told = columns.statedOperator === undefined ? proofs : [...proofs, columns.statedOperator];
+  const proven = anyIs(proofs, sql`'organisation'`);
   return sql`case
   when ${anyIs(told, sql`'person'`)} then 'person'
-  when ${anyIs(proofs, sql`'organisation'`)} then case when ${doubtfulNameSql(marks, columns.name)} then 'unknown' else 'organisation' end
-  when ${personNameSql(marks, columns.name)} then 'person' else 'unknown' end`;
+  when ${personNameSql(marks, columns.name)} then case when ${proven} then 'unknown' else 'person' end
+  when ${proven} then case when ${doubtOnlySql(marks, columns.name)} then 'unknown' else 'organisation' end
+  else 'unknown' end`;
 }
 
 function anyIs(columns: readonly Sql[], value: Sql): Sql {
