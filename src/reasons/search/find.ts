@@ -38,7 +38,7 @@ function plain(text: string): string {
 }
 
 function isIdentifier(match: SubjectMatch, text: string): boolean {
-  const asked = new Set([plain(text), plain(text.replace(/^[A-Za-z][A-Za-z0-9-]*[ :]/, ''))]);
+  const asked = new Set([plain(text), plain(text.replace(/^[A-Za-z][A-Za-z0-9-]*[ :/]/, ''))]);
   return plain(match.subjectId) === plain(text) || match.identifiers.some(({ value }) => asked.has(plain(value)));
 }
 

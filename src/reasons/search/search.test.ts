@@ -110,6 +110,10 @@ test('a name that several share is asked back with identifiers to choose from', 
     ok: true,
     value: { name: 'St Mary’s Primary School' },
   });
+  expect(await findSubject(database, 'place/100009')).toMatchObject({
+    ok: true,
+    value: { subjectId: 'place-100009' },
+  });
   expect(await findSubject(database, 'The Dolphin Hotel')).toMatchObject({
     ok: true,
     value: { subjectId: 'place-100001' },
