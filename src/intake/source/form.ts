@@ -4,14 +4,17 @@ import { form } from '../../documents/index.ts';
 const columns = z.array(form.text).min(1);
 const flagged = z.enum(['true', 'false']).transform((written) => written === 'true');
 
-const parse = z.union([
-  z.enum(['date', 'integer', 'decimal', 'boolean', 'text']),
-  z.strictObject({ date: z.union([form.text, z.array(form.text).min(1)]) }),
-  z.strictObject({
-    decimal: z.strictObject({ point: z.string().length(1).default('.'), thousands: z.string().length(1).optional() }),
-  }),
-  z.strictObject({ boolean: z.strictObject({ yes: z.array(form.text).min(1), no: z.array(form.text).min(1) }) }),
-]);
+const parse = z.union(
+  [
+    z.enum(['date', 'integer', 'decimal', 'boolean', 'text']),
+    z.strictObject({ date: z.union([form.text, z.array(form.text).min(1)]) }),
+    z.strictObject({
+      decimal: z.strictObject({ point: z.string().length(1).default('.'), thousands: z.string().length(1).optional() }),
+    }),
+    z.strictObject({ boolean: z.strictObject({ yes: z.array(form.text).min(1), no: z.array(form.text).min(1) }) }),
+  ],
+  'date, integer, decimal, boolean or text, or { date: PATTERN }, { decimal: … }, { boolean: … }',
+);
 
 /** A value as it is written: the name of a column, or where its text comes from and what is done with it. */
 export const valueForm = z.union([
@@ -50,15 +53,18 @@ const recordForm = z.strictObject({
 });
 export type WrittenRecord = z.infer<typeof recordForm>;
 
-const snapshotForm = z.union([
-  z.enum(['all-records', 'current-of-subject', 'additions']),
-  z.strictObject({
-    operations: form.text,
-    insert: z.array(form.text).default([]),
-    change: z.array(form.text).default([]),
-    delete: z.array(form.text).default([]),
-  }),
-]);
+const snapshotForm = z.union(
+  [
+    z.enum(['all-records', 'current-of-subject', 'additions']),
+    z.strictObject({
+      operations: form.text,
+      insert: z.array(form.text).default([]),
+      change: z.array(form.text).default([]),
+      delete: z.array(form.text).default([]),
+    }),
+  ],
+  'all-records, current-of-subject, additions, or { operations: COLUMN, … }',
+);
 
 const statedAtForm = z.strictObject({
   column: form.text.optional(),
