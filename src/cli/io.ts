@@ -23,6 +23,12 @@ export function processIo(): Io {
   const terminal = Boolean(process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
   const progressTerminal = Boolean(process.stderr.isTTY) && process.env['TERM'] !== 'dumb';
   let shown = false;
+  // Whoever reads us may have had enough (`| head`): then there is nobody to tell, and no fault either.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[K');
     shown = false;

@@ -6,11 +6,15 @@ const right = 'right' as const;
 
 /** What one intake did, as a person wants to read it: rows by what became of them, then records by kind. */
 export function printReceipt(receipt: Receipt, io: Io): void {
-  const title = receipt.dry_run ? 'Dry run: nothing was kept' : `Receipt ${receipt.intake_no ?? ''}`;
+  const title = receipt.same_again
+    ? 'Nothing new'
+    : receipt.dry_run
+      ? 'Dry run: nothing was kept'
+      : `Receipt ${receipt.intake_no ?? ''}`;
   io.out(`${title}  (${receipt.source}@${receipt.source_version})`);
   for (const file of receipt.files) {
     const stated = file.stated_at.join(' to ');
-    io.out(`  ${file.name}: ${thousands(file.rows.read)} rows, table ${file.table}, stated ${stated}`);
+    io.out(`  ${file.name}: ${thousands(file.rows.read)} rows, table ${file.table}, stated ${stated || 'on no day that could be read'}`);
   }
   if (receipt.same_again) io.out('  The same files were the last that was taken in: nothing was read again.');
   const counts: [string, number][] = [

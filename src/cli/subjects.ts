@@ -1,7 +1,9 @@
 import type { Option } from 'commander';
 import { Option as NewOption } from 'commander';
 import { z } from 'zod';
+import { publicGrades } from '../rating/index.ts';
 import { findSubject, type Reader, type SubjectMatch } from '../reasons/index.ts';
+import { sql } from '../sql/index.ts';
 import { dayOf, Refused, valueOf } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Io } from './io.ts';
@@ -35,7 +37,11 @@ export interface SubjectAsked {
 export async function subjectAsked(workspace: Workspace, text: unknown, given: unknown, io: Io): Promise<SubjectAsked> {
   const options = optionsForm.parse(given);
   const words = z.array(z.string()).parse(text).join(' ');
-  const found = await findSubject(workspace.database, words);
+  // The public is told of nobody who has no public grade, not even that it is in the register (law 10).
+  const audience = options.public
+    ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
+    : {};
+  const found = await findSubject(workspace.database, words, audience);
   if (!found.ok) throw new Refused(found.faults, 'misuse');
   return {
     subject: valueOf(found),
