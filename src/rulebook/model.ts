@@ -68,10 +68,7 @@ export interface LookUpTable {
 }
 
 /** What an expression may be. `ratio` is exact: numerator and denominator, never divided. `record` is a whole record. */
-export type ValueType =
-  | FieldType
-  | { readonly base: 'ratio' }
-  | { readonly base: 'record'; readonly relation: string };
+export type ValueType = FieldType | { readonly base: 'ratio' } | { readonly base: 'record'; readonly relation: string };
 
 /**
  * Rows that figures work over: the records of a kind that the rulebook reads (`source: 'records'`), or rows made
@@ -170,8 +167,18 @@ export interface Comparison {
   readonly theirs: { readonly alias: string; readonly field: string };
   /** Official values that say the same as one of ours: `{ 'Awaiting Inspection': 'unrated' }`; others as written. */
   readonly same: Readonly<Record<string, string>>;
-  /** Why a difference may be: the first condition that holds, over the row, explains it in words. */
-  readonly differences: readonly { readonly name: string; readonly title: Texts; readonly when: TypedExpression }[];
+  /**
+   * What a difference may be: the first condition that holds, over the row, names it in words. `cause: open` says
+   * that the name describes what is seen, and that why it is so is not established.
+   */
+  readonly differences: readonly NamedDifference[];
+}
+
+export interface NamedDifference {
+  readonly name: string;
+  readonly title: Texts;
+  readonly when: TypedExpression;
+  readonly cause: 'established' | 'open';
 }
 
 /** An expression with the type of every part. `text` and `at` are what the author wrote and where. */
@@ -203,16 +210,38 @@ type TermForm =
 
 /** Everything an expression can do. A feature that is not here is refused with its place, never passed over. */
 export type Operator =
-  | 'and' | 'or' | 'not' | 'if'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'if'
   /** `in`: the value first, then those it is compared with; literals or not. */
-  | 'equal' | 'not-equal' | 'less' | 'at-most' | 'more' | 'at-least' | 'in'
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
-  | 'max' | 'min' | 'abs'
+  | 'equal'
+  | 'not-equal'
+  | 'less'
+  | 'at-most'
+  | 'more'
+  | 'at-least'
+  | 'in'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'negate'
+  | 'max'
+  | 'min'
+  | 'abs'
   /** `atLeast(k, [a, b, …])`: k first, then the conditions; counts in three-valued logic. */
   | 'count-at-least'
   /** `absent(x)`, `known(x)`: never unknown themselves. */
-  | 'absent' | 'known'
+  | 'absent'
+  | 'known'
   /** `round(x, places, 'half-up' | 'half-even' | 'down' | 'up')`: places and mode are literals. */
   | 'round'
-  | 'starts-with' | 'ends-with' | 'contains'
-  | 'years-between' | 'months-between' | 'days-between' | 'add-days' | 'year';
+  | 'starts-with'
+  | 'ends-with'
+  | 'contains'
+  | 'years-between'
+  | 'months-between'
+  | 'days-between'
+  | 'add-days'
+  | 'year';

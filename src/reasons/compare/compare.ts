@@ -47,8 +47,11 @@ export interface Group {
 export interface Explanation {
   readonly name: string;
   readonly title: Texts;
-  /** Where it comes from: a condition of the rulebook, our own reason to give no grade, or what the records show. */
-  readonly by: 'rulebook' | 'our-reason' | 'records';
+  /**
+   * Where it comes from: a condition of the rulebook, our own reason to give no grade, or what the records show.
+   * `named`: the rulebook names what is seen, and says that its cause is not established.
+   */
+  readonly by: 'rulebook' | 'our-reason' | 'records' | 'named';
   readonly count: number;
   readonly examples: readonly Difference[];
 }

@@ -74,9 +74,9 @@ export function reasonFor(
 ): Because | undefined {
   if (differing.reason !== null && aboveRules.has(differing.reason))
     return { name: differing.reason, title: titleOf(rulebook, differing.reason), by: 'our-reason' };
-  for (const { name, title, when } of comparison?.differences ?? []) {
+  for (const { name, title, when, cause } of comparison?.differences ?? []) {
     if (conditionOver(rulebook, differing.facts, asOf, when, rowOf(comparison, differing)) === true)
-      return { name, title, by: 'rulebook' };
+      return { name, title, by: cause === 'open' ? 'named' : 'rulebook' };
   }
   if (differing.reason !== null)
     return { name: differing.reason, title: titleOf(rulebook, differing.reason), by: 'our-reason' };

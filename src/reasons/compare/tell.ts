@@ -1,6 +1,13 @@
 import { textIn } from '../words/phrases.ts';
 import type { Paragraph } from '../why/tell.ts';
-import type { ComparisonResult, Difference } from './compare.ts';
+import type { ComparisonResult, Difference, Explanation } from './compare.ts';
+
+const origins: Readonly<Record<Explanation['by'], string>> = {
+  rulebook: 'said by the rulebook',
+  named: 'named by the rulebook; its cause is not established',
+  records: 'seen in the records',
+  'our-reason': 'our reason',
+};
 
 /** A comparison as paragraphs; the tables of counts by place and day are set by whoever shows them. */
 export function tellComparison(result: ComparisonResult, language: string): Paragraph[] {
@@ -31,17 +38,22 @@ export function tellComparison(result: ComparisonResult, language: string): Para
   for (const { title, count, by, examples } of result.explained) {
     told.push({
       depth: 1,
-      text: `${counted(count)}: ${textIn(title, language)} (${by === 'rulebook' ? 'said by the rulebook' : by === 'records' ? 'seen in the records' : 'our reason'})`,
+      text: `${counted(count)}: ${textIn(title, language)} (${origins[by]})`,
       tone: 'plain',
     });
     for (const example of examples.slice(0, 1))
       told.push({ depth: 3, text: `such as ${inWords(example)}`, tone: 'faint' });
   }
+  const open = result.explained.filter(({ by }) => by === 'named').reduce((sum, { count }) => sum + count, 0);
+  if (open > 0)
+    told.push({ depth: 1, text: `? ${counted(open)} are named, and their cause is not established`, tone: 'open' });
   told.push({
     depth: 1,
     text:
       result.unexplainedCount === 0
-        ? '✓ no unexplained difference'
+        ? open > 0
+          ? '✓ none without a name'
+          : '✓ no unexplained difference'
         : `✗ ${counted(result.unexplainedCount)} unexplained`,
     tone: result.unexplainedCount === 0 ? 'good' : 'bad',
   });

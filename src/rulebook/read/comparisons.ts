@@ -41,7 +41,7 @@ function readComparison(name: string, form: ComparisonForm, { rows, scope, readi
   } else reading.used.add(theirs.alias);
   const row = readOurs(form.ours, [...path, 'ours'], { rows, scope, reading });
   const inner: Scope = { ...scope, mayReadOfficial: true, rows: rowsSeen(row, theirs?.alias, rows) };
-  const differences = Object.entries(form.differences).flatMap(([difference, { title, when }]) => {
+  const differences = Object.entries(form.differences).flatMap(([difference, { title, when, cause }]) => {
     const at: Path = [...path, 'differences', difference, 'when'];
     const result = reading.type(
       when,
@@ -49,7 +49,7 @@ function readComparison(name: string, form: ComparisonForm, { rows, scope, readi
       row === undefined ? inner : { ...inner, figures: new Map(), figuresElsewhere: new Set(scope.figures.keys()) },
     );
     return result !== undefined && stateUnless(result.expression.root.type, ['boolean'], at, reading)
-      ? [{ name: difference, title, when: result.expression }]
+      ? [{ name: difference, title, when: result.expression, cause }]
       : [];
   });
   if (form.ours === 'grade' && theirs !== undefined)

@@ -82,7 +82,16 @@ const comparisonForm = z.strictObject({
   ours: form.text,
   theirs: form.text,
   same: z.record(z.string(), z.string()).default({}),
-  differences: z.record(form.id, z.strictObject({ title: form.texts, when: form.text })).default({}),
+  differences: z
+    .record(
+      form.id,
+      z.strictObject({
+        title: form.texts,
+        when: form.text,
+        cause: z.enum(['established', 'open']).default('established'),
+      }),
+    )
+    .default({}),
 });
 
 /** A rulebook as written. */
