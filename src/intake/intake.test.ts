@@ -24,6 +24,9 @@ const sources = [
   `${head('test/findings')}tables:\n  places:\n    forms:\n${form('places', 'current-of-subject')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n  findings:\n    forms:\n${form('findings', 'all-records', '        covers: its-dates\n').replace('[id, name]', '[id, on, code]')}    of: { place: id }\n    records:\n      finding@1: { repeats: { counted-in: times }, fields: { on: on, code: code, weight: weight } }\n`,
   `${head('test/waste', 'waste')}tables:\n  checks:\n    forms:\n${form('checks', 'additions')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      waste-check@1: { fields: { on: on } }\n`,
 ];
+sources.push(
+  (head('test/firms') + placesTable(form('firms', 'additions'))).replace('identifiers: { place: id }', 'identifiers: { cn-uscc: id }'),
+);
 const header = 'area,id,name,status,on,points\n';
 
 let held: TestRegister | undefined;
@@ -193,6 +196,20 @@ describe('a file of the latest record of each subject', () => {
       'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Zhang 11010519491231002X,shut,,\n`,
     });
     expect(receipt).toMatchObject({ read: 2, new: 1, refused: 1, quarantined: 0 });
+    expect(JSON.stringify(await it.rows(sql`select * from quarantine`))).not.toContain('110105');
+  });
+});
+
+describe('an identifier', () => {
+  const row = (id: string): string => `A,${id},Works,open,,\n`;
+
+  test('that is a personal number is refused as a person’s, where a company’s was asked for', async () => {
+    const it = await open();
+    const receipt = await it.take('test/firms', {
+      'firms_2020-02-01.csv': `${header}${row('91350100M000100Y43')}${row('11010519491231002X')}${row('91350100M000100Y44')}`,
+    });
+    // The second is a resident's number; the third is a company's, mistyped.
+    expect(receipt).toMatchObject({ read: 3, new: 1, refused: 1, quarantined: 1 });
     expect(JSON.stringify(await it.rows(sql`select * from quarantine`))).not.toContain('110105');
   });
 });

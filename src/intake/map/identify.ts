@@ -1,6 +1,7 @@
 import { identifierSqlOfNormal, identifierSql, type Scheme } from '../../registry/index.ts';
 import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { SourceTable, Value } from '../source/model.ts';
+import type { JudgedIdentifier } from './persons.ts';
 import type { FaultCase } from './row-faults.ts';
 import type { StagingContext } from './stage.ts';
 import { compileValue } from './value.ts';
@@ -17,25 +18,34 @@ export function identified(
   context: StagingContext,
   faults: FaultCase[],
   add: (name: string, value: Sql) => Sql,
-): { readonly scheme: string; readonly column: Sql }[] {
+): Identified {
+  const judged: JudgedIdentifier[] = [];
   const wanted = table.subject?.identifiers ?? (table.of === undefined ? [] : [table.of]);
-  return wanted.flatMap(({ scheme: id, value }, index) => {
+  const others = wanted.flatMap(({ scheme: id, value }, index) => {
     const scheme = context.schemes.get(id);
     if (scheme === undefined) throw new Error(`the scheme "${id}" of a checked source is not there`);
-    const column = identifier(
+    const { column, text, fails } = identifier(
       { scheme, value, name: index === 0 ? 'subject' : `other_${index - 1}`, first: index === 0 },
       context,
       { faults, add },
     );
+    if (scheme.computed) judged.push({ text, fails });
     return index === 0 ? [] : [{ scheme: id, column }];
   });
+  return { others, judged };
+}
+
+/** The identifiers of a row beside the first, and those that a computed check of their own scheme has judged. */
+interface Identified {
+  readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
+  readonly judged: readonly JudgedIdentifier[];
 }
 
 function identifier(
   { scheme, value, name, first }: { scheme: Scheme; value: Value; name: string; first: boolean },
   context: StagingContext,
   { faults, add }: { faults: FaultCase[]; add: (name: string, value: Sql) => Sql },
-): Sql {
+): JudgedIdentifier & { readonly column: Sql } {
   const { text } = compileValue(context, value, textField);
   const column = add(name, sql`nullif(${identifierSql(scheme, text).normal}, '')`);
   const check = identifierSqlOfNormal(scheme, column);
@@ -58,7 +68,7 @@ function identifier(
       expected: scheme.formTitle['en'] ?? scheme.id,
     });
   }
-  return column;
+  return { column, text, fails: failed };
 }
 
 /** What a failed check expected, in words. */

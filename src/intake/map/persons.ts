@@ -2,10 +2,25 @@ import { operatorSql, personNumberSql, type PersonMarks } from '../../registry/i
 import { joined, sql, type Sql } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 
-/** Whether any of these texts holds a personal identity number: BOOLEAN, never NULL. Asked of a row's texts in one. */
-export function numberIn(marks: PersonMarks, texts: readonly Sql[]): Sql {
+/** An identifier that its own scheme has judged: its text, and which check it failed (NULL: none). */
+export interface JudgedIdentifier {
+  readonly text: Sql;
+  readonly fails: Sql;
+}
+
+/**
+ * Whether any of these texts holds a personal identity number: BOOLEAN, never NULL. Asked of a row's texts in one.
+ *
+ * An identifier that passes the computed check of its own scheme is that scheme's, even where it is shaped like some
+ * country's personal number; one that fails is looked at as every other text is.
+ */
+export function numberIn(marks: PersonMarks, texts: readonly Sql[], judged: readonly JudgedIdentifier[]): Sql {
   if (texts.length === 0) return sql`false`;
-  return sql`(${personNumberSql(marks, sql`concat_ws(chr(10), ${joined(texts)})`)} is not null)`;
+  const looked = judged.reduce(
+    (all, { text, fails }) => sql`replace(${all}, case when ${fails} is null then coalesce(${text}, '') else '' end, '')`,
+    sql`concat_ws(chr(10), ${joined(texts)})`,
+  );
+  return sql`(${personNumberSql(marks, looked)} is not null)`;
 }
 
 /** What is known of who runs a subject, as columns of the staged row. */

@@ -5,7 +5,7 @@ import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
 import { identified } from './identify.ts';
-import { isPersonsOwn, numberIn, operatorOf } from './persons.ts';
+import { isPersonsOwn, numberIn, operatorOf, type JudgedIdentifier } from './persons.ts';
 import { compileCondition, compileValue, type FileContext } from './value.ts';
 
 /** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
@@ -62,7 +62,7 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     layer.columns.push({ name, value });
     return ident(name);
   };
-  const others = identified(table, context, layer.faults, add);
+  const { others, judged } = identified(table, context, layer.faults, add);
   kept.push(...others.map((_, index) => `other_${index}`));
   stated(form, context, layer.faults, add);
   const { columns } = context;
@@ -123,6 +123,7 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     select: statement(
       context,
       layer,
+      judged,
       kept,
       table.subject === undefined || operator === undefined ? undefined : { operator, kind: table.subject.kind },
     ),
@@ -140,6 +141,7 @@ interface Running {
 function statement(
   { columns, marks }: StagingContext,
   { columns: typed, faults }: Layer,
+  judged: readonly JudgedIdentifier[],
   kept: readonly string[],
   running: Running | undefined,
 ) {
@@ -156,7 +158,7 @@ function statement(
   const own = running === undefined ? nothing : sql` or ${isPersonsOwn(running.kind, sql`r0_operator`)}`;
   return (relation: Sql): Sql => sql`with text as not materialized (${columns.select(relation)}),
 typed as not materialized (select *, ${joined(list)} from text),
-weighed as not materialized (select *, ${numberIn(marks, columns.everything)} as has_number, (${any}) as is_faulty${run} from typed),
+weighed as not materialized (select *, ${numberIn(marks, columns.everything, judged)} as has_number, (${any}) as is_faulty${run} from typed),
 judged as not materialized (select *, (has_number${own}) as is_person from weighed)
 select ${joined(kept.map(ident))}, is_person,
   case when is_faulty and not is_person then list_filter([${joined(structs)}], lambda each: each is not null) end as faults,
