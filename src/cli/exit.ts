@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { faultLine, Refused, type RefusalKind } from '../vocabulary/index.ts';
+import { faultLine, Refused, type Fault, type RefusalKind } from '../vocabulary/index.ts';
 import type { Io } from './io.ts';
 
 /** The exit codes of every command: 0 done, 1 found faults, 2 called wrongly, 3 a broken environment. */
@@ -26,7 +26,12 @@ const mostShown = 50;
  */
 export function explainFailure(error: unknown, io: Io, json: boolean): number {
   if (error instanceof Exit) return error.code;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.misuse;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    // The parser of the command line has told a person already; a machine still gets its one document.
+    if (json) io.out(JSON.stringify({ faults: [misuse(error)] }, undefined, 2));
+    return exitCodes.misuse;
+  }
   if (error instanceof Refused) {
     if (json) io.out(JSON.stringify({ faults: error.faults }, undefined, 2));
     else {
@@ -46,4 +51,9 @@ export function explainFailure(error: unknown, io: Io, json: boolean): number {
     if (io.env['GOODSTANDING_DEBUG'] !== undefined && error instanceof Error) io.err(error.stack ?? '');
   }
   return exitCodes.environment;
+}
+
+function misuse({ code, message }: CommanderError): Fault {
+  const fix = 'goodstanding help COMMAND shows what a command takes.';
+  return { code, message: message.replace(/^error: /, ''), fix, at: { file: 'arguments' } };
 }

@@ -29,6 +29,8 @@ export function processIo(): Io {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  quietWhenNobodyReads(process.stdout);
+  quietWhenNobodyReads(process.stderr);
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[K');
     shown = false;
@@ -52,4 +54,15 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
   };
+}
+
+/**
+ * `goodstanding search … | head -1`: the reader leaves when it has enough, and that is no failure. What is written
+ * from then on goes nowhere; the command still ends what it does, closes the workspace and keeps its exit code. Any other error of
+ * writing, such as a full disk behind the output, still ends the process.
+ */
+function quietWhenNobodyReads(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readSources, type Register, type SourceCatalogue, type SourceDocument } from '../intake/index.ts';
+import { readSources, type Register, type Source, type SourceCatalogue, type SourceDocument } from '../intake/index.ts';
 import {
   personColumn,
   readPersonMarks,
@@ -8,7 +8,7 @@ import {
   type PersonMarks,
   type SchemeCatalogue,
 } from '../registry/index.ts';
-import { valueOf } from '../vocabulary/index.ts';
+import { Refused, valueOf } from '../vocabulary/index.ts';
 import type { DataFile, Workspace, WorkspaceData } from '../workspace/index.ts';
 
 /** What records are judged by: identifier schemes, the marks of persons, and the sources that map columns. */
@@ -30,6 +30,13 @@ export function judgementOf(data: WorkspaceData): Judgement {
     personColumn: (name: string): string | undefined => personColumn(marks, name)?.title['en'],
   };
   return { schemes, marks, sources: valueOf(readSources(documents, known)) };
+}
+
+/** The source of an id that was typed; none of that name is misuse, with the nearest one. */
+export function sourceNamed({ sources }: Judgement, id: string): Source {
+  const found = sources.find(id, { file: 'sources' });
+  if (!found.ok) throw new Refused(found.faults, 'misuse');
+  return found.value;
 }
 
 /** The register of an open workspace, ready to take records in. */

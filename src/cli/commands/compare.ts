@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Option } from 'commander';
 import { z } from 'zod';
 import { compareRun, tellComparison } from '../../reasons/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
@@ -30,7 +31,7 @@ export function addCompare({ program, act }: CommandHome): void {
       'a comparison or field the rulebook names, or a CSV file (default: all the rulebook names)',
     )
     .option('--rulebook <id>', 'only by this rulebook')
-    .option('--by <what>', 'counts also by place, scheme or stated date')
+    .addOption(new Option('--by <what>', 'counts also by these').choices(['place', 'scheme', 'stated']))
     .action(
       act(async (invocation, [run], given) => {
         const { io, json } = invocation;

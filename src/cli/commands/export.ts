@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import { exportFacts, exportRatings } from '../../opendata/index.ts';
 import type { CommandHome } from '../command.ts';
@@ -11,18 +12,18 @@ const optionsForm = z.object({ run: z.string(), format: z.enum(['csv', 'json', '
 export function addExport({ program, act }: CommandHome): void {
   program
     .command('export')
-    .argument('<what>', 'ratings, or the facts behind them')
+    .addArgument(new Argument('<what>', 'ratings, or the facts behind them').choices(['ratings', 'facts']))
     .summary('write open data')
     .description(
       'Writes open data with its manifest, data dictionary and the licences of its sources. What the public may not see is left out.',
     )
     .option('--run <run>', 'a run, marked as a draft where it is one; "latest" means the runs in public', 'latest')
-    .option('--format <format>', 'csv, json or parquet', 'csv')
+    .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'json', 'parquet']).default('csv'))
     .requiredOption('--to <dir>', 'the folder to write')
     .action(
       act(async (invocation, [what], given) => {
         const { io, json } = invocation;
-        const dataset = z.enum(['ratings', 'facts'], 'export takes "ratings" or "facts"').parse(what);
+        const dataset = z.enum(['ratings', 'facts']).parse(what);
         const { run, format, to } = optionsForm.parse(given);
         const asked = { run, format, to: resolve(io.cwd, to), now: io.now };
         const written = await inWorkspace(invocation, {}, (workspace) =>

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { runIntake, type IntakeProgress, type OfferedFile } from '../../intake/index.ts';
-import { valueOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
 import { printReceipt } from '../print-receipt.ts';
 import { progressOf } from '../print/index.ts';
-import { judgementOf, registerOf } from '../register.ts';
+import { judgementOf, registerOf, sourceNamed } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding intake SOURCE FILE…`: takes official records in, and prints a receipt. */
@@ -26,7 +25,7 @@ export function addIntake({ program, act }: CommandHome): void {
         const shown = progressOf(io.progress, () => performance.now());
         const receipt = await inWorkspace(invocation, {}, async (workspace) => {
           const judgement = judgementOf(workspace.data);
-          const source = valueOf(judgement.sources.find(z.string().parse(sourceId), { file: 'sources' }));
+          const source = sourceNamed(judgement, z.string().parse(sourceId));
           const offered = z
             .array(z.string())
             .parse(files)

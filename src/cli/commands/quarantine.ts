@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { countHeld, listHeld, retryHeld, showHeld, type HeldRow } from '../../intake/index.ts';
-import { valueOf } from '../../vocabulary/index.ts';
 import { assignments } from '../assignments.ts';
 import type { CommandHome } from '../command.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
+import { rowNumber, wholeNumber } from '../numbers.ts';
 import { pairs, table, thousands } from '../print/index.ts';
-import { judgementOf, registerOf } from '../register.ts';
+import { judgementOf, registerOf, sourceNamed } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
-const number = z.coerce.bigint();
+const number = z.bigint();
 
 /** `goodstanding quarantine list | show | retry`: rows that were held back, with their faults. */
 export function addQuarantine({ program, act }: CommandHome): void {
@@ -21,13 +21,11 @@ export function addQuarantine({ program, act }: CommandHome): void {
     .command('list')
     .summary('what is held back, and why')
     .option('--source <id>', 'only of this source')
-    .option('--limit <n>', 'how many rows at most', '20')
+    .option('--limit <n>', 'how many rows at most', wholeNumber(1), 20)
     .action(
       act(async (invocation, _, given) => {
         const { io, json } = invocation;
-        const { source, limit } = z
-          .object({ source: z.string().optional(), limit: z.coerce.number().int().min(1) })
-          .parse(given);
+        const { source, limit } = z.object({ source: z.string().optional(), limit: z.number() }).parse(given);
         const held = await inWorkspace(invocation, {}, async ({ database }) => ({
           counts: await countHeld(database),
           rows: await listHeld(database, { limit, ...(source === undefined ? {} : { source }) }),
@@ -62,7 +60,7 @@ export function addQuarantine({ program, act }: CommandHome): void {
     );
   quarantine
     .command('show')
-    .argument('<number>', 'the number that list gives')
+    .argument('<number>', 'the number that list gives', rowNumber)
     .summary('one row, with what its columns hold')
     .action(
       act(async (invocation, [which]) => {
@@ -75,7 +73,7 @@ export function addQuarantine({ program, act }: CommandHome): void {
   quarantine
     .command('retry')
     .argument('<source>', 'the source whose rows to offer again')
-    .argument('[number]', 'one row; none means all that are held')
+    .argument('[number]', 'one row; none means all that are held', rowNumber)
     .argument('[values...]', 'COLUMN=VALUE, to mend that one row')
     .summary('offer rows again, mended or after the source was')
     .action(
@@ -84,7 +82,7 @@ export function addQuarantine({ program, act }: CommandHome): void {
         const mended = assignments(z.array(z.string()).parse(values ?? []));
         const receipt = await inWorkspace(invocation, {}, (workspace) => {
           const judgement = judgementOf(workspace.data);
-          const source = valueOf(judgement.sources.find(z.string().parse(sourceId), { file: 'sources' }));
+          const source = sourceNamed(judgement, z.string().parse(sourceId));
           const rows = which === undefined ? {} : { rows: [{ number: number.parse(which), values: mended }] };
           return retryHeld(registerOf(workspace, judgement), source, { ...rows, now: io.now });
         });

@@ -4,6 +4,7 @@ import { publicGrades, ratingLayout } from '../../rating/index.ts';
 import { sql } from '../../sql/index.ts';
 import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
+import { wholeNumber } from '../numbers.ts';
 import { table } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -16,14 +17,12 @@ export function addSearch({ program, act }: CommandHome): void {
     .description(
       'Finds subjects by their names, places and identifiers: words in any order, accents and spelling forgiven.',
     )
-    .option('--limit <n>', 'how many at most', '20')
+    .option('--limit <n>', 'how many at most, up to 500', wholeNumber(1, 500), 20)
     .option('--public', 'only what the public sees')
     .action(
       act(async (invocation, [text], given) => {
         const { io, json } = invocation;
-        const options = z
-          .object({ limit: z.coerce.number().int().min(1).max(500), public: z.boolean().default(false) })
-          .parse(given);
+        const options = z.object({ limit: z.number(), public: z.boolean().default(false) }).parse(given);
         const words = z.array(z.string()).parse(text).join(' ');
         const audience = options.public
           ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
