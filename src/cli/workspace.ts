@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openWorkspace, type Opening, type Workspace } from '../workspace/index.ts';
+import { environmentRefusal, openWorkspace, type Opening, type Workspace } from '../workspace/index.ts';
 import type { Invocation } from './command.ts';
 import { Exit } from './exit.ts';
 
@@ -29,7 +29,8 @@ export async function inWorkspace<T>(
   try {
     return await work(opened);
   } catch (error) {
-    if (!stopped) throw error;
+    // A full disk or too little memory shows itself in the middle of the work, and is no defect of ours.
+    if (!stopped) throw environmentRefusal(error, opened.dir);
     io.err('Stopped. Nothing of what this command began was kept; everything before it was.');
     throw new Exit(interrupted);
   } finally {
