@@ -9,7 +9,7 @@ import { Database, quoted, sql, type Sql } from '../src/sql/index.ts';
  * One row a premises, made from its number alone: the same on every machine. Shaped like a national register of
  * inspected premises (twelve columns, a third of them text that repeats little).
  */
-function rows(count: number): Sql {
+function rows(count: number, stated: string): Sql {
   return sql`select
   cast(100000 + i as varchar) as premises_id,
   'Premises ' || cast(hash(i) % 1000000 as varchar) || ' ' || ['Cafe', 'Kitchen', 'Bakery', 'Stores', 'Canteen', 'Inn'][1 + cast(i % 6 as integer)] as name,
@@ -22,7 +22,7 @@ function rows(count: number): Sql {
   cast([0, 5, 5, 10, 15, 20, 25][1 + cast(hash(i + 8) % 7 as integer)] as varchar) as structure,
   cast([0, 5, 5, 10, 20, 30][1 + cast(hash(i + 9) % 6 as integer)] as varchar) as management,
   'note ' || cast(hash(i + 10) % 100000 as varchar) as remark,
-  '2024-12-31' as stated_on
+  ${quoted(stated)} as stated_on
 from range(${count}) as number(i) order by i`;
 }
 
@@ -35,16 +35,25 @@ const copyOptions: Readonly<Record<Exclude<BenchFormat, 'xml'>, Sql>> = {
   parquet: sql`(format parquet, row_group_size 122880)`,
 };
 
+/** The day that generated rows are stated on, and a later one on which all of them are stated again. */
+export const statedFirst = '2024-12-31';
+export const statedAgain = '2025-03-31';
+
 /** The generated file of a size and format; made once and kept, because making it takes longer than reading it. */
-export async function generated(folder: string, format: BenchFormat, count: number): Promise<string> {
-  const path = join(folder, `premises-${count}.${format}`);
+export async function generated(
+  folder: string,
+  format: BenchFormat,
+  count: number,
+  stated: string = statedFirst,
+): Promise<string> {
+  const path = join(folder, `premises-${count}${stated === statedFirst ? '' : '-again'}.${format}`);
   if (existsSync(path)) return path;
   await mkdir(folder, { recursive: true });
   const database = await Database.open(':memory:', { memory: '2GB', threads: 2 });
-  if (format === 'xml') await writeXml(database, count, `${path}.part`);
+  if (format === 'xml') await writeXml(database, rows(count, stated), { count, path: `${path}.part` });
   else {
     await database.write((transaction) =>
-      transaction.run(sql`copy (${rows(count)}) to ${quoted(`${path}.part`)} ${copyOptions[format]}`),
+      transaction.run(sql`copy (${rows(count, stated)}) to ${quoted(`${path}.part`)} ${copyOptions[format]}`),
     );
   }
   await database.close();
@@ -53,9 +62,13 @@ export async function generated(folder: string, format: BenchFormat, count: numb
 }
 
 /** XML in pages, so that no more than one page of rows is in memory. */
-async function writeXml(database: Database, count: number, path: string): Promise<void> {
+async function writeXml(
+  database: Database,
+  made: Sql,
+  { count, path }: { readonly count: number; readonly path: string },
+): Promise<void> {
   const page = 50_000;
-  await database.write((transaction) => transaction.run(sql`create table premises as ${rows(count)}`));
+  await database.write((transaction) => transaction.run(sql`create table premises as ${made}`));
   const file = createWriteStream(path);
   file.write('<?xml version="1.0" encoding="UTF-8"?>\n<Register><Premises>\n');
   for (let from = 0; from < count; from += page) {
@@ -63,7 +76,14 @@ async function writeXml(database: Database, count: number, path: string): Promis
       sql`select * from premises where rowid >= ${from} and rowid < ${from + page} order by rowid`,
       z.record(z.string(), z.string()),
     );
-    const text = part.map((row) => `<Place>${Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('')}</Place>\n`).join('');
+    const text = part
+      .map(
+        (row) =>
+          `<Place>${Object.entries(row)
+            .map(([name, value]) => `<${name}>${value}</${name}>`)
+            .join('')}</Place>\n`,
+      )
+      .join('');
     if (!file.write(text)) await once(file, 'drain');
   }
   file.end('</Premises></Register>\n');

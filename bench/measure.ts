@@ -3,13 +3,24 @@ import { cpus, totalmem } from 'node:os';
 import { z } from 'zod';
 
 /** What one run of one piece of work took. */
-const sampleShape = z.object({ seconds: z.number(), rows: z.number(), megabytes: z.number() });
+const sampleShape = z.object({
+  seconds: z.number(),
+  rows: z.number(),
+  megabytes: z.number(),
+  /** Seconds of processor that all threads took together: what a busy machine changes least. */
+  cpu: z.number().optional(),
+  /** Milliseconds of single questions, where it is these that count. */
+  p50: z.number().optional(),
+  p99: z.number().optional(),
+  /** Peak memory of the program itself, where the work is to start one. */
+  childMegabytes: z.number().optional(),
+});
 export type Sample = z.infer<typeof sampleShape>;
 
 /** A piece of work that is measured: each run in a process of its own, so that its peak memory is its own. */
 export interface Work {
   readonly name: string;
-  readonly run: () => Promise<{ readonly seconds: number; readonly rows: number }>;
+  readonly run: () => Promise<Omit<Sample, 'megabytes'>>;
 }
 
 /** Seconds that something took, by the monotonic clock. */
@@ -19,16 +30,29 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** Seconds and seconds of processor that something took. */
+export async function timedBoth(work: () => Promise<unknown>): Promise<{ seconds: number; cpu: number }> {
+  const before = process.cpuUsage();
+  const seconds = await timed(work);
+  const { user, system } = process.cpuUsage(before);
+  return { seconds, cpu: (user + system) / 1e6 };
+}
+
 /** Runs one piece of work here and prints its sample: what the child process of `sampled` does. */
 export async function printSample(work: Work): Promise<void> {
-  const { seconds, rows } = await work.run();
-  process.stdout.write(`${JSON.stringify({ seconds, rows, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
+  const measured = await work.run();
+  process.stdout.write(
+    `${JSON.stringify({ ...measured, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`,
+  );
 }
 
 /** Runs a piece of work in a process of its own, some times over. */
-export function sampled(script: string, name: string, times: number): Sample[] {
+export function sampled(script: string, name: string, times: number, options: readonly string[] = []): Sample[] {
   return Array.from({ length: times }, () => {
-    const child = spawnSync(process.execPath, [script, '--work', name], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    const child = spawnSync(process.execPath, [script, '--work', name, ...options], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
     if (child.status !== 0) throw new Error(`${name}: ${child.stderr}`);
     return sampleShape.parse(JSON.parse(child.stdout.trim().split('\n').at(-1) ?? ''));
   });

@@ -31,7 +31,10 @@ async function appending(transaction: Transaction, columns: readonly string[]) {
   let rows = 0;
   const flush = () => {
     if (rows === 0) return;
-    const chunk = DuckDBDataChunk.create(columns.map(() => VARCHAR), rows);
+    const chunk = DuckDBDataChunk.create(
+      columns.map(() => VARCHAR),
+      rows,
+    );
     chunk.setColumns(held);
     appender.appendDataChunk(chunk);
     for (const column of held) column.length = 0;
@@ -69,7 +72,8 @@ const xml: Bare = async (transaction, path, columns) => {
     if (index !== undefined) row[index] = text;
     else if (name === 'Place') rows.add(row);
   });
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) parser.write(z.string().parse(chunk));
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    parser.write(z.string().parse(chunk));
   parser.close();
   rows.end();
   return countOf(transaction);

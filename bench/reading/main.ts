@@ -18,7 +18,13 @@ import { generatedWorkbook } from './workbook.ts';
  * scans itself, the bare parser feeding an appender for the rest. And peak memory, on files much larger than it.
  */
 const folder = process.env['GOODSTANDING_BENCH'] ?? join(tmpdir(), 'goodstanding-bench');
-const rows: Readonly<Record<BenchFormat | 'xlsx', number>> = { csv: 3_000_000, ndjson: 1_500_000, parquet: 3_000_000, xml: 800_000, xlsx: 300_000 };
+const rows: Readonly<Record<BenchFormat | 'xlsx', number>> = {
+  csv: 3_000_000,
+  ndjson: 1_500_000,
+  parquet: 3_000_000,
+  xml: 800_000,
+  xlsx: 300_000,
+};
 const counted = z.object({ n: z.coerce.number() });
 
 const readFormats = [...formats, 'xlsx'] as const;
@@ -134,7 +140,9 @@ async function main(): Promise<void> {
   if (work !== undefined) return printSample(work);
   const times = Number(process.argv[2] ?? 3);
   const script = fileURLToPath(import.meta.url);
-  process.stdout.write(`${machine()}\n\n| format | rows | bare s | read s (min / median / max) | share | MB at 200MB |\n| --- | --- | --- | --- | --- | --- |\n`);
+  process.stdout.write(
+    `${machine()}\n\n| format | rows | bare s | read s (min / median / max) | share | MB at 200MB |\n| --- | --- | --- | --- | --- | --- |\n`,
+  );
   for (const format of readFormats) {
     await fileOf(format);
     const least = sampled(script, `${format} bare`, times);

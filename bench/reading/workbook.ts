@@ -18,13 +18,19 @@ export async function generatedWorkbook(folder: string, count: number): Promise<
     if (error) throw error;
     file.write(chunk);
   });
-  const small = (name: string, text: string) => {
+  const small = (name: string, content: string) => {
     const part = new ZipPassThrough(name);
     zip.add(part);
-    part.push(strToU8(text), true);
+    part.push(strToU8(content), true);
   };
-  small('_rels/.rels', `<Relationships><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
-  small('xl/workbook.xml', `<workbook xmlns:r="${office}"><sheets><sheet name="Premises" sheetId="1" r:id="r1"/></sheets></workbook>`);
+  small(
+    '_rels/.rels',
+    `<Relationships><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
+  small(
+    'xl/workbook.xml',
+    `<workbook xmlns:r="${office}"><sheets><sheet name="Premises" sheetId="1" r:id="r1"/></sheets></workbook>`,
+  );
   small(
     'xl/_rels/workbook.xml.rels',
     `<Relationships><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,

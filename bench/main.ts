@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ownPackage } from '../src/workspace/index.ts';
+import { demoWork } from './demo.ts';
+import { intakes, intakeWorks, type Intake } from './intake.ts';
+import { printSample, sampled, type Sample } from './measure.ts';
+import { ratingWorks } from './rating.ts';
+import { report, type IntakeMeasured } from './report.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    work: { type: 'string' },
+    rows: { type: 'string', default: '1000000' },
+    times: { type: 'string', default: '3' },
+    write: { type: 'string', default: 'bench/results.md' },
+  },
+});
+
+const rows = Number(options.rows);
+const times = Number(options.times);
+const measuredIntakes = intakes(rows, process.env['GOODSTANDING_DATA']);
+const script = fileURLToPath(import.meta.url);
+
+/** Runs one work in a process of its own and says so. */
+function sample(name: string): Sample {
+  const [found] = sampled(script, name, 1, ['--rows', String(rows)]);
+  if (found === undefined) throw new Error(`${name} gave nothing`);
+  process.stderr.write(`${name}: ${found.seconds.toFixed(2)} s, ${found.megabytes} MB\n`);
+  return found;
+}
+
+/** The works of an intake in turn, so that whatever else the machine does falls on all of them alike. */
+async function measureIntake(intake: Intake): Promise<IntakeMeasured> {
+  await intake.first();
+  await intake.again();
+  const measured = { intake, least: [], first: [], leastAgain: [], again: [] } satisfies IntakeMeasured;
+  const turns: readonly (readonly [Sample[], string])[] = [
+    [measured.least, 'least'],
+    [measured.first, 'first'],
+    [measured.leastAgain, 'least again'],
+    [measured.again, 'again'],
+  ];
+  for (let turn = 0; turn < times; turn += 1) {
+    for (const [samples, name] of turns) samples.push(sample(`${intake.name} ${name}`));
+  }
+  return measured;
+}
+
+/** `npm run bench [-- --rows N --times N]`: measures everything and writes the report. */
+async function main(): Promise<void> {
+  const works = [...measuredIntakes.flatMap(intakeWorks), ...ratingWorks, demoWork];
+  if (options.work !== undefined) {
+    const work = works.find(({ name }) => name === options.work);
+    if (work === undefined) throw new Error(`there is no work "${options.work}"`);
+    return printSample(work);
+  }
+  const measured: IntakeMeasured[] = [];
+  for (const intake of measuredIntakes) measured.push(await measureIntake(intake));
+  const others = new Map<string, Sample[]>();
+  for (const { name } of [...ratingWorks, demoWork])
+    others.set(
+      name,
+      Array.from({ length: times }, () => sample(name)),
+    );
+  const day = new Date().toISOString().slice(0, 10);
+  const text = report({ day, rows, times, intakes: measured, others });
+  writeFileSync(join(ownPackage().dir, options.write), text);
+  process.stdout.write(text);
+}
+
+await main();
