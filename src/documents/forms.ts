@@ -7,12 +7,6 @@ export const text = z.string().min(1, 'a text that is not empty');
 /** `true` or `false`, as written. */
 export const flag = z.enum(['true', 'false'], 'true or false').transform((written) => written === 'true');
 
-/** A whole number, as written; up to 18 digits, so that it fits a BIGINT. */
-export const whole = z
-  .string()
-  .regex(/^-?\d{1,18}$/, 'a whole number')
-  .transform(BigInt);
-
 /** A small count that is safe as a JavaScript number. */
 export const count = z
   .string()

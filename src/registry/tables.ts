@@ -70,7 +70,15 @@ export const profileKind: RecordKind = {
 
 function profileField(name: string, title: string): RecordKind['fields'][number] {
   const values = name === 'operator' ? ['organisation', 'person', 'unknown'] : undefined;
-  return { name, title: { en: title }, type: { base: 'text' }, unit: undefined, values, empty: 'absent', official: false };
+  return {
+    name,
+    title: { en: title },
+    type: { base: 'text' },
+    unit: undefined,
+    values,
+    empty: 'absent',
+    official: false,
+  };
 }
 
 /** The table of one kind's facts. */
@@ -100,11 +108,6 @@ export function columnType(type: FieldType): Sql {
 }
 
 const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => ({ chunks: [`decimal(18,${scale})`] }));
-
-/** Columns that every table of facts has before the kind's own. */
-export const factColumns = [
-  'fact_no', 'subject_no', 'known_from', 'commit_no', 'stated_at', 'event_on', 'file_no', 'row_no',
-] as const;
 
 /**
  * The two tables of one kind. A fact is never changed: when it ends, a row in the second table says so.

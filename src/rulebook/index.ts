@@ -1,6 +1,5 @@
 export * from './model.ts';
 export * from './read/rulebook.ts';
-export { checkRulebook } from './check/check.ts';
 export * from './example.ts';
 export { readExamples } from './read/examples.ts';
 export { compileRulebook, type Compiled, type Inputs } from './compile/compile.ts';
@@ -21,7 +20,7 @@ export {
   type Unknown,
   type Value,
 } from './interpret/value.ts';
-export { compare as compareExact, textOf as exactText, type Exact, type Fixed, type Ratio } from './exact/number.ts';
+export { textOf as exactText, type Exact, type Fixed, type Ratio } from './exact/number.ts';
 export { runExamples, type ExampleResult } from './examples/run.ts';
 export { exampleGaps, type ExampleGaps } from './examples/coverage.ts';
 export { type Difference } from './examples/compare.ts';

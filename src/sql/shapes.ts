@@ -9,10 +9,5 @@ export const count = z.union([z.string(), z.number()]).transform(Number);
 /** A timestamp (`2026-01-02 03:04:05.6`) as an instant of ours is made by `instantFrom`; here it stays text. */
 export const text = z.string();
 
-/** A value that may be missing. */
-export function maybe<T>(shape: z.ZodType<T>): z.ZodType<T | null> {
-  return shape.nullable();
-}
-
 /** No columns we care for. */
 export const anything = z.record(z.string(), z.unknown());

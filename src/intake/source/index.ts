@@ -1,3 +1,2 @@
 export * from './catalogue.ts';
 export type * from './model.ts';
-export { readSource } from './read.ts';

@@ -2,13 +2,7 @@ export { personColumn } from './columns.ts';
 export { legalForm, legalFormSql } from './legal-forms.ts';
 export type { ColumnMark, LegalForm, PersonMarks, PersonNumber } from './marks.ts';
 export { personName, personNameSql } from './names.ts';
-export {
-  isPersonNumber,
-  personNumber,
-  personNumberOffered,
-  personNumberOfferedSql,
-  personNumberSql,
-} from './numbers.ts';
+export { isPersonNumber, personNumber, personNumberOffered, personNumberSql } from './numbers.ts';
 export {
   admissionOf,
   operatorFrom,

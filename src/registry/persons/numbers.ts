@@ -67,8 +67,3 @@ function standsSql({ pattern, normal, checks }: PersonNumber, column: Sql): Sql 
 export function personNumberOffered(marks: PersonMarks, scheme: Scheme, text: string): string | undefined {
   return scheme.computed ? undefined : personNumber(marks, text);
 }
-
-/** The same as SQL over the column as it was written: VARCHAR, the kind, else NULL. */
-export function personNumberOfferedSql(marks: PersonMarks, scheme: Scheme, column: Sql): Sql {
-  return scheme.computed ? sql`cast(null as varchar)` : personNumberSql(marks, column);
-}
