@@ -20,8 +20,8 @@ export interface Io {
 
 /** The world of a real process. */
 export function processIo(): Io {
-  const terminal = Boolean(process.stdout.isTTY) && process.env['TERM'] !== 'dumb';
-  const progressTerminal = Boolean(process.stderr.isTTY) && process.env['TERM'] !== 'dumb';
+  const terminal = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+  const progressTerminal = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
   let shown = false;
   // Whoever reads us may have had enough (`| head`): then there is nobody to tell, and no fault either.
   for (const stream of [process.stdout, process.stderr]) {

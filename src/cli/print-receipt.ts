@@ -14,7 +14,9 @@ export function printReceipt(receipt: Receipt, io: Io): void {
   io.out(`${title}  (${receipt.source}@${receipt.source_version})`);
   for (const file of receipt.files) {
     const stated = file.stated_at.join(' to ');
-    io.out(`  ${file.name}: ${thousands(file.rows.read)} rows, table ${file.table}, stated ${stated || 'on no day that could be read'}`);
+    io.out(
+      `  ${file.name}: ${thousands(file.rows.read)} rows, table ${file.table}, stated ${stated || 'on no day that could be read'}`,
+    );
   }
   if (receipt.same_again) io.out('  The same files were the last that was taken in: nothing was read again.');
   const counts: [string, number][] = [

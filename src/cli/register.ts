@@ -44,8 +44,9 @@ export function registerOf(workspace: Workspace, { schemes, marks }: Judgement):
   return { database: workspace.database, catalogue: workspace.data.kinds, schemes, marks };
 }
 
+/** What marks a person, and the legal forms; every other document under `schemes/` is an identifier scheme. */
 function isScheme({ id }: DataFile): boolean {
-  return id.startsWith('identifiers/');
+  return !id.startsWith('persons/') && id !== 'legal-forms';
 }
 
 function documentOf({ path, file }: DataFile): SourceDocument {

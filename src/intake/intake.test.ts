@@ -25,7 +25,10 @@ const sources = [
   `${head('test/waste', 'waste')}tables:\n  checks:\n    forms:\n${form('checks', 'additions')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      waste-check@1: { fields: { on: on } }\n`,
 ];
 sources.push(
-  (head('test/firms') + placesTable(form('firms', 'additions'))).replace('identifiers: { place: id }', 'identifiers: { cn-uscc: id }'),
+  (head('test/firms') + placesTable(form('firms', 'additions'))).replace(
+    'identifiers: { place: id }',
+    'identifiers: { cn-uscc: id }',
+  ),
 );
 const header = 'area,id,name,status,on,points\n';
 
@@ -201,12 +204,10 @@ describe('a file of the latest record of each subject', () => {
 });
 
 describe('an identifier', () => {
-  const row = (id: string): string => `A,${id},Works,open,,\n`;
-
   test('that is a personal number is refused as a person’s, where a company’s was asked for', async () => {
     const it = await open();
     const receipt = await it.take('test/firms', {
-      'firms_2020-02-01.csv': `${header}${row('91350100M000100Y43')}${row('11010519491231002X')}${row('91350100M000100Y44')}`,
+      'firms_2020-02-01.csv': `${header}${['91350100M000100Y43', '11010519491231002X', '91350100M000100Y44'].map((id) => `A,${id},Works,open,,\n`).join('')}`,
     });
     // The second is a resident's number; the third is a company's, mistyped.
     expect(receipt).toMatchObject({ read: 3, new: 1, refused: 1, quarantined: 1 });

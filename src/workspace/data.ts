@@ -53,11 +53,23 @@ function filesOf(root: string, folder: DataFolder, origin: DataFile['origin']): 
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+/**
+ * What shows a natural person can be widened by a workspace and never replaced (law 1): its own lists are read beside
+ * the shipped ones, whatever they are called.
+ */
+function addsUp(folder: DataFolder, id: string): boolean {
+  return folder === 'schemes' && (id.startsWith('persons/') || id === 'legal-forms');
+}
+
 /** Shipped and own documents of one folder, own ones in the place of shipped ones of the same id. */
 function merged(dir: string | undefined, folder: DataFolder, replaced: Replaced[]): DataFile[] {
   const byId = new Map(filesOf(ownPackage().dir, folder, 'shipped').map((each) => [each.id, each]));
   if (dir !== undefined) {
     for (const own of filesOf(dir, folder, 'workspace')) {
+      if (addsUp(folder, own.id)) {
+        byId.set(`${own.id} of the workspace`, own);
+        continue;
+      }
       if (byId.get(own.id)?.origin === 'shipped') replaced.push({ folder, id: own.id, file: own.file });
       byId.set(own.id, own);
     }

@@ -212,3 +212,13 @@ function writeOwner(dir: string, owner: { pid: number; born: string; host?: stri
   writeFileSync(join(dir, 'data', 'owner.json'), JSON.stringify(whole));
   expect(readFileSync(join(dir, 'data', 'owner.json'), 'utf8')).toContain('serve');
 }
+
+describe('what shows a natural person', () => {
+  test('is widened by a workspace of its own lists, and never replaced (law 1)', async () => {
+    const dir = await createWorkspace(join(mkdtempSync(join(tmpdir(), 'marks-')), 'register'));
+    mkdirSync(join(dir, 'schemes', 'persons'), { recursive: true });
+    writeFileSync(join(dir, 'schemes', 'persons', 'names.yaml'), 'anything: at all\n');
+    const own = loadData(dir).schemes.filter(({ id }) => id === 'persons/names');
+    expect(own.map(({ origin }) => origin).toSorted()).toEqual(['shipped', 'workspace']);
+  });
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../../src/cli/program.ts';
-import { instantFrom, type Instant } from '../../src/vocabulary/index.ts';
+import { instantOf } from '../../src/vocabulary/index.ts';
 
 /**
  * Our grades against the ones the authorities published, on the development data. The counts are those that each
@@ -18,7 +18,7 @@ if (data === '') process.stdout.write('GOODSTANDING_DATA is not set: the agreeme
 async function goodstanding(args: readonly string[], codes: readonly number[] = [0]): Promise<unknown> {
   const out: string[] = [];
   const err: string[] = [];
-  const now = instantFrom('2026-01-01T00:00:00Z') as Instant;
+  const now = instantOf(new Date('2026-01-01T00:00:00Z'));
   const code = await runCli([...args, '--json'], {
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),

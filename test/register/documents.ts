@@ -24,7 +24,17 @@ fields:
   status: { type: text, values: [open, exempt] }
 `;
 
-/** A source that feeds both; only what is read of it without its mapping matters here. */
+/** Numbers that places have, whoever runs them. */
+export const placeScheme = `scheme: xx-place
+title: { en: Place number }
+source: { title: Tests, evidence: primary }
+holder: mixed
+form: { pattern: '[0-9]{1,9}', title: { en: 1 to 9 digits } }
+valid: [{ text: '12' }]
+invalid: [{ text: x, fails: form }]
+`;
+
+/** A source that feeds both. */
 export const source = `source: xx/visits
 version: '1'
 title: { en: Visits to places }
@@ -33,7 +43,7 @@ licence: { id: CC0-1.0, url: 'https://creativecommons.org/publicdomain/zero/1.0/
 topic: places
 tables:
   places:
-    forms: { one: { format: csv, columns: [id], snapshot: current-of-subject, stated-at: { column: day } } }
+    forms: { one: { format: csv, files: ['places-*.csv'], columns: [id], snapshot: current-of-subject, stated-at: { column: day } } }
     subject: { kind: establishment, identifiers: { xx-place: id }, name: name }
     records:
       xx-entry@1: { fields: { status: status } }

@@ -5,7 +5,7 @@ import { timestamp } from '../../src/registry/index.ts';
 import { ident, nothing, shape, sql, type Sql, type Transaction } from '../../src/sql/index.ts';
 import { instantFrom, type Instant } from '../../src/vocabulary/index.ts';
 import { createWorkspace, openWorkspace, type Workspace } from '../../src/workspace/index.ts';
-import { entryKind, rulebook, source, visitKind } from './documents.ts';
+import { entryKind, placeScheme, rulebook, source, visitKind } from './documents.ts';
 
 /** A workspace with a kind, a source and a rulebook of its own, so that tests rest on no scheme that ships. */
 export async function makeRegister(dir: string, options: { readonly demo?: boolean } = {}): Promise<string> {
@@ -16,6 +16,7 @@ export async function makeRegister(dir: string, options: { readonly demo?: boole
   });
   writeFileSync(join(made, 'kinds', 'xx-visit.yaml'), visitKind);
   writeFileSync(join(made, 'kinds', 'xx-entry.yaml'), entryKind);
+  writeFileSync(join(made, 'schemes', 'xx-place.yaml'), placeScheme);
   mkdirSync(join(made, 'sources', 'xx'));
   writeFileSync(join(made, 'sources', 'xx', 'visits.yaml'), source);
   mkdirSync(join(made, 'rulebooks', 'xx', 'visits'), { recursive: true });

@@ -11,7 +11,7 @@ import { inWorkspace } from '../workspace.ts';
 export function addWhy({ program, act }: CommandHome): void {
   const command = program
     .command('why')
-    .argument('<subject...>', 'an identifier (fhrs 616044), a name, or a name and a place')
+    .argument('<subject...>', 'an identifier (SCHEME VALUE), a name, or a name and a place')
     .summary('the full chain of reasons for one rating')
     .description(
       'Says why one subject is rated as it is: rules in the order they were tried, the values put in, and the records behind each value.',

@@ -27,6 +27,11 @@ export interface Batch {
   readonly whole: boolean;
 }
 
+/** Whether each subject stands in one row of a batch at most: of several, the twins have been told apart or held back. */
+export function namesOnce({ table, form }: Batch): boolean {
+  return table.subject !== undefined && form.snapshot.is === 'current-of-subject';
+}
+
 /** What is fixed for one intake while its batches are admitted. */
 export interface Admission {
   readonly transaction: Transaction;
@@ -54,6 +59,7 @@ export const work = {
   repeat: ident('intake_repeat'),
   /** `row, subject_no, stated_on, scope, commit_no, known_from, late`: where each admitted row belongs. */
   seat: ident('intake_seat'),
+  /** Records of one kind that are late, or may change something. */
   incoming: ident('intake_incoming'),
   sequence: ident('intake_sequence'),
   /** `row, kind, verdict`: what became of the records of each row, where it is not "unchanged". */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factTable, profileKind } from '../../registry/index.ts';
 import { shape, sql, type Sql } from '../../sql/index.ts';
-import { work, type Admission, type Batch } from './batch.ts';
+import { namesOnce, work, type Admission, type Batch } from './batch.ts';
 import { decidingScheme, statedOn } from './subjects.ts';
 
 /**
@@ -36,7 +36,16 @@ where source = ${list} group by subject_no`;
  * Each row as a statement on the list, in order; only those that change something are kept. A delete under one scope
  * does not touch a subject that stands under another: it moved, and the other part of the list said so first.
  */
-async function enterListed({ transaction, source }: Admission, { staged }: Batch): Promise<void> {
+async function enterListed({ transaction, source }: Admission, batch: Batch): Promise<void> {
+  const { staged } = batch;
+  if (namesOnce(batch)) {
+    // One row a subject, and no deletes: nothing has to be put in order.
+    await transaction.run(sql`insert into listing
+select seat.subject_no, ${source.list}, seat.scope, true, seat.stated_on, seat.known_from, seat.commit_no
+from ${work.seat} as seat left join (${lastListed(source.list)}) as held on held.subject_no = seat.subject_no
+where not seat.late and (held.listed is distinct from true or held.scope is distinct from seat.scope)`);
+    return;
+  }
   await transaction.run(sql`insert into listing
 with said as (
   select seat.subject_no, seat.scope, not staged.is_delete as listed, seat.stated_on, seat.known_from, seat.commit_no, seat.row
@@ -80,7 +89,8 @@ with scopes as (
 -- One that was stated after this file is not missing from it: it came, or changed, since.
 known_later as (
   select subject_no, max(stated_at) as stated_at from (select subject_no, stated_at from listing where source = ${source.list}
-    union all select subject_no, stated_at from ${factTable(profileKind)}) as known group by subject_no
+    union all select subject_no, stated_at from ${factTable(profileKind)}) as known
+  where stated_at > (select min(stated_on) from scopes) group by subject_no
 ),
 later as (
   select scope, max(stated_at) as stated_at, arg_max(known_from, stated_at) as known_from from statement

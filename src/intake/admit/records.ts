@@ -49,8 +49,7 @@ export async function admitKind(
 select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${factTable(kind)} where fact_no >= ${firstFact}`);
     return;
   }
-  await transaction.run(sql`create or replace temp table ${work.incoming} as ${incoming}`);
-  await settle(admission, batch, ledger);
+  await settle(admission, batch, ledger, incoming);
   await addLate(admission, batch, ledger);
 }
 

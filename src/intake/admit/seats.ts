@@ -43,12 +43,10 @@ where ${standing} and not staged.is_delete
 
 /**
  * The latest day on which something was stated of each subject: by its facts, or by the list it was last on as a
- * whole. Undefined in a register that knows nothing yet.
+ * whole. Undefined where no row can be late by it.
  */
-async function newestKnown(
-  transaction: Admission['transaction'],
-  { source, table, staging }: Batch,
-): Promise<Sql | undefined> {
+async function newestKnown(transaction: Admission['transaction'], batch: Batch): Promise<Sql | undefined> {
+  const { source, table, staging, staged } = batch;
   const kinds = [
     ...new Map([profileKind, ...staging.records.map(({ kind }) => kind)].map((kind) => [kind.id, kind])).values(),
   ];
@@ -61,6 +59,13 @@ async function newestKnown(
     if (many > 0) filled.push(sql`select subject_no, stated_at from ${factTable(kind)}`);
   }
   if (filled.length === 0) return undefined;
+  const { in_order: inOrder } = await transaction.row(
+    sql`select coalesce((select min(${statedOn(batch)}) from ${staged} as staged) >= (select max(stated_at) from (${joined(filled, ' union all ')}
+union all select subject_no, stated_at from listing where source = ${source.list}
+union all select 0, stated_at from statement where list = ${source.list}) as known), false) as in_order`,
+    z.object({ in_order: z.boolean() }),
+  );
+  if (inOrder) return undefined; // Nothing was ever stated after the first day of this batch, so no row of it is late.
   if (table.subject === undefined) {
     // Rows of records alone are late by what was stated of this table, not by what the subject's own table says.
     const own = kinds

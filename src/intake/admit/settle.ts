@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { endTable } from '../../registry/index.ts';
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch } from './batch.ts';
 import { keptMends } from './mended.ts';
 import { factsInForce, insertFacts, type Ledger } from './ledger.ts';
@@ -31,10 +32,11 @@ function samePartition({ partition }: Ledger, left: string, right: string): Sql 
  *
  * One pass settles twelve operations on a subject as it does one.
  */
-export async function settle(admission: Admission, batch: Batch, ledger: Ledger): Promise<void> {
+export async function settle(admission: Admission, batch: Batch, ledger: Ledger, incoming: Sql): Promise<void> {
   const { transaction } = admission;
   const { kind, partition, order, firstFact } = ledger;
-  await remake(transaction, work.sequence, open(ledger, batch));
+  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, incoming }));
+  await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
   await keptMends(admission, ledger);
   // Facts that the open statements may touch, and the statements, as one sequence.
   await remake(
@@ -100,17 +102,36 @@ function ordered({ fields }: Ledger): Sql {
 }
 
 /**
- * The places of statements that are not late and do not simply say again what is in force. A partition that has
- * several statements in one batch stays open as a whole.
+ * The statements that are late, and those that do not simply say again what is in force. A partition that has several
+ * statements in one batch stays open as a whole. What says the same again, nearly all of a usual file, is never
+ * written down.
  */
-function open(ledger: Ledger, { form }: Batch): Sql {
-  const { partition, order, kind } = ledger;
-  const top = sql`select * from (${factsInForce(kind)}) as fact
-qualify row_number() over (partition by ${joined(partition)} order by ${order} desc, fact_no desc) = 1`;
+async function toSettle(
+  transaction: Admission['transaction'],
+  ledger: Ledger,
+  { batch: { form }, incoming }: { readonly batch: Batch; readonly incoming: Sql },
+): Promise<Sql> {
+  const { partition, order } = ledger;
+  const top = await latestInForce(transaction, ledger);
   const single =
-    form.snapshot.is === 'operations' ? sql`count(*) over (partition by ${joined(partition)}) = 1` : sql`true`;
-  return sql`with statement as (select *, ${order} as _step, ${single} as is_single from ${work.incoming} where not _late),
+    form.snapshot.is === 'operations'
+      ? sql`count(*) filter (not _late) over (partition by ${joined(partition)}) = 1`
+      : sql`true`;
+  return sql`with statement as (select *, ${order} as _step, ${single} as is_single from (${incoming}) as said),
 top as (select *, ${order} as _step from (${top}) as latest)
-select later._place from statement as later left join top as earlier on ${samePartition(ledger, 'later', 'earlier')}
-where not (later.is_single and not later._gone and earlier.fact_no is not null and earlier._step = later._step and ${alike(ledger, 'earlier', 'later')})`;
+select later.* exclude (_step, is_single) from statement as later left join top as earlier on ${samePartition(ledger, 'later', 'earlier')}
+where later._late or not (later.is_single and not later._gone and earlier.fact_no is not null and earlier._step = later._step and ${alike(ledger, 'earlier', 'later')})`;
+}
+
+/** The latest fact in force of each partition. Where none has two, that is every fact, and there is nothing to sort. */
+async function latestInForce(transaction: Admission['transaction'], { kind, partition, order }: Ledger): Promise<Sql> {
+  const held = factsInForce(kind);
+  const several = await transaction.rows(
+    sql`select 1 as found from (${held}) as fact group by ${joined(partition)} having count(*) > 1 limit 1`,
+    z.object({ found: shape.count }),
+  );
+  return several.length === 0
+    ? held
+    : sql`select * from (${held}) as fact
+qualify row_number() over (partition by ${joined(partition)} order by ${order} desc, fact_no desc) = 1`;
 }

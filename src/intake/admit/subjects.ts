@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { takeNumbers } from '../../registry/index.ts';
-import { shape, sql, type Sql } from '../../sql/index.ts';
-import { work, type Admission, type Batch } from './batch.ts';
+import { nothing, shape, sql, type Sql } from '../../sql/index.ts';
+import { namesOnce, work, type Admission, type Batch } from './batch.ts';
 
 /** Staged rows that stand: no fault, no person, no twin that takes their place. */
 export const standing: Sql = sql`staged.faults is null and not staged.is_person
@@ -30,26 +30,30 @@ export async function enterSubjects({ transaction, source }: Admission, batch: B
   if (table.subject === undefined) return 0;
   const scheme = decidingScheme(batch);
   const { kind } = table.subject;
-  const newcomers = sql`select staged.subject as value, min(staged.rowid) as first_row, min(${statedOn(batch)}) as stated_on
+  const once = namesOnce(batch);
+  const first = once
+    ? sql`staged.rowid as first_row, ${statedOn(batch)} as stated_on`
+    : sql`min(staged.rowid) as first_row, min(${statedOn(batch)}) as stated_on`;
+  const newcomers = sql`select staged.subject as value, ${first}
 from ${staged} as staged
 where ${standing} and not staged.is_delete
   and not exists (select 1 from subject as known
     where known.scheme = ${scheme} and known.value = staged.subject and known.subject_kind = ${kind})
-group by staged.subject`;
+${once ? nothing : sql`group by staged.subject`}`;
   await transaction.run(sql`create or replace temp table intake_newcomer as ${newcomers}`);
   const { many } = await transaction.row(
     sql`select count(*) as many from intake_newcomer`,
     z.object({ many: shape.count }),
   );
   if (many > 0) {
-    const first = await takeNumbers(transaction, 'subject', many);
+    const firstNo = await takeNumbers(transaction, 'subject', many);
     await transaction.run(sql`insert into subject
-select ${first} + row_number() over (order by first_row) - 1,
+select ${firstNo} + row_number() over (order by first_row) - 1,
   'gs' || left(sha256(${kind} || ' ' || ${scheme} || ' ' || value), 20), ${kind}, ${scheme}, value, ${source.id},
   moment.known_from, moment.commit_no
 from intake_newcomer join ${work.moment} as moment using (stated_on) order by first_row`);
     await transaction.run(sql`insert into identifier
-select subject_no, scheme, value, known_from, commit_no from subject where subject_no >= ${first}`);
+select subject_no, scheme, value, known_from, commit_no from subject where subject_no >= ${firstNo}`);
   }
   await transaction.run(sql`drop table intake_newcomer`);
   return many;

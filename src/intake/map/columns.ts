@@ -59,12 +59,8 @@ function cleanText(text: Sql): Sql {
     blanks.map((blank) => sql`suffix(${text}, ${quoted(blank)})`),
     ' or ',
   );
-  // Every ASCII blank, and the empty text, comes before "!".
-  const starts = joined(
-    blanks.slice(4).map((blank) => sql`prefix(${text}, ${quoted(blank)})`),
-    ' or ',
-  );
-  return sql`case when ${text} > '!' and not (${ends} or ${starts}) then ${text} else nullif(trim(${text}, ${quoted(blanks.join(''))}), '') end`;
+  // Every ASCII blank, and the empty text, comes before "!"; every other blank after "~".
+  return sql`case when ${text} > '!' and ${text} < '~' and not (${ends}) then ${text} else nullif(trim(${text}, ${quoted(blanks.join(''))}), '') end`;
 }
 
 function literal(text: string): string {

@@ -17,7 +17,8 @@ export interface JudgedIdentifier {
 export function numberIn(marks: PersonMarks, texts: readonly Sql[], judged: readonly JudgedIdentifier[]): Sql {
   if (texts.length === 0) return sql`false`;
   const looked = judged.reduce(
-    (all, { text, fails }) => sql`replace(${all}, case when ${fails} is null then coalesce(${text}, '') else '' end, '')`,
+    (all, { text, fails }) =>
+      sql`replace(${all}, case when ${fails} is null then coalesce(${text}, '') else '' end, '')`,
     sql`concat_ws(chr(10), ${joined(texts)})`,
   );
   return sql`(${personNumberSql(marks, looked)} is not null)`;

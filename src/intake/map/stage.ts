@@ -46,7 +46,7 @@ interface Layer {
  *
  * ```sql
  * with text as (select nullif(trim("A"), '') as c0 … from RELATION),
- *      typed as (select *, … as subject, … as r0_hygiene … from text),
+ *      typed as (select *, … as subject, … as r0_points … from text),
  *      judged as (select *, … as is_person, … as is_faulty from typed)
  * select subject, …, case when is_faulty and not is_person then [ … ] end as faults, … from judged
  * ```

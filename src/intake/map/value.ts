@@ -64,15 +64,15 @@ function originText({ origin }: Value, columns: FileColumns, fileName: string): 
     case 'file-name':
       break;
   }
-  const found = new RegExp(origin.pattern).exec(fileName)?.[1];
-  return found === undefined ? sql`cast(null as varchar)` : quoted(found);
+  const named = new RegExp(origin.pattern).exec(fileName)?.[1];
+  return named === undefined ? sql`cast(null as varchar)` : quoted(named);
 }
 
 /**
  * The look-up as SQL.
  *
  * ```sql
- * case text when 'FHRS' then 'fhrs' when … else text end
+ * case text when 'Open' then 'open' when … else text end
  * ```
  */
 function lookedUp({ lookUp, keepsUnlisted, otherwise }: Value, text: Sql): Sql {

@@ -3,7 +3,7 @@ import { inFile, refuse } from './faults.ts';
 import type { ReadLimits, TableForm } from './model.ts';
 import { localName, XmlEvents } from './xml-events.ts';
 
-/** One place inside a row, such as `Scores/Hygiene`: which column it fills, and what may stand below it. */
+/** One place inside a row, such as `Scores/First`: which column it fills, and what may stand below it. */
 interface Place {
   readonly path: string;
   readonly column: number;

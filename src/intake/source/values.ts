@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type { Document, Path } from '../../documents/index.ts';
 import type { Fault } from '../../vocabulary/index.ts';
 import { sourceFault } from './faults.ts';
@@ -102,20 +103,16 @@ function lookUpOf(
     return refuse('it lies outside the folder of the source');
   const text = reading.beside(file);
   if (text === undefined) return refuse('it is not there');
-  const [header, ...rows] = text
-    .split(/\r?\n/)
-    .filter((line) => line !== '')
-    .map(fieldsOf);
+  let records: string[][];
+  try {
+    records = parse(text, { bom: true, skip_empty_lines: true, trim: true });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message.replace(/\.$/, '') : 'it is no CSV');
+  }
+  const [header, ...rows] = records;
   const [key, gives] = [header?.indexOf(written.key) ?? -1, header?.indexOf(written.gives) ?? -1];
   if (key < 0 || gives < 0) return refuse(`it has the columns ${(header ?? []).join(', ')}`);
   return new Map(rows.map((row) => [row[key] ?? '', row[gives] ?? '']));
-}
-
-/** One line of a small CSV file: fields in quotes may hold commas and doubled quotes, but no line breaks. */
-function fieldsOf(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    (found) => found[1]?.replaceAll('""', '"') ?? found[2] ?? '',
-  );
 }
 
 /** A pattern that is matched against names of files: it has to compile, and to take something. */

@@ -52,7 +52,7 @@ export function recordsUnder(trace: Trace, recordOf: RecordOf): readonly string[
   return [...new Set(factsUnder(trace).map(({ alias, factNo }) => recordOf(alias, factNo)))];
 }
 
-/** How a value was made, with the values put in: `Hygiene (10) + Structure (5)`. */
+/** How a value was made, with the values put in: `Order (10) + Care (5)`. */
 export function computation(expression: TypedExpression, trace: Trace, { speech }: Telling): string {
   return withValues(traced(expression.root, trace), speech);
 }

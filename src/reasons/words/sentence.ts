@@ -217,7 +217,7 @@ function counted(traced: TracedTerm, speech: Speech): string {
 
 const signs: Partial<Record<Operator, string>> = { add: '+', subtract: '−', multiply: '×', divide: '÷' };
 
-/** How a value came about, every name with its value: `Hygiene (10) + Structure (5)`. Conditions say what is the case. */
+/** How a value came about, every name with its value: `Order (10) + Care (5)`. Conditions say what is the case. */
 export function withValues(part: TracedTerm, speech: Speech): string {
   const { term, inputs, value } = part;
   const { phrases } = speech;
