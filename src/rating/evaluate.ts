@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { factsKnown } from '../registry/index.ts';
-import type { Rulebook } from '../rulebook/index.ts';
-import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
 import type { FixedMoment } from './moment.ts';
 import { subjectsInScope } from './scope.ts';
@@ -63,7 +63,7 @@ export async function evaluateRulebook(
   const override =
     all === undefined
       ? sql`case when not scope.listed then 'no-longer-listed'
-    when not scope.has_records and (given.grade is not null or given.reason = 'missing-facts') then 'no-records' end`
+    when not scope.has_records and (given.grade is not null or given.reason in (${joined(reasonsOfRecords.map((reason) => sql`${reason}`))})) then 'no-records' end`
       : sql`${all}`;
   await transaction.run(sql`create or replace temp table ${grades} as
 select subject_no, subject_id, operator, case when reason is null then grade end as grade,

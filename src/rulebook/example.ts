@@ -8,7 +8,16 @@ export const engineReasons = [
   'no-longer-listed',
   'not-in-force',
   'no-grade',
+  'findings-only',
 ] as const;
+
+/** Reasons that say what became of records: where there is not one, the reason is `no-records` instead (law 2). */
+export const reasonsOfRecords = ['missing-facts', 'findings-only'] as const;
+
+/** Whether a reason supposes that something is recorded. */
+export function restsOnRecords(reason: string | undefined): boolean {
+  return reasonsOfRecords.some((each) => each === reason);
+}
 
 /** One worked case that a rulebook states of itself: facts, and what must come of them. */
 export interface Example {

@@ -6,6 +6,7 @@ interface RulebookFaults {
   'rulebook-name-reserved': { name: string };
   'rulebook-name-twice': { name: string; what: string; other: string };
   'rulebook-not-used': { what: string; name: string };
+  'rulebook-gives-findings': { key: string };
   'rulebook-figure-form': { name: string; problem: string; fix: string };
   'rulebook-cycle': { what: string; cycle: readonly string[] };
   'rulebook-relation-unknown': { name: string; known: readonly string[] };
@@ -46,6 +47,10 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'rulebook-not-used': ({ what, name }) => ({
     message: `The ${what} "${name}" is declared and never used.`,
     fix: 'Use it, or take it out: what a rulebook states and does not apply misleads its readers.',
+  }),
+  'rulebook-gives-findings': ({ key }) => ({
+    message: `A rulebook that gives findings has no ${key}.`,
+    fix: 'Take it out, or let the rulebook give grades.',
   }),
   'rulebook-figure-form': ({ name, problem, fix }) => ({ message: `"${name}" ${problem}.`, fix }),
   'rulebook-cycle': ({ what, cycle }) => ({

@@ -14,6 +14,8 @@ export interface Rulebook {
   readonly kind: RulebookKind;
   readonly topic: string;
   readonly rates: SubjectKind;
+  /** `findings`: a compliance record. Nobody is graded; everyone's findings are shown. */
+  readonly gives: 'grades' | 'findings';
   readonly inForce: { readonly from: string | undefined; readonly to: string | undefined };
   readonly laws: Readonly<Record<string, Law>>;
   readonly publication: Publication;

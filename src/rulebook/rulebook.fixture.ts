@@ -1,6 +1,8 @@
 import { KindCatalogue, readKind, type RecordKind } from '../kinds/index.ts';
 import { valueOf, type Fault } from '../vocabulary/index.ts';
+import { runExamples } from './examples/run.ts';
 import type { Rulebook } from './model.ts';
+import { readExamples } from './read/examples.ts';
 import { readRulebook } from './read/rulebook.ts';
 
 const visit = `kind: visit
@@ -81,6 +83,13 @@ export function faultsOf(sections: Readonly<Record<string, string>>): readonly F
     tableFiles: (name) => tableFiles[name],
   });
   return read.ok ? [] : read.faults;
+}
+
+/** What is not as it should be in examples of a sample rulebook, by either engine; nothing where they all hold. */
+export async function differencesIn(sections: Readonly<Record<string, string>>, examples: string): Promise<unknown[]> {
+  const rulebook = sampleRulebook(sections);
+  const results = await runExamples(rulebook, valueOf(readExamples('examples.yaml', examples, rulebook)));
+  return results.flatMap(({ example, differences }) => differences.map((each) => ({ example: example.name, ...each })));
 }
 
 /** A sample rulebook that has no faults. */

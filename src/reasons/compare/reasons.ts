@@ -129,6 +129,11 @@ const ofTheEngine: Readonly<Record<string, Texts>> = {
     fr: 'Nous ne notons pas : règlement pas en vigueur',
     zh: '我方未评级：规则未施行',
   },
+  'findings-only': {
+    en: 'We give no grade: the rulebook gives findings alone',
+    fr: 'Nous ne notons pas : le règlement ne donne que des constats',
+    zh: '我方未评级：该规则只作结论',
+  },
   'no-grade': {
     en: 'We give no grade: no rule for a grade applies',
     fr: 'Nous ne notons pas : aucune règle ne s’applique',

@@ -1,4 +1,4 @@
-import { interpretSubject, type Assessment, type Rulebook } from '../../rulebook/index.ts';
+import { interpretSubject, restsOnRecords, type Assessment, type Rulebook } from '../../rulebook/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { FactsOfSubject } from './facts.ts';
 
@@ -29,7 +29,7 @@ export function assessAsRated(
       ? 'no-source'
       : facts.subject.listed === false
         ? 'no-longer-listed'
-        : noRecords && (assessment.grade !== undefined || assessment.reason === 'missing-facts')
+        : noRecords && (assessment.grade !== undefined || restsOnRecords(assessment.reason))
           ? 'no-records'
           : undefined;
   if (reason === undefined) return assessment;

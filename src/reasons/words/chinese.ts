@@ -97,6 +97,7 @@ export const chinese: Phrases = {
       'no-records': '尚无任何记录',
       'no-longer-listed': '来源已不再列出',
       'no-grade': '规则中没有适用的等级',
+      'findings-only': '合规记录：只有结论，不评等级',
       'no-source': '没有来源提供规则所需的记录',
       'not-in-force': '规则当日未施行',
     })[reason] ?? reason,

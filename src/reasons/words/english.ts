@@ -105,6 +105,7 @@ export const english: Phrases = {
       'no-records': 'nothing is known of it yet',
       'no-longer-listed': 'its source no longer lists it',
       'no-grade': 'no grade of the rulebook applies',
+      'findings-only': 'it is a compliance record: findings, and no grade',
       'no-source': 'no source feeds the records that the rulebook reads',
       'not-in-force': 'the rulebook was not in force on that day',
     })[reason] ?? reason,

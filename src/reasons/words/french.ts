@@ -101,6 +101,7 @@ export const french: Phrases = {
       'no-records': 'rien n’en est encore connu',
       'no-longer-listed': 'sa source ne le mentionne plus',
       'no-grade': 'aucune note du règlement ne s’applique',
+      'findings-only': 'relevé de conformité : des constats, pas de note',
       'no-source': 'aucune source n’alimente les actes que lit le règlement',
       'not-in-force': 'le règlement n’était pas en vigueur ce jour-là',
     })[reason] ?? reason,

@@ -53,6 +53,7 @@ const ownWords = new Set([
   'no-records',
   'no-longer-listed',
   'no-grade',
+  'findings-only',
   '1970-01-01',
   '0001-01-01',
   '9999-12-31',

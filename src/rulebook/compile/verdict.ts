@@ -63,9 +63,11 @@ export function compileVerdict(
       : sql`case ${listed} null else case ${decided} ${joined(grades, ' ')} end end`;
   const missing = sql`case when ${hasRecords} then 'missing-facts' else 'no-records' end`;
   const none =
-    rulebook.grades.length > 0 || scored === undefined
-      ? sql`'no-grade'`
-      : sql`case when not ${scored} then ${missing} end`;
+    rulebook.gives === 'findings'
+      ? sql`case when ${hasRecords} then 'findings-only' else 'no-records' end`
+      : rulebook.grades.length > 0 || scored === undefined
+        ? sql`'no-grade'`
+        : sql`case when not ${scored} then ${missing} end`;
   const reason = sql`case ${listed} 'no-longer-listed' else case ${decided} when 0 then ${missing} when -1 then ${none} ${joined(reasons, ' ')} end end`;
   return { level: level + 1, grade, reason };
 }

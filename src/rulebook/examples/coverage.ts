@@ -23,10 +23,13 @@ export function exampleGaps(rulebook: Rulebook, results: readonly ExampleResult[
     assessments.flatMap(({ findings }) => findings.map(({ requirement, outcome }) => `${requirement.name} ${outcome}`)),
   );
   const [missingFacts] = engineReasons;
+  const findingsOnly = rulebook.gives === 'findings' && rulebook.unrated.length === 0;
   return {
     grades: [...new Set(rulebook.grades.map(({ grade }) => grade))].filter((grade) => !reached.has(grade)),
     awards: rulebook.awards.map(({ grade }) => grade).filter((award) => !awarded.has(award)),
-    reasons: [...rulebook.unrated.map(({ reason }) => reason), missingFacts].filter((reason) => !reasons.has(reason)),
+    reasons: [...rulebook.unrated.map(({ reason }) => reason), findingsOnly ? 'findings-only' : missingFacts].filter(
+      (reason) => !reasons.has(reason),
+    ),
     findings: rulebook.requirements.flatMap(({ name, applies }) => {
       const outcomes: readonly FindingOutcome[] =
         applies === undefined ? ['met', 'not-met', 'unknown'] : ['met', 'not-met', 'unknown', 'not-applicable'];

@@ -240,6 +240,7 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
   const condition = (): TypedExpression => expression(new Expressions(draw, leaves).boolean(2));
   const score = draw(fc.boolean) ? expression(new Expressions(draw, leaves).number(2)) : undefined;
   const names = ['A', 'B', 'C'];
+  const gives = draw(fc.nat, { max: 7 }) === 0 ? 'findings' : 'grades';
   return {
     id: 'random/rulebook',
     version: '1',
@@ -249,6 +250,7 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
     kind: 'illustration',
     topic: 'random',
     rates: 'establishment',
+    gives,
     inForce: { from: undefined, to: undefined },
     laws: {},
     publication: { to: 'internal', appealDays: 0, shownFor: 'until-next' },
@@ -271,9 +273,9 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
           },
           { name: 'r2', title: { en: '' }, cites: [], applies: undefined, met: condition(), points: undefined, at },
         ],
-    score,
+    score: gives === 'grades' ? score : undefined,
     grades:
-      draw(fc.nat, { max: 4 }) === 0
+      gives === 'findings' || draw(fc.nat, { max: 4 }) === 0
         ? []
         : Array.from({ length: 4 }, () => ({
             grade: names[draw(fc.nat, { max: 2 })] ?? 'A',

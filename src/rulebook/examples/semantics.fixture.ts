@@ -113,6 +113,7 @@ export function rulebookOf(figures: readonly Figure[], more: readonly Relation[]
     kind: 'illustration',
     topic: 'sample',
     rates: 'establishment',
+    gives: 'grades',
     inForce: { from: undefined, to: undefined },
     laws: {},
     publication: { to: 'internal', appealDays: 0, shownFor: 'until-next' },

@@ -88,6 +88,8 @@ function decide(
   const recorded = Object.keys(rulebook.reads).some((alias) => (facts.facts[alias] ?? []).length > 0);
   const missing = recorded ? 'missing-facts' : 'no-records';
   if (first === undefined) {
+    if (rulebook.gives === 'findings')
+      return { grade: undefined, reason: recorded ? 'findings-only' : missing, possible: undefined, asked };
     if (rulebook.grades.length > 0 || scoreTrace === undefined)
       return { grade: undefined, reason: 'no-grade', possible: undefined, asked };
     return {

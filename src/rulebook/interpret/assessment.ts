@@ -5,9 +5,10 @@ import type { Value } from './value.ts';
 
 /**
  * Reasons of the engine itself why there is no grade; all others are the rulebook's own. `missing-facts`: something
- * unknown decides; `no-records`: nothing at all is known; `no-grade`: every rule for a grade is known not to hold.
+ * unknown decides; `no-records`: nothing at all is known; `no-grade`: every rule for a grade is known not to hold;
+ * `findings-only`: the rulebook is a compliance record and gives no grades.
  */
-export type EngineReason = 'no-longer-listed' | 'missing-facts' | 'no-records' | 'no-grade';
+export type EngineReason = 'no-longer-listed' | 'missing-facts' | 'no-records' | 'no-grade' | 'findings-only';
 
 /** What a rulebook says of one subject, and how it came to that. */
 export interface Assessment {

@@ -104,6 +104,8 @@ export const rulebookForm = z.strictObject({
   kind: z.enum(['official', 'reproduction', 'illustration']).optional(),
   topic: form.id,
   rates: z.enum(['organisation', 'establishment']),
+  /** A compliance record gives findings and no grades. */
+  gives: z.enum(['grades', 'findings']).default('grades'),
   'in-force': z.strictObject({ from: form.day.optional(), to: form.day.optional() }).optional(),
   laws: z.record(form.name, lawForm).default({}),
   publication: z.strictObject({
@@ -118,7 +120,7 @@ export const rulebookForm = z.strictObject({
   unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites })).default({}),
   requirements: z.record(form.id, requirementForm).default({}),
   score: form.text.optional(),
-  grades: z.array(gradeForm).min(1),
+  grades: z.array(gradeForm).default([]),
   /** The grades from best to worst, where that is not the order in which they are decided. */
   'best-to-worst': z.array(form.text).optional(),
   awards: z.array(gradeForm).default([]),

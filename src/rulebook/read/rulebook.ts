@@ -14,6 +14,7 @@ import { readRelations } from './relations.ts';
 import { readRules } from './rules.ts';
 import { readTables, type ReadTable, type TableFiles } from './tables.ts';
 import { stateUnused } from './unused.ts';
+import { stateWhatIsGiven } from './gives.ts';
 
 /** What a rulebook is read beside: the record kinds there are, and the files of its tables by relative name. */
 export interface Surroundings {
@@ -49,6 +50,7 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
   const compares = readComparisons(reading, relations.rows, whole);
   stateUnused(reading);
   stateMissing(reading);
+  stateWhatIsGiven(reading);
   const rulebook: Rulebook = {
     id: form.rulebook,
     version: form.version,
@@ -58,6 +60,7 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
     kind: form.kind ?? 'illustration',
     topic: form.topic,
     rates: form.rates,
+    gives: form.gives,
     inForce: { from: form['in-force']?.from, to: form['in-force']?.to },
     laws: readLaws(form),
     publication: {

@@ -50,11 +50,14 @@ function statementOf(rulebook: Rulebook, { now }: Io): string {
 }
 
 function printPage(rulebook: Rulebook, io: Io): void {
-  const { id, version, title, authority, kind, topic, rates, laws, inForce } = rulebook;
+  const { id, version, title, authority, kind, topic, rates, gives, laws, inForce } = rulebook;
   io.out(`${title['en'] ?? id}  (${id}@${version})`);
   const facts: [string, string][] = [
     ['authority', authority],
-    ['what it is', `${kind} of the rules; rates ${rates}s on ${topic}`],
+    [
+      'what it is',
+      `${kind} of the rules; rates ${rates}s on ${topic}${gives === 'findings' ? '; gives findings and no grades' : ''}`,
+    ],
     ['in force', `from ${inForce.from ?? 'not stated'}${inForce.to === undefined ? '' : ` to ${inForce.to}`}`],
     ...Object.entries(laws).map(([name, law]): [string, string] => [
       `law "${name}"`,
