@@ -31,6 +31,20 @@ describe('reading a document', () => {
     );
   });
 
+  test('says of a comma in an unquoted expression that it needs quotes', () => {
+    const read = readDocument('a.yaml', 'title: x\nrows:\n  - { points: 1, when: f(a, b) < 12 }\n', schema);
+    const faults = read.ok ? [] : read.faults;
+    expect(faults.find(({ code }) => code === 'document-unknown-key')?.fix).toContain('in quotes');
+  });
+
+  test('says what a name may be made of, at the name', () => {
+    const named = z.strictObject({ figures: z.record(form.name, form.text) });
+    const read = readDocument('a.yaml', 'figures:\n  low-scores: 1 + 1\n', named);
+    expect(read.ok ? [] : read.faults).toMatchObject([
+      { message: expect.stringContaining('lower-case letters, digits and _'), at: { line: 2, column: 3 } },
+    ]);
+  });
+
   test('refuses anchors and aliases, so that no document grows when it is read', () => {
     const read = readDocument('a.yaml', 'title: &a x\nrows: [*a, *a]\n', schema);
     expect(read.ok ? [] : read.faults.map(({ code }) => code)).toContain('document-alias');

@@ -148,6 +148,18 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
       ),
     );
   }
+  if (issue.code === 'invalid_key') {
+    // The name itself is wrong, not what stands under it.
+    const problem = issue.issues.map(({ message }) => message).join('; ');
+    const key = String(path.at(-1));
+    return [
+      documentFault(
+        'document-wrong-form',
+        { path: dotted, problem },
+        { ...at(keyOffset(yaml, path.slice(0, -1), key)), path: dotted },
+      ),
+    ];
+  }
   if (issue.code === 'invalid_union') {
     // The branch that got furthest is the one that was meant.
     const branches = issue.errors.map((branch) =>

@@ -30,7 +30,10 @@ export const documentFault = faultMaker<DocumentFaults>({
   }),
   'document-unknown-key': ({ key, known }) => ({
     message: `There is no key "${key}" here.`,
-    fix: suggestion(key, known),
+    // Inside { } a comma ends a value, so the rest of an unquoted expression reads as keys nobody wrote.
+    fix: /[()<>=&|'"[\]]/.test(key)
+      ? 'If this is a part of an expression, put the whole expression in quotes: inside { } a comma ends it.'
+      : suggestion(key, known),
   }),
   'document-wrong-form': ({ path, problem }) => ({
     message: `${path === '' ? 'The document' : `"${path}"`} is not of the form expected: ${problem}.`,
