@@ -18,6 +18,7 @@ interface RulebookFaults {
   'rulebook-origin-without-law': { word: string; where: string };
   'rulebook-compares-unknown': { text: string; expected: string; known: readonly string[] };
   'table-form': { table: string; problem: string };
+  'table-bands': { table: string; band: string; problem: string };
   'table-file-missing': { table: string; name: string };
   'table-file-unreadable': { table: string; problem: string };
   'table-value-wrong': { table: string; column: string; value: string; type: string };
@@ -91,7 +92,11 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   }),
   'table-form': ({ table, problem }) => ({
     message: `The table "${table}" ${problem}.`,
-    fix: 'Give it key, gives, and either rows or file.',
+    fix: 'Give it key or band, gives, and either rows or file.',
+  }),
+  'table-bands': ({ table, band, problem }) => ({
+    message: `In the table "${table}" the band ${band} ${problem}.`,
+    fix: 'Let the bands follow one another, each beginning where the one before it ends.',
   }),
   'table-file-missing': ({ table, name }) => ({
     message: `The table "${table}" is to be read from "${name}", which is not beside the rulebook.`,

@@ -65,8 +65,20 @@ export interface LookUpTable {
   readonly name: string;
   readonly keys: readonly { readonly name: string; readonly type: ValueType }[];
   readonly gives: readonly { readonly name: string; readonly type: ValueType }[];
-  /** Values as written; order is the document's. */
-  readonly rows: readonly { readonly keys: readonly string[]; readonly gives: readonly string[] }[];
+  /** Where the last key falls into a band of each row, and which of its two ends a band includes. */
+  readonly bands?: { readonly includes: 'low' | 'high' } | undefined;
+  /** Values as written; order is the document's. In a banded table `keys` are those before the banded one. */
+  readonly rows: readonly {
+    readonly keys: readonly string[];
+    readonly band?: Band | undefined;
+    readonly gives: readonly string[];
+  }[];
+}
+
+/** From one value to another; an end that is empty is open. */
+export interface Band {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What an expression may be. `ratio` is exact: numerator and denominator, never divided. `record` is a whole record. */

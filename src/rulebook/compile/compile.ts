@@ -2,6 +2,7 @@ import { ident, joined, nothing, sql, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
 import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
+import { bandLookUp } from './bands.ts';
 import { Layers } from './layers.ts';
 import { narrow, type Piece } from './piece.ts';
 import { planRelation, type Making, type RelationSql } from './relations.ts';
@@ -52,7 +53,7 @@ export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
   const steps = new Steps();
   const making = makingOf(rulebook, inputs, steps);
   planSubjects(rulebook, inputs, steps);
-  for (const table of Object.values(rulebook.tables)) planTable(table, steps);
+  for (const table of Object.values(rulebook.tables)) if (table.bands === undefined) planTable(table, steps);
   for (const relation of rulebook.relations) making.made.set(relation.name, planRelation(relation, making));
   const rows = new SubjectRows(
     making,
@@ -108,7 +109,7 @@ function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
       lookUp: (table, gives, keys, into: Layers) => {
         const found = rulebook.tables[table];
         if (found === undefined) throw new Error(`no table ${table}`);
-        return lookUp(found, gives, keys, into, steps);
+        return (found.bands === undefined ? lookUp : bandLookUp)(found, gives, keys, into, steps);
       },
     }),
   };

@@ -70,14 +70,15 @@ function cell(text: string, type: ValueType | undefined): Sql {
   return piece.sql;
 }
 
-function sqlType(piece: Piece): Sql {
+/** The type of a column of such values. */
+export function sqlType(piece: Piece): Sql {
   if (piece.form === 'number') return holds(piece.bound) === 'bigint' ? sql`bigint` : sql`hugeint`;
   if (piece.form !== 'plain') throw new Error('a table holds values');
   return { boolean: sql`boolean`, text: sql`varchar`, date: sql`date` }[piece.base];
 }
 
 /** What is known of a column without its row: its form, places, and the greatest number in it. */
-function columnPiece(table: LookUpTable, side: 'keys' | 'gives', index: number): Piece {
+export function columnPiece(table: LookUpTable, side: 'keys' | 'gives', index: number): Piece {
   const type = table[side][index]?.type ?? { base: 'text' };
   const pieces = table.rows.map((row) => literalPiece(row[side][index] ?? '', type));
   const [first] = pieces;

@@ -192,7 +192,8 @@ export function isKnown(piece: Piece): Sql {
     : sql`(${piece.sql} is not null)`;
 }
 
-function compileComparison(left: Piece, right: Piece, sign: Sql): PlainPiece {
+/** Two values compared; both are of one type, the checker has seen to that. */
+export function compileComparison(left: Piece, right: Piece, sign: Sql): PlainPiece {
   if (left.form === 'plain' && right.form === 'plain')
     return condition(sql`(${left.sql} ${sign} ${right.sql})`, [left, right]);
   return number.compared(numeric(left), numeric(right), sign);

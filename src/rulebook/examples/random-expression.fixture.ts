@@ -55,6 +55,44 @@ export const table: LookUpTable = {
   ],
 };
 
+/** Bands of numbers, whole or not, for each word; some leave a gap, which the reader would refuse and engines must bear. */
+export const banded: LookUpTable = {
+  name: 'banded',
+  keys: [
+    { name: 'word', type: text },
+    { name: 'size', type: { base: 'decimal', scale: 1 } },
+  ],
+  gives: [
+    { name: 'worth', type: { base: 'decimal', scale: 1 } },
+    { name: 'label', type: text },
+  ],
+  bands: { includes: 'high' },
+  rows: [
+    { keys: ['a'], band: { from: '', to: '-0.5' }, gives: ['-2.0', 'a'] },
+    { keys: ['a'], band: { from: '-0.5', to: '3.0' }, gives: ['1.5', 'b'] },
+    { keys: ['a'], band: { from: '3.0', to: '' }, gives: ['0.0', ''] },
+    { keys: ['b'], band: { from: '', to: '' }, gives: ['7.5', 'é'] },
+    { keys: ['é'], band: { from: '0.0', to: '1.0' }, gives: ['1.0', 'a'] },
+    { keys: ['é'], band: { from: '2.0', to: '99999999999999999.9' }, gives: ['2.0', 'b'] },
+  ],
+};
+
+/** Bands of days, and no key beside. */
+export const periods: LookUpTable = {
+  name: 'periods',
+  keys: [{ name: 'day', type: date }],
+  gives: [
+    { name: 'worth', type: integer },
+    { name: 'label', type: text },
+  ],
+  bands: { includes: 'low' },
+  rows: [
+    { keys: [], band: { from: '2020-02-29', to: '2024-02-29' }, gives: ['1', 'a'] },
+    { keys: [], band: { from: '2024-02-29', to: '2024-06-30' }, gives: ['2', 'b'] },
+    { keys: [], band: { from: '2024-06-30', to: '' }, gives: ['-3', ''] },
+  ],
+};
+
 /** A leaf that expressions may name. */
 export type Leaf = Term;
 
@@ -176,6 +214,7 @@ export class Expressions {
         ),
       () => call('year', [this.date(next)], integer),
       () => this.#lookUp(next),
+      () => this.#inBand('worth', next),
       () => this.number(0),
     ])();
   }
@@ -240,6 +279,14 @@ export class Expressions {
     };
   }
 
+  /** A look-up in bands, of numbers of every sort or of days. */
+  #inBand(gives: 'worth' | 'label', depth: number): Term {
+    const drawn = this.#pick([banded, periods]);
+    const type = drawn.gives.find(({ name }) => name === gives)?.type ?? text;
+    const keys = drawn === banded ? [this.text(depth), this.number(depth)] : [this.date(depth)];
+    return { is: 'look-up', table: drawn.name, gives, keys, type, canBeAbsent: false, offset: 0 };
+  }
+
   date(depth: number): Term {
     const least = this.#leaf(['date']);
     const asOf: Term = { is: 'as-of', type: date, canBeAbsent: false, offset: 0 };
@@ -265,6 +312,7 @@ export class Expressions {
     return this.#pick<() => Term>([
       () => this.text(0),
       () => this.text(0),
+      () => this.#inBand('label', depth - 1),
       () => call('if', [this.boolean(depth - 1), this.text(depth - 1), this.text(depth - 1)], text),
       () => ({
         is: 'look-up',

@@ -12,12 +12,14 @@ import type {
   ValueType,
 } from '../model.ts';
 import {
+  banded,
   boolean,
   days,
   Expressions,
   integer,
   leafOf,
   moneys,
+  periods,
   table,
   text,
   wholes,
@@ -255,7 +257,7 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
     laws: {},
     publication: { to: 'internal', appealDays: 0, shownFor: 'until-next' },
     reads: randomKinds,
-    tables: { points: table },
+    tables: { points: table, banded, periods },
     relations: relations.map(({ relation }) => relation),
     figures,
     unrated: [{ reason: 'exempt', title: { en: '' }, when: condition(), cites: [], at }],

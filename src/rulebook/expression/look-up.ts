@@ -1,6 +1,7 @@
 import type { Expr } from '@bufbuild/cel-spec/cel/expr/syntax_pb.js';
 import { expressionFault } from './faults.ts';
 import type { TableShape } from './scope.ts';
+import { oneUnit } from './operators.ts';
 import { wordsOf, type Typed, type Typing } from './typed.ts';
 import { alike, canonical, typeWords } from './types.ts';
 
@@ -87,11 +88,14 @@ export function typeLookUp(expr: Expr, gives: string | undefined, typing: Typing
 }
 
 /** A key must have the column's type; where its values are a closed list, the table must know them all. */
-function keyFits(key: Typed, index: number, { table }: TableShape, { parsed, faults }: Typing): boolean {
+function keyFits(key: Typed, index: number, shape: TableShape, typing: Typing): boolean {
+  const { table } = shape;
+  const { parsed, faults } = typing;
   const column = table.keys[index];
   if (column === undefined) return false;
+  const banded = table.bands !== undefined && index === table.keys.length - 1;
   const at = parsed.written.placeAt(key.term.offset);
-  if (!alike(key.term.type, column.type) || key.term.type.base === 'ratio') {
+  if (!alike(key.term.type, column.type) || (key.term.type.base === 'ratio' && !banded)) {
     faults.push(
       expressionFault(
         'expression-wrong-type',
@@ -101,6 +105,7 @@ function keyFits(key: Typed, index: number, { table }: TableShape, { parsed, fau
     );
     return false;
   }
+  if (banded) return oneUnit('[]', [key, { ...key, unit: shape.bandUnit }], key.term.offset, typing) !== undefined;
   const listed = new Set(table.rows.map((row) => canonical(row.keys[index] ?? '', column.type)));
   const missing = (key.values ?? []).filter((value) => !listed.has(canonical(value, column.type)));
   if (missing.length > 0)

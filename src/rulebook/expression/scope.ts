@@ -24,6 +24,8 @@ export type FigureShape = { readonly value: Shape } | { readonly record: RowShap
 export interface TableShape {
   readonly table: LookUpTable;
   readonly unit: string | undefined;
+  /** The unit of what falls into a band, where the table states it. */
+  readonly bandUnit?: string | undefined;
 }
 
 /** Everything an expression may name, at the place where it stands. `faulty` names exist and have a fault of their own. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../vocabulary/index.ts';
 import type { Aggregate, Figure, LookUpTable, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
 import { aggregateRows } from './aggregate.ts';
+import { bandLookUp } from './bands.ts';
 import { literalValue, plainOf, type SubjectFacts } from './facts.ts';
 import { allOf, operate } from './operators.ts';
 import { pickRow } from './pick.ts';
@@ -144,12 +145,17 @@ export class Evaluation {
     const table: LookUpTable | undefined = this.rulebook.tables[term.table];
     if (table === undefined) throw new Error(`no table ${term.table}`);
     const inputs = term.keys.map((key) => this.term(key, row));
-    const index = tableIndex(table);
     const keys: string[] = [];
     for (const { value } of inputs) {
       if (value.is !== 'known') return { text, value: unknownOf(inputs), inputs, facts: [] };
       keys.push(keyOf(value.value));
     }
+    const last = inputs.at(-1);
+    if (table.bands !== undefined && last !== undefined) {
+      const { value, compared } = bandLookUp(table, term.gives, keys.slice(0, -1), last, text);
+      return { text, value, inputs: [...inputs, ...compared], facts: [] };
+    }
+    const index = tableIndex(table);
     const found = index.get(keys.join('\0'))?.[term.gives];
     return { text, value: found ?? unknown('not-in-table', text), inputs, facts: [] };
   }

@@ -118,7 +118,8 @@ export function fitted(value: Plain, type: ValueType): Plain | NoNumber {
   return widened(number, type.base === 'decimal' ? type.scale : 0);
 }
 
-function ordered(left: Plain, right: Plain, holds: (order: number) => boolean): boolean | NoNumber {
+/** How two known values compare, as a comparison asks it; none where that is too long to be worked out. */
+export function ordered(left: Plain, right: Plain, holds: (order: number) => boolean): boolean | NoNumber {
   const [one, other] = [numberOf(left), numberOf(right)];
   if (one !== undefined && other !== undefined) {
     const order = compare(one, other);

@@ -47,7 +47,13 @@ const columnType = z
 const columns = z.union([form.name, z.record(form.name, columnType)]);
 
 const tableForm = z.strictObject({
-  key: columns,
+  key: columns.optional(),
+  /** What falls into a band; it is looked up after the keys. */
+  band: form.name.optional(),
+  'band-type': columnType.optional(),
+  'band-unit': form.text.optional(),
+  /** Which end of each band is in it: `high` is (low, high], `low` is [low, high). */
+  includes: z.enum(['low', 'high']).optional(),
   gives: columns,
   /** The type of what is given, where `gives` is a name alone; of the key, `key-type`. */
   type: columnType.optional(),

@@ -5,7 +5,8 @@ import type { Path } from '../../documents/index.ts';
 import type { TableShape } from '../expression/scope.ts';
 import { canonical, typeWords } from '../expression/types.ts';
 import { rulebookFault } from '../faults.ts';
-import type { LookUpTable } from '../model.ts';
+import type { Band } from '../model.ts';
+import { bandColumns, bandFormProblem, bandType, stateBands } from './bands.ts';
 import type { TableForm } from './form.ts';
 import type { Reading } from './reading.ts';
 
@@ -23,6 +24,8 @@ interface Row {
 interface Column {
   readonly name: string;
   readonly type: FieldType;
+  /** Whether it may be left empty: the end of a band that has none. */
+  readonly open?: boolean;
 }
 
 /** A table and the text of its file, which the rulebook's hash covers. */
@@ -47,36 +50,65 @@ export function readTables(
 }
 
 function readTable(name: string, form: TableForm, reading: Reading, files: TableFiles): ReadTable | undefined {
-  const keys = columnsOf(form.key, form['key-type'] ?? 'text');
+  const exact = form.key === undefined ? [] : columnsOf(form.key, form['key-type'] ?? 'text');
   const gives = columnsOf(form.gives, form.type ?? 'integer');
   const path: Path = ['tables', name];
   const wrong = (problem: string): undefined =>
     void reading.faults.push(rulebookFault('table-form', { table: name, problem }, reading.placeOf(path)));
+  const bandProblem = bandFormProblem(form);
+  if (bandProblem !== undefined) return wrong(bandProblem);
   if ((form.rows === undefined) === (form.file === undefined)) return wrong('needs either rows or a file');
   if (typeof form.gives !== 'string' && form.type !== undefined) return wrong('says twice of what type its values are');
-  const columns = [...keys, ...gives];
-  if (new Set(columns.map((column) => column.name)).size < columns.length)
+  const ends = form.band === undefined ? [] : bandColumns.map((end) => ({ name: end, type: unread, open: true }));
+  const written = [...exact, ...ends, ...gives];
+  if (new Set(written.map((column) => column.name)).size < written.length)
     return wrong('names two of its columns alike');
   const fileText = form.file === undefined ? undefined : files(form.file);
   const rows =
-    form.file === undefined ? inlineRows(form.rows ?? {}, path) : fileRows(name, form.file, fileText, columns, reading);
+    form.file === undefined ? inlineRows(form.rows ?? {}, path) : fileRows(name, form.file, fileText, written, reading);
   if (rows === undefined) return undefined;
-  if (rows.some((row) => row.cells.length !== columns.length))
+  if (rows.some((row) => row.cells.length !== written.length))
     return wrong(
-      `has a row that is not of its ${columns.length} columns (${columns.map((each) => each.name).join(', ')})`,
+      `has a row that is not of its ${written.length} columns (${written.map((each) => each.name).join(', ')})`,
     );
+  const first = exact.length;
+  const stated = form['band-type'] === undefined ? undefined : typeNamed(form['band-type']);
+  const type = bandType(stated, ends.length === 0 ? [] : rows.flatMap(({ cells }) => cells.slice(first, first + 2)));
+  const columns = written.map((column) =>
+    ends.some(({ name: end }) => end === column.name) ? { ...column, type } : column,
+  );
   const values = rows.map((row) => typedRow(name, row, columns, reading));
-  stateTwice(name, values, keys.length, rows, reading);
-  const table: LookUpTable = {
-    name,
-    keys,
-    gives,
-    rows: values.map((cells) => ({ keys: cells.slice(0, keys.length), gives: cells.slice(keys.length) })),
-  };
-  return { table, unit: form.unit, fileText };
+  const bands = form.band === undefined || form.includes === undefined ? undefined : { includes: form.includes };
+  const split = values.map((cells) => ({
+    keys: cells.slice(0, first),
+    band: bands === undefined ? undefined : { from: cells[first] ?? '', to: cells[first + 1] ?? '' },
+    gives: cells.slice(first + ends.length),
+  }));
+  if (bands === undefined) stateTwice(name, values, first, rows, reading);
+  else
+    stateBands(
+      name,
+      split.flatMap(({ keys, band }, index) => bandRow(keys, band, rows[index], reading)),
+      type,
+      reading,
+    );
+  const keys = form.band === undefined ? exact : [...exact, { name: form.band, type }];
+  return { table: { name, keys, gives, bands, rows: split }, unit: form.unit, bandUnit: form['band-unit'], fileText };
 }
 
-function columnsOf(form: TableForm['key'], type: string): Column[] {
+/** The type of a band's ends, until its rows are read. */
+const unread: FieldType = { base: 'text' };
+
+function bandRow(
+  keys: readonly string[],
+  band: Band | undefined,
+  row: Row | undefined,
+  reading: Reading,
+): Parameters<typeof stateBands>[1][number][] {
+  return band === undefined || row === undefined ? [] : [{ keys, band, at: placeOfRow(row, reading) }];
+}
+
+function columnsOf(form: NonNullable<TableForm['key']>, type: string): Column[] {
   return typeof form === 'string'
     ? [{ name: form, type: typeNamed(type) }]
     : Object.entries(form).map(([name, written]) => ({ name, type: typeNamed(written) }));
@@ -132,8 +164,9 @@ function fileRows(
 
 /** The cells in canonical form; a value that is not of its column's type is stated where it stands. */
 function typedRow(table: string, row: Row, columns: readonly Column[], reading: Reading): string[] {
-  return columns.map(({ name, type }, index) => {
+  return columns.map(({ name, type, open }, index) => {
     const written = row.cells[index] ?? '';
+    if (open === true && written === '') return '';
     const value = type.base === 'date' ? dayFrom(written) : canonical(written, type);
     if (value !== undefined && (value !== '' || type.base === 'text')) return value;
     reading.faults.push(
