@@ -258,4 +258,12 @@ export type Operator =
   | 'months-between'
   | 'days-between'
   | 'add-days'
-  | 'year';
+  /** `addMonths(day, n, 'round-down' | 'round-up' | 'refuse')`: what a day becomes that its month does not have is stated. */
+  | 'add-months'
+  | 'add-years'
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'first-of-month'
+  | 'last-of-month'
+  | 'first-of-year';

@@ -40,6 +40,11 @@ const functions: Partial<Record<Operator, string>> = {
   'months-between': 'monthsBetween',
   'days-between': 'daysBetween',
   'add-days': 'addDays',
+  'add-months': 'addMonths',
+  'add-years': 'addYears',
+  'first-of-month': 'firstOfMonth',
+  'last-of-month': 'lastOfMonth',
+  'first-of-year': 'firstOfYear',
 };
 
 const methods: Partial<Record<Operator, string>> = {

@@ -1,3 +1,4 @@
+import { chineseCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
 const numbers = {
@@ -47,6 +48,7 @@ export const chinese: Phrases = {
       'uncertain-rows': `${name}：不知道哪些记录计入`,
       overflow: `${name}：数值过大，无法精确计算`,
       'division-by-zero': `${name}：除数为零`,
+      'ambiguous-day': `${name}：该月没有这一天，规则也未指定他日`,
     })[reason],
   none: (name) => `没有${name}`,
   some: (name) => `有${name}`,
@@ -65,6 +67,7 @@ export const chinese: Phrases = {
   no: '否',
   largest: (names) => `${list(names)}中的最大值`,
   smallest: (names) => `${list(names)}中的最小值`,
+  called: chineseCalls,
   asOf: '评级日',
   subject: {
     name: '名称',

@@ -1,3 +1,4 @@
+import { englishCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
 const numbers = {
@@ -50,6 +51,7 @@ export const english: Phrases = {
       'uncertain-rows': `${name}: it is not known which records count`,
       overflow: `${name} is too large a number to be computed exactly`,
       'division-by-zero': `${name} would divide by zero`,
+      'ambiguous-day': `${name}: that month has no such day, and the rule names no other`,
     })[reason],
   none: (name) => `there is no ${name}`,
   some: (name) => `there is a ${name}`,
@@ -68,6 +70,7 @@ export const english: Phrases = {
   no: 'no',
   largest: (names) => `the largest of ${list(names)}`,
   smallest: (names) => `the smallest of ${list(names)}`,
+  called: englishCalls,
   asOf: 'the day of the rating',
   subject: {
     name: 'the name',

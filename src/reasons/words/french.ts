@@ -1,3 +1,4 @@
+import { frenchCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
 const numbers = {
@@ -50,6 +51,7 @@ export const french: Phrases = {
       'uncertain-rows': `${name} : on ne sait pas quels actes comptent`,
       overflow: `${name} : nombre trop grand pour un calcul exact`,
       'division-by-zero': `${name} : division par zéro`,
+      'ambiguous-day': `${name} : ce mois n’a pas un tel jour, et la règle n’en nomme aucun autre`,
     })[reason],
   none: (name) => `${name} : néant`,
   some: (name) => `${name} : existe`,
@@ -68,6 +70,7 @@ export const french: Phrases = {
   no: 'non',
   largest: (names) => `le plus grand de ${list(names)}`,
   smallest: (names) => `le plus petit de ${list(names)}`,
+  called: frenchCalls,
   asOf: 'le jour de la notation',
   subject: {
     name: 'le nom',

@@ -103,9 +103,9 @@ function nameOfCall(term: Term & { is: 'call' }, rulebook: Rulebook, phrases: Ph
   if (term.operator === 'max') return phrases.largest(names);
   if (term.operator === 'min') return phrases.smallest(names);
   if (term.operator === 'round') return phrases.rounded(names[0] ?? '');
-  if (term.operator === 'year') return phrases.other(names[0] ?? '', 'year');
   if (term.operator === 'negate') return `−${names[0] ?? ''}`;
-  return `${spaced(term.operator.replaceAll('-', ' '))} (${names.join(', ')})`;
+  const called = phrases.called[term.operator];
+  return called?.(names) ?? `${spaced(term.operator.replaceAll('-', ' '))} (${names.join(', ')})`;
 }
 
 /** What a field of a record is called, where it is known by the alias of its kind. */

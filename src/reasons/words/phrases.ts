@@ -1,5 +1,6 @@
 import type { Cause } from '../../rulebook/index.ts';
 import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
+import type { Called } from './calls.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { chinese } from './chinese.ts';
@@ -50,6 +51,8 @@ export interface Phrases {
   readonly no: string;
   readonly largest: (names: readonly string[]) => string;
   readonly smallest: (names: readonly string[]) => string;
+  /** What a function gives, by the names of what it is given. */
+  readonly called: Called;
   readonly asOf: string;
   readonly subject: Readonly<Record<string, string>>;
   readonly lookedUp: (table: string, gives: string, keys: readonly string[]) => string;

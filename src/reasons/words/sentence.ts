@@ -251,5 +251,7 @@ export function withValues(part: TracedTerm, speech: Speech): string {
     ].join(' ');
   }
   if (term.type.base === 'boolean') return sentenceOf(part, speech);
+  const called = phrases.called[term.operator];
+  if (called !== undefined) return called(inner());
   return `${nameIn(part, speech).replace(/ \(.*/, '')} (${inner().join(', ')})`;
 }

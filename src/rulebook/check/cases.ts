@@ -88,7 +88,14 @@ const undecided: ReadonlySet<string> = new Set([
   'months-between',
   'days-between',
   'add-days',
+  'add-months',
+  'add-years',
   'year',
+  'quarter',
+  'month',
+  'first-of-month',
+  'last-of-month',
+  'first-of-year',
 ]);
 
 function closedValues(term: Term, rulebook: Rulebook): readonly CaseValue[] | undefined {

@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../../sql/index.ts';
 import type { Operator } from '../model.ts';
+import { partOfDay } from './months.ts';
 import type { Layers } from './layers.ts';
 import { levelOf, type NumberPiece, type Piece, type PlainPiece } from './piece.ts';
 
@@ -16,8 +17,7 @@ export function compileCalendar(
   second: Piece | undefined,
   layers: Layers,
 ): Piece {
-  if (operator === 'year') return wholeNumber(sql`year(${first.sql})`, 9999n, [first]);
-  if (second === undefined) throw new Error(`${operator} needs two inputs`);
+  if (second === undefined) return partOfDay(operator, first);
   if (operator === 'add-days') return addedDays(first, second, layers);
   if (second.form !== 'plain') throw new Error(`${operator} needs a day`);
   if (operator === 'days-between') return wholeNumber(sql`(${second.sql} - ${first.sql})`, mostDays, [first, second]);

@@ -1,9 +1,11 @@
 import { joined, sql, type Sql } from '../../sql/index.ts';
 import type { RoundingMode } from '../exact/number.ts';
 import { fixedFrom } from '../exact/number.ts';
+import { monthRules, type MonthRule } from '../exact/months.ts';
 import type { Term, TypedExpression, ValueType } from '../model.ts';
 import { compileCalendar } from './calendar.ts';
 import type { Layers } from './layers.ts';
+import { addedMonths } from './months.ts';
 import * as number from './numbers.ts';
 import type { Numeric } from './numbers.ts';
 import { always, condition, levelOf, type Piece, type PlainPiece } from './piece.ts';
@@ -152,6 +154,9 @@ function compileCall(term: Extract<Term, { is: 'call' }>, scope: Scope): Piece {
     case 'ends-with':
     case 'contains':
       return condition(sql`${wordings[operator]}(${plain(first).sql}, ${plain(need(second)).sql})`, inputs);
+    case 'add-months':
+    case 'add-years':
+      return addedMonths(operator, plain(first), need(second), monthRule(literalText(term.inputs[2])), layers);
     default:
       return compileCalendar(operator, plain(first), second, layers);
   }
@@ -175,13 +180,19 @@ export function numeric(piece: Piece | undefined): Numeric {
 }
 
 function literalText(term: Term | undefined): string {
-  if (term?.is !== 'literal') throw new Error('rounding is stated in the rulebook itself');
+  if (term?.is !== 'literal') throw new Error('how to round is stated in the rulebook itself');
   return term.value;
 }
 
 function roundingMode(mode: string): RoundingMode {
   if (mode === 'half-up' || mode === 'half-even' || mode === 'down' || mode === 'up') return mode;
   throw new Error(`no rounding ${mode}`);
+}
+
+function monthRule(written: string): MonthRule {
+  const rule = monthRules.find((each) => each === written);
+  if (rule === undefined) throw new Error(`no rule for months ${written}`);
+  return rule;
 }
 
 /** Whether a value is known. */

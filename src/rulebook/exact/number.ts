@@ -22,14 +22,16 @@ export interface Ratio {
 /** Why an operation has no result. An object, because a text of a rulebook may well be the word "overflow". */
 export interface NoNumber {
   readonly form: 'none';
-  readonly reason: 'overflow' | 'division-by-zero';
+  readonly reason: 'overflow' | 'division-by-zero' | 'ambiguous-day';
 }
 export const overflow: NoNumber = { form: 'none', reason: 'overflow' };
 const byZero: NoNumber = { form: 'none', reason: 'division-by-zero' };
+/** A day that its month does not have, where the rule says to give none instead. */
+export const ambiguousDay: NoNumber = { form: 'none', reason: 'ambiguous-day' };
 
 /** Whether an operation had no result. */
 export function isNone(result: unknown): result is NoNumber {
-  return result === overflow || result === byZero;
+  return result === overflow || result === byZero || result === ambiguousDay;
 }
 
 /** Whole numbers are smaller than this: 38 digits. */

@@ -212,7 +212,7 @@ export class Expressions {
           [this.date(next), this.date(next)],
           integer,
         ),
-      () => call('year', [this.date(next)], integer),
+      () => call(this.#pick(['year', 'quarter', 'month']), [this.date(next)], integer),
       () => this.#lookUp(next),
       () => this.#inBand('worth', next),
       () => this.number(0),
@@ -295,6 +295,17 @@ export class Expressions {
     return this.#pick<() => Term>([
       () => this.date(0),
       () => call('add-days', [this.date(depth - 1), this.wholeNumber(depth - 1)], date),
+      () =>
+        call(
+          this.#pick(['add-months', 'add-years']),
+          [
+            this.date(depth - 1),
+            this.wholeNumber(depth - 1),
+            literal(this.#pick(['round-down', 'round-up', 'refuse']), text),
+          ],
+          date,
+        ),
+      () => call(this.#pick(['first-of-month', 'last-of-month', 'first-of-year']), [this.date(depth - 1)], date),
       () => call(this.#pick(['max', 'min']), [this.date(depth - 1), this.date(depth - 1)], date),
       () => call('if', [this.boolean(depth - 1), this.date(depth - 1), this.date(depth - 1)], date),
     ])();

@@ -4,7 +4,7 @@ import { parseExpression } from '../expression/parse.ts';
 import { emptyScope, type FigureShape, type Scope, type Shape } from '../expression/scope.ts';
 import { typeExpression } from '../expression/type.ts';
 import type { Stored, SubjectFacts } from '../interpret/facts.ts';
-import type { Figure, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
+import type { Figure, LookUpTable, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
 
 const at = { file: 'docs/semantics.md' };
 
@@ -59,8 +59,43 @@ const shapes: readonly (readonly [string, Shape])[] = sample.fields.map(({ name,
 const columns = new Map(shapes);
 const recordShape: FigureShape = { record: { relation: 'sample', columns } };
 
+/** The tables that the page names. */
+const tables: readonly LookUpTable[] = [
+  {
+    name: 'points',
+    keys: [{ name: 'code', type: { base: 'text' } }],
+    gives: [{ name: 'points', type: { base: 'integer' } }],
+    rows: [
+      { keys: ['a'], gives: ['1'] },
+      { keys: ['b'], gives: ['2'] },
+    ],
+  },
+  {
+    name: 'fine',
+    keys: [{ name: 'amount', type: { base: 'decimal', scale: 1 } }],
+    gives: [{ name: 'points', type: { base: 'integer' } }],
+    bands: { includes: 'high' },
+    rows: [
+      { keys: [], band: { from: '0.0', to: '10.0' }, gives: ['1'] },
+      { keys: [], band: { from: '10.0', to: '20.5' }, gives: ['2'] },
+      { keys: [], band: { from: '20.5', to: '' }, gives: ['3'] },
+    ],
+  },
+  {
+    name: 'rate',
+    keys: [{ name: 'day', type: { base: 'date' } }],
+    gives: [{ name: 'rate', type: { base: 'decimal', scale: 2 } }],
+    bands: { includes: 'low' },
+    rows: [
+      { keys: [], band: { from: '', to: '2024-01-01' }, gives: ['0.50'] },
+      { keys: [], band: { from: '2024-01-01', to: '2024-07-01' }, gives: ['0.75'] },
+    ],
+  },
+];
+
 const scope: Scope = {
   ...emptyScope,
+  tables: new Map(tables.map((table) => [table.name, { table, unit: undefined }])),
   figures: new Map<string, FigureShape>([
     ...shapes.map(([name, shape]): [string, FigureShape] => [name, { value: shape }]),
     ['somebody', recordShape],
@@ -118,7 +153,7 @@ export function rulebookOf(figures: readonly Figure[], more: readonly Relation[]
     laws: {},
     publication: { to: 'internal', appealDays: 0, shownFor: 'until-next' },
     reads: { sample, ...(more.length === 0 ? {} : { row: sample }) },
-    tables: {},
+    tables: Object.fromEntries(tables.map((table) => [table.name, table])),
     relations: [...relations, ...more],
     figures: [...names, ...figures],
     unrated: [],

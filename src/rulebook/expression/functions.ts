@@ -3,11 +3,12 @@ import { dayFrom } from '../../vocabulary/index.ts';
 import type { Operator, ValueType } from '../model.ts';
 import { expressionFault } from './faults.ts';
 import { alikeParts, call, isNumeric, isOf, oneUnit, wrongType } from './operators.ts';
+import { dayFunctions } from './days.ts';
 import { literal, wordsOf, type Typed, type Typing } from './typed.ts';
 import { isNumber, joined } from './types.ts';
 
 /** A function of the language: how it is written, how many inputs it takes, and how it is typed. */
-interface Function {
+export interface Function {
   readonly usage: string;
   readonly inputs: readonly [least: number, most: number];
   typed(inputs: readonly Typed[], offset: number, typing: Typing): Typed | undefined;
@@ -82,14 +83,7 @@ export const functions: Readonly<Record<string, Function>> = {
       return fits ? call('add-days', inputs, { base: 'date' }, offset) : undefined;
     },
   },
-  year: {
-    usage: 'year(day)',
-    inputs: [1, 1],
-    typed: ([input], offset, typing) =>
-      input !== undefined && isOf(input, 'date', typing)
-        ? call('year', [input], { base: 'integer' }, offset)
-        : undefined,
-  },
+  ...dayFunctions,
 };
 
 /** Functions whose inputs are not all values: a list of conditions, a day written as text. */

@@ -16,6 +16,7 @@ import {
   type NoNumber,
   type RoundingMode,
 } from '../exact/number.ts';
+import { firstOfMonth, firstOfYear, lastOfMonth, monthRules, monthsOn } from '../exact/months.ts';
 import { compareText } from '../exact/text.ts';
 import type { Operator, Term, ValueType } from '../model.ts';
 import type { Trace } from './trace.ts';
@@ -143,9 +144,8 @@ function compute(operator: Operator, values: readonly Plain[], type: ValueType):
       const number = numberOf(first);
       return number && (operator === 'negate' ? negated(number) : absolute(number));
     }
-    case 'year':
-      return typeof first === 'string' ? fixed(BigInt(first.slice(0, 4))) : undefined;
     default:
+      if (second === undefined) return typeof first === 'string' ? partOfDay(operator, first) : undefined;
   }
   if (second === undefined) return undefined;
   switch (operator) {
@@ -172,7 +172,7 @@ function compute(operator: Operator, values: readonly Plain[], type: ValueType):
     case 'contains':
       return wording(operator, first, second);
     default:
-      return calendar(operator, first, second);
+      return calendar(operator, first, second, third);
   }
 }
 
@@ -221,12 +221,43 @@ function wording(operator: Operator, text: Plain, part: Plain): boolean | undefi
   return operator === 'ends-with' ? text.endsWith(part) : text.includes(part);
 }
 
-function calendar(operator: Operator, first: Plain, second: Plain): Plain | NoNumber | undefined {
+function partOfDay(operator: Operator, day: string): Plain | undefined {
+  const month = Number(day.slice(5, 7));
+  switch (operator) {
+    case 'year':
+      return fixed(BigInt(day.slice(0, 4)));
+    case 'quarter':
+      return fixed(BigInt(Math.ceil(month / 3)));
+    case 'month':
+      return fixed(BigInt(month));
+    case 'first-of-month':
+      return firstOfMonth(day);
+    case 'last-of-month':
+      return lastOfMonth(day);
+    case 'first-of-year':
+      return firstOfYear(day);
+    default:
+      return undefined;
+  }
+}
+
+function calendar(
+  operator: Operator,
+  first: Plain,
+  second: Plain,
+  third: Plain | undefined,
+): Plain | NoNumber | undefined {
   if (typeof first !== 'string') return undefined;
   if (operator === 'add-days') {
     const days = numberOf(second);
     if (days?.form !== 'fixed') return undefined;
     return dayOfNumber(BigInt(dayNumber(first)) + days.units) ?? overflow;
+  }
+  if (operator === 'add-months' || operator === 'add-years') {
+    const count = numberOf(second);
+    const rule = monthRules.find((each) => each === third);
+    if (count?.form !== 'fixed' || rule === undefined) return undefined;
+    return monthsOn(first, operator === 'add-months' ? count.units : count.units * 12n, rule);
   }
   if (typeof second !== 'string') return undefined;
   switch (operator) {

@@ -31,10 +31,17 @@ export interface PickedRecord {
 /**
  * Why a value is unknown. `not-stated`: the record does not say. `absent`: a value was needed where there is none.
  * `not-in-table`: a look-up found no row. `uncertain-rows`: it is not known which records count. `overflow`,
- * `division-by-zero`: arithmetic has no answer.
+ * `division-by-zero`: arithmetic has no answer. `ambiguous-day`: months later there is no such day, and the rule gives none.
  */
 export interface Cause {
-  readonly reason: 'not-stated' | 'absent' | 'not-in-table' | 'uncertain-rows' | 'overflow' | 'division-by-zero';
+  readonly reason:
+    | 'not-stated'
+    | 'absent'
+    | 'not-in-table'
+    | 'uncertain-rows'
+    | 'overflow'
+    | 'division-by-zero'
+    | 'ambiguous-day';
   /** The part of the rule where it arose. */
   readonly text: string;
   /** The record and field that do not say, where it is that. */
