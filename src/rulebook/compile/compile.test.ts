@@ -74,7 +74,7 @@ test('every step has a name, a reason, and SQL that a person can read', () => {
     id,
     compiled: { steps },
   } of compiled()) {
-    expect([id, steps.at(-1)?.name]).toEqual([id, 'rated']);
+    expect([id, steps.at(-1)?.name]).toEqual([id, 'each subject rated']);
     expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
     for (const { why, sql: step } of steps) {
       expect(why.endsWith('.')).toBe(true);

@@ -10,7 +10,11 @@ import { Steps, type Step } from './steps.ts';
 import { SubjectRows } from './subject.ts';
 import { lookUp, planTable } from './tables.ts';
 import { compileCondition, compileExpression, isKnown, type Scope } from './terms.ts';
-import { compileVerdict, numberText } from './verdict.ts';
+import { compileVerdict, isListed, numberText } from './verdict.ts';
+
+// A name with a space is nobody's: relations and figures are called by single words.
+const everySubject = 'each subject';
+const rated = 'each subject rated';
 
 /** Where a compiled rulebook reads from. */
 export interface Inputs {
@@ -45,8 +49,8 @@ export interface Compiled {
  * ```sql
  * with "inspection" as (select subject_no, fact_no, … from (FACTS) as fact),
  *   "inspection of each subject" as (select subject_no, arg_max(…) … group by subject_no),
- *   "rated" as (select …)
- * select subject_no, grade, score, awards, coverage_known, coverage_asked, reason from "rated"
+ *   "each subject rated" as (select …)
+ * select subject_no, grade, score, awards, coverage_known, coverage_asked, reason from "each subject rated"
  * ```
  */
 export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
@@ -57,7 +61,7 @@ export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
   for (const relation of rulebook.relations) making.made.set(relation.name, planRelation(relation, making));
   const rows = new SubjectRows(
     making,
-    () => steps.from('subjects'),
+    () => steps.from(everySubject),
     asOfSql(inputs),
     (name, term) => profilePiece(name, term),
   );
@@ -65,12 +69,12 @@ export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
   for (const relation of making.made.values()) rows.addLeftOut(relation);
   const columns = subjectColumns(rulebook, rows);
   steps.plan(
-    'rated',
+    rated,
     'Every subject with its figures, findings and what each rule for a grade comes to.',
     () => sql`select * from ${rows.nested()} as base`,
   );
   const last = (more: readonly Sql[]): Sql =>
-    sql`select ${joined([...columns.rating, ...more], ',\n  ')}\nfrom "rated"`;
+    sql`select ${joined([...columns.rating, ...more], ',\n  ')}\nfrom ${ident(rated)}`;
   return {
     sql: steps.statement(last([])),
     detailed: steps.statement(last(columns.details)),
@@ -102,7 +106,11 @@ function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
       figure: nowhere,
       field: nowhere,
       subject: (name, term) => {
-        const alias = layers.join(0, steps.from('subjects'), (subject) => sql`${subject}.subject_no = base.subject_no`);
+        const alias = layers.join(
+          0,
+          steps.from(everySubject),
+          (subject) => sql`${subject}.subject_no = base.subject_no`,
+        );
         const piece = profilePiece(name, term, sql`${alias}.${ident(`subject.${name}`)}`);
         return layers.named(piece, `subject ${steps.number()}`);
       },
@@ -149,9 +157,10 @@ function profileTerms(rulebook: Rulebook): ReadonlyMap<string, Extract<Term, { i
 function planSubjects(rulebook: Rulebook, { subjects }: Inputs, steps: Steps): void {
   const profile = [...profileTerms(rulebook).keys()].map((name) => sql`${ident(name)} as ${ident(`subject.${name}`)}`);
   steps.plan(
-    'subjects',
+    everySubject,
     'Every subject in scope, with what its profile says.',
-    () => sql`select ${joined([sql`subject_no`, sql`listed`, ...profile])}\nfrom (${subjects}) as subject`,
+    () =>
+      sql`select ${joined([sql`subject_no`, sql`listed as ${isListed}`, ...profile])}\nfrom (${subjects}) as subject`,
   );
 }
 

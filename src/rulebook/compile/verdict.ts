@@ -1,4 +1,4 @@
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import type { Rulebook } from '../model.ts';
 import { asRatio } from './numbers.ts';
 import type { Layers } from './layers.ts';
@@ -13,6 +13,9 @@ interface Ruling {
   readonly outcome: string;
   readonly holds: PlainPiece;
 }
+
+/** Whether a source still lists the subject. With a space in its name, so that no figure can be called the same. */
+export const isListed = ident('is listed');
 
 /** The columns that say what a subject is given. */
 export interface Verdict {
@@ -51,7 +54,7 @@ export function compileVerdict(
   ];
   const level = Math.max(0, ...rulings.map(({ holds }) => holds.level));
   const decided = layers.column(level, 'decided by rule', chain(rulings));
-  const listed = sql`when listed = false then`;
+  const listed = sql`when ${isListed} = false then`;
   const numbered = (is: Ruling['is']): Sql[] =>
     rulings.flatMap((each, index) =>
       each.is === is ? [sql`when ${whole(BigInt(index + 1))} then ${each.outcome}`] : [],

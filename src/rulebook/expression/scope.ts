@@ -85,6 +85,12 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'date',
   'given',
   'expect',
+  // The keys of every table of facts.
+  'subject_no',
+  'fact_no',
+  // Words that CEL's grammar keeps for itself: an expression could not say them.
+  ...['as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package'],
+  ...['namespace', 'return', 'var', 'void', 'while'],
 ]);
 
 /** The columns of a record kind's own records. */
