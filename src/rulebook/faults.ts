@@ -32,6 +32,7 @@ interface RulebookFaults {
   'example-unknown-key': { key: string; known: readonly string[] };
   'example-value-wrong': { field: string; value: string; expected: string };
   'example-twice': { name: string };
+  'example-record-undated': { field: string };
 }
 
 /** States a fault in what a rulebook says. */
@@ -142,6 +143,10 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'example-value-wrong': ({ field, value, expected }) => ({
     message: `"${value}" is not what "${field}" can be: ${expected}.`,
     fix: 'Mend the value.',
+  }),
+  'example-record-undated': ({ field }) => ({
+    message: `The record does not say "${field}", its event date; no register admits such a record.`,
+    fix: 'Give the day; leave another field out to show what is not known.',
   }),
   'example-twice': ({ name }) => ({
     message: `Two examples are called "${name}".`,

@@ -63,6 +63,11 @@ describe('reading examples', () => {
     expect(faults).toMatchObject([{ code, fix, at: { line } }]);
   });
 
+  test('example-record-undated: no register admits a record without its event date, and SQL relies on that', () => {
+    const read = readExamples('examples.yaml', good.replace('visited_on: 2023-05-01, ', ''), rulebook);
+    expect(read).toMatchObject({ ok: false, faults: [{ code: 'example-record-undated', at: { line: 5 } }] });
+  });
+
   test('example-twice: a failing example is found by its name', () => {
     const read = readExamples('examples.yaml', good + good, rulebook);
     expect(read).toMatchObject({ ok: false, faults: [{ code: 'example-twice', at: { line: 7 } }] });

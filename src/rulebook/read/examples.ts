@@ -120,6 +120,10 @@ class ExampleReading {
     kind: RecordKind,
     path: Path,
   ): Readonly<Record<string, string>> {
+    if (kind.eventDate !== undefined && !Object.hasOwn(written, kind.eventDate))
+      this.faults.push(
+        rulebookFault('example-record-undated', { field: kind.eventDate }, this.#document.placeOf(path)),
+      );
     return Object.fromEntries(
       Object.entries(written).map(([name, value]) => {
         const at: Path = [...path, name];
