@@ -89,8 +89,23 @@ export const reservedNames: ReadonlySet<string> = new Set([
   'subject_no',
   'fact_no',
   // Words that CEL's grammar keeps for itself: an expression could not say them.
-  ...['as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package'],
-  ...['namespace', 'return', 'var', 'void', 'while'],
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+  'namespace',
+  'return',
+  'var',
+  'void',
+  'while',
 ]);
 
 /** The columns of a record kind's own records. */
