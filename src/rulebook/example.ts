@@ -1,4 +1,5 @@
 import type { Day, FindingOutcome, Place } from '../vocabulary/index.ts';
+import type { Standing } from './interpret/facts.ts';
 
 /** Reasons for no grade that are the engine's own, whatever the rulebook; all others are the rulebook's. */
 export const engineReasons = [
@@ -28,6 +29,10 @@ export interface Example {
   /** Records by alias, in the order written; values in the canonical text of their type. A field left out is empty. */
   readonly given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   readonly expect: Expectation;
+  /** The example it belongs to, where several subjects are rated together; each is an example of its own. */
+  readonly population: string | undefined;
+  /** Places among peers that are given outright, by figure. */
+  readonly peers: Readonly<Record<string, Standing>>;
   readonly at: Place;
 }
 

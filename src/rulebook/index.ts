@@ -9,7 +9,8 @@ export * from './interpret/assessment.ts';
 export { conditionOver, type AskedRow } from './interpret/condition.ts';
 export { type Fact, type Stored, type SubjectFacts } from './interpret/facts.ts';
 export { termText } from './print.ts';
-export { factsUnder, type RowTrace, type Trace } from './interpret/trace.ts';
+export { peersTerms } from './reads.ts';
+export { factsUnder, type PlaceTrace, type RowTrace, type Trace } from './interpret/trace.ts';
 export {
   type Absent,
   type Cause,

@@ -143,7 +143,30 @@ export type Figure =
       readonly where: TypedExpression | undefined;
       readonly at: Place;
     }
-  | { readonly name: string; readonly how: 'aggregate'; readonly aggregate: Aggregate; readonly at: Place };
+  | { readonly name: string; readonly how: 'aggregate'; readonly aggregate: Aggregate; readonly at: Place }
+  | { readonly name: string; readonly how: 'peers'; readonly peers: Peers; readonly at: Place };
+
+/** What can be read of a place among peers: `place.rank`. `share` is rank of all, a ratio; the others are whole numbers. */
+export const placeValues = ['rank', 'of', 'better', 'worse', 'unranked', 'share'] as const;
+
+/**
+ * How a subject stands among others: the only figure that rests on anyone else's facts, and on nothing of them but
+ * where their number stands beside this one. Its values are read like fields of a record: `place.rank`.
+ */
+export interface Peers {
+  /** An integer or decimal of the subject. Whoever has none is not ranked; where it is not known, nor is the place. */
+  readonly rank: TypedExpression;
+  readonly best: 'lowest' | 'highest';
+  /** The group: those for whom all of these are equal. None: everyone that the rulebook rates. */
+  readonly within: readonly TypedExpression[];
+  readonly among: TypedExpression | undefined;
+  /** Equal values all get the best place they span (1, 1, 3) or the worst (2, 2, 3). */
+  readonly ties: 'share-best' | 'share-worst';
+  /** A smaller group gives no place. */
+  readonly atLeast: number;
+  /** The groups that stand in for those that are too small; undefined where none do. */
+  readonly otherwiseWithin: readonly TypedExpression[] | undefined;
+}
 
 export interface UnratedRule {
   readonly reason: string;

@@ -1,4 +1,4 @@
-import type { Rulebook, Term, TypedExpression } from './model.ts';
+import type { Peers, Rulebook, Term, TypedExpression } from './model.ts';
 
 /** Every part of an expression, the whole first. */
 export function* partsOf(term: Term): Generator<Term> {
@@ -7,11 +7,18 @@ export function* partsOf(term: Term): Generator<Term> {
   for (const input of inner) yield* partsOf(input);
 }
 
+/** The expressions that a place among peers rests on, all of them of the subject itself. */
+export function peersTerms({ rank, among, within, otherwiseWithin }: Peers): readonly TypedExpression[] {
+  return [rank, ...(among === undefined ? [] : [among]), ...within, ...(otherwiseWithin ?? [])];
+}
+
 /** Every expression of a rulebook that stands at the subject, in order: figures, unrated, requirements, score, grades, awards. */
 export function subjectExpressions(rulebook: Rulebook): readonly TypedExpression[] {
   const { figures, unrated, requirements, score, grades, awards } = rulebook;
   return [
-    ...figures.flatMap((figure) => (figure.how === 'expression' ? [figure.value] : [])),
+    ...figures.flatMap((figure) =>
+      figure.how === 'expression' ? [figure.value] : figure.how === 'peers' ? peersTerms(figure.peers) : [],
+    ),
     ...unrated.map(({ when }) => when),
     ...requirements.flatMap(({ applies, met, points }) => [applies, met, points]),
     score,
@@ -42,14 +49,17 @@ export function rulebookExpressions(rulebook: Rulebook): readonly TypedExpressio
 
 /**
  * What the rules read at the subject: fields of picked records, what the profile says, and figures that aggregate.
- * Each once, in the order first read. A record that is only asked about (`absent(last)`) is not counted.
+ * Each once, in the order first read. A record that is only asked about (`absent(last)`) is not counted, nor is a
+ * place among peers: what is known of the subject itself says how well its own duties can be told.
  */
 export function fieldsRead(rulebook: Rulebook): readonly Term[] {
   const found = new Map<string, Term>();
-  const aggregates = new Set(rulebook.figures.flatMap(({ how, name }) => (how === 'aggregate' ? [name] : [])));
+  const named = (wanted: string): ReadonlySet<string> =>
+    new Set(rulebook.figures.flatMap(({ how, name }) => (how === wanted ? [name] : [])));
+  const [aggregates, places] = [named('aggregate'), named('peers')];
   for (const { root } of subjectExpressions(rulebook)) {
     for (const part of partsOf(root)) {
-      if (part.is === 'field') found.set(`${part.figure}.${part.name}`, part);
+      if (part.is === 'field' && !places.has(part.figure)) found.set(`${part.figure}.${part.name}`, part);
       if (part.is === 'subject') found.set(`subject.${part.name}`, part);
       if (part.is === 'figure' && aggregates.has(part.name)) found.set(part.name, part);
     }

@@ -13,6 +13,7 @@ import { relationOf, spaced, titleOfColumn, titleOfRelation } from '../words/nam
 import { sentenceOf } from '../words/sentence.ts';
 import { shownValue, traced } from '../words/shown.ts';
 import { computation, recordsUnder, type Telling } from './part.ts';
+import { placeSays } from './places.ts';
 import type { Computed, WhyFigure, WhyRow } from './why.ts';
 
 /** A formula with its values, and what came out. */
@@ -53,6 +54,7 @@ function saying(figure: Figure, trace: Trace, telling: Telling): string {
   const { rulebook, phrases } = telling.speech;
   if (figure.how === 'expression') return computation(figure.value, trace, telling);
   if (figure.how === 'aggregate') return aggregateSays(figure.aggregate, trace.rows ?? [], telling);
+  if (figure.how === 'peers') return placeSays(figure, trace, telling);
   const over = titleOfRelation(rulebook, figure.over, phrases.language);
   if (trace.value.is === 'absent') return phrases.noRecord(over);
   return phrases.picked(figure.pick, over, trace.facts.find(({ value }) => value !== null)?.value ?? undefined);

@@ -235,6 +235,9 @@ class Story {
     if (figure.how === 'pick') {
       const own = figure.value.state === 'known' ? [figure.value.value] : [];
       this.#say(depth, `${figure.name}: ${figure.says}${this.#pointers(own)}`);
+    } else if (figure.how === 'peers') {
+      this.#say(depth, `${figure.name}: ${figure.says}${this.#pointers(figure.records)}`);
+      this.#say(depth + 2, `= ${figure.text}`, 'faint');
     } else {
       this.#say(
         depth,

@@ -127,7 +127,7 @@ export interface Computed {
 export interface WhyFigure extends Computed {
   readonly name: string;
   readonly title: string;
-  readonly how: 'expression' | 'pick' | 'aggregate';
+  readonly how: 'expression' | 'pick' | 'aggregate' | 'peers';
   /** The rows it went over, those that count and those that do not. */
   readonly rows: readonly WhyRow[];
   /** Values made for one row on the way (a sum per inspection), each as a figure of its own. */

@@ -1,5 +1,6 @@
 import type { Figure, Relation, Rulebook, Term } from '../../rulebook/index.ts';
 import { textIn, type Phrases } from './phrases.ts';
+import { placesIn } from './places.ts';
 
 /** A name of a document as words: `worst_score` reads `worst score`. */
 export function spaced(name: string): string {
@@ -43,6 +44,15 @@ function picking(rulebook: Rulebook): (Figure & { how: 'pick' })[] {
   return rulebook.figures.flatMap((figure) => (figure.how === 'pick' ? [figure] : []));
 }
 
+/** Whether a figure is a place among peers. */
+export function isPlace(rulebook: Rulebook, figure: string): boolean {
+  return places(rulebook).includes(figure);
+}
+
+function places(rulebook: Rulebook): readonly string[] {
+  return rulebook.figures.flatMap(({ how, name }) => (how === 'peers' ? [name] : []));
+}
+
 /** What a figure that picks a record picks from. */
 export function pickedFrom(rulebook: Rulebook, figure: string): (Figure & { how: 'pick' }) | undefined {
   return picking(rulebook).find(({ name }) => name === figure);
@@ -64,6 +74,10 @@ export function nameOf(term: Term, rulebook: Rulebook, phrases: Phrases): string
     case 'column':
       return titleOfColumn(rulebook, term.row, term.name, phrases);
     case 'field': {
+      if (isPlace(rulebook, term.figure)) {
+        const value = placesIn(language).values[term.name] ?? spaced(term.name);
+        return places(rulebook).length === 1 ? value : phrases.other(value, spaced(term.figure));
+      }
       const from = pickedFrom(rulebook, term.figure);
       const title = titleOfColumn(rulebook, from?.over ?? '', term.name, phrases);
       const others = picking(rulebook).filter(

@@ -4,6 +4,7 @@ import type { Called } from './calls.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { chinese } from './chinese.ts';
+import type { PlaceCause } from './places.ts';
 
 /** How two values were compared, once the truth of it is known: what a sentence must say. */
 export type Comparing = 'equal' | 'not-equal' | 'less' | 'at-most' | 'more' | 'at-least';
@@ -27,7 +28,7 @@ export interface Phrases {
   readonly noneIs: (value: string, things: readonly string[]) => string;
   readonly notKnown: (name: string) => string;
   /** Why a value cannot be told, other than that there is none. */
-  readonly cannot: (reason: Exclude<Cause['reason'], 'absent'>, name: string) => string;
+  readonly cannot: (reason: Exclude<Cause['reason'], 'absent' | PlaceCause>, name: string) => string;
   /** A value that would be needed and is not there at all. */
   readonly none: (name: string) => string;
   readonly some: (name: string) => string;

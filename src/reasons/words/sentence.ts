@@ -1,5 +1,6 @@
 import { exactText, type Cause, type Operator, type Rulebook, type Term, type Value } from '../../rulebook/index.ts';
-import { nameOf, pickedFrom, spaced, titleOfField, titleOfRelation } from './names.ts';
+import { isPlace, nameOf, pickedFrom, spaced, titleOfField, titleOfRelation } from './names.ts';
+import { isPlaceCause, placesIn } from './places.ts';
 import type { Comparing, Phrases } from './phrases.ts';
 import { sortOf, truthOf, type TracedTerm } from './shown.ts';
 import { termsByText } from './terms.ts';
@@ -106,7 +107,7 @@ export function deciding(traced: TracedTerm): readonly TracedTerm[] {
 }
 
 /** A value inside a sentence. */
-function shownIn(value: Value, phrases: Phrases): string {
+export function shownIn(value: Value, phrases: Phrases): string {
   if (value.is !== 'known') return value.is === 'absent' ? '–' : '?';
   const plain = value.value;
   if (typeof plain === 'boolean') return plain ? phrases.yes : phrases.no;
@@ -139,6 +140,7 @@ function missing({ term, value }: TracedTerm, speech: Speech): string {
 /** One thing that is missing, in a sentence. */
 export function causeOf({ reason, text, fact }: Cause, speech: Speech): string {
   const { rulebook, phrases } = speech;
+  if (isPlaceCause(reason)) return placesIn(phrases.language).cannot[reason];
   if (fact !== undefined && reason === 'not-stated')
     return phrases.notKnown(titleOfField(rulebook, fact.alias, fact.field, phrases));
   const term = termsByText(rulebook).get(text);
@@ -149,6 +151,7 @@ export function causeOf({ reason, text, fact }: Cause, speech: Speech): string {
 
 function nothingOf(term: Term, { rulebook, phrases }: Speech): string {
   const figure = term.is === 'field' ? term.figure : term.is === 'figure' ? term.name : undefined;
+  if (figure !== undefined && isPlace(rulebook, figure)) return placesIn(phrases.language).notRanked;
   const from = figure === undefined ? undefined : pickedFrom(rulebook, figure);
   if (from !== undefined) return phrases.noRecord(titleOfRelation(rulebook, from.over, phrases.language));
   return phrases.none(nameOf(term, rulebook, phrases));
@@ -197,6 +200,8 @@ function presence(traced: TracedTerm, speech: Speech): string {
   const isRecord = asked.term.type.base === 'record';
   if (asked.value.is === 'unknown') return phrases.notKnown(nameIn(asked, speech));
   const there = asked.value.is === 'known';
+  if (asked.term.is === 'figure' && isPlace(speech.rulebook, asked.term.name))
+    return there ? placesIn(phrases.language).isRanked : placesIn(phrases.language).notRanked;
   if (isRecord) return there ? phrases.hasRecord(nameIn(asked, speech)) : phrases.noRecord(nameIn(asked, speech));
   if (!there) return phrases.none(nameIn(asked, speech));
   return phrases.is(nameIn(asked, speech), shownIn(asked.value, phrases));

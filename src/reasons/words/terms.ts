@@ -1,4 +1,11 @@
-import { termText, type Aggregate, type Rulebook, type Term, type TypedExpression } from '../../rulebook/index.ts';
+import {
+  peersTerms,
+  termText,
+  type Aggregate,
+  type Rulebook,
+  type Term,
+  type TypedExpression,
+} from '../../rulebook/index.ts';
 
 /** Every expression of a rulebook that decides something, in the order of the document. */
 export function expressionsOf(rulebook: Rulebook): readonly TypedExpression[] {
@@ -17,6 +24,7 @@ export function expressionsOf(rulebook: Rulebook): readonly TypedExpression[] {
   for (const figure of rulebook.figures) {
     if (figure.how === 'expression') found.push(figure.value);
     else if (figure.how === 'pick') found.push(figure.where);
+    else if (figure.how === 'peers') found.push(...peersTerms(figure.peers));
     else aggregate(figure.aggregate);
   }
   for (const { when } of rulebook.unrated) found.push(when);

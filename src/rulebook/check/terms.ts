@@ -1,5 +1,6 @@
 import type { Place } from '../../vocabulary/index.ts';
 import type { Field } from '../../kinds/index.ts';
+import { peersTerms } from '../reads.ts';
 import type { Aggregate, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
 
 /** The terms a term is made of, itself first. */
@@ -34,6 +35,7 @@ export function* expressionsOf(rulebook: Rulebook): Generator<Standing> {
   }
   for (const figure of rulebook.figures) {
     if (figure.how === 'expression') yield* plain(figure.value);
+    else if (figure.how === 'peers') yield* peersTerms(figure.peers).flatMap(plain);
     else yield* figure.how === 'pick' ? plain(figure.where) : ofAggregate(figure.aggregate).flatMap(plain);
   }
   yield* plain(rulebook.score);

@@ -4,6 +4,7 @@ import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
 import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
 import { bandLookUp } from './bands.ts';
 import { Layers } from './layers.ts';
+import { placeColumn } from './peers.ts';
 import { narrow, type Piece } from './piece.ts';
 import { planRelation, type Making, type RelationSql } from './relations.ts';
 import { Steps, type Step } from './steps.ts';
@@ -23,13 +24,19 @@ export interface Inputs {
   /** Subjects in scope: `subject_no, listed` (NULL where no source keeps a list) and what the profile says. */
   readonly subjects: Sql;
   readonly asOf: Day;
+  /**
+   * Places among peers that are given and not computed, by figure: `subject_no, of, better, worse, unranked`. A subject
+   * that is not in it is ranked among those in scope.
+   */
+  readonly places?: ((figure: string) => Sql) | undefined;
 }
 
 /** A rulebook as statements. Nothing of it runs anywhere but in the database. */
 export interface Compiled {
   /**
    * One row a subject: `subject_no, grade, score, awards, coverage_known, coverage_asked, reason`. The score is
-   * canonical text, awards are joined by commas; a grade and a reason are never both there.
+   * canonical text, awards are joined by commas; a grade and a reason are never both there. Of each place among peers,
+   * what is to be kept with the run stands beside them: `place X value`, `place X of` and the others of `keptColumns`.
    */
   readonly sql: Sql;
   /** The same with every finding (`finding X`, `points X`) and figure (`figure X`, canonical text, and `absent X`). */
@@ -76,7 +83,7 @@ export function compileRulebook(rulebook: Rulebook, inputs: Inputs): Compiled {
   const last = (more: readonly Sql[]): Sql =>
     sql`select ${joined([...columns.rating, ...more], ',\n  ')}\nfrom ${ident(rated)}`;
   return {
-    sql: steps.statement(last([])),
+    sql: steps.statement(last(placeColumns(rows))),
     detailed: steps.statement(last(columns.details)),
     steps: steps.made(),
     rowsOf: (name) => steps.statement(rowsStatement(name, making)),
@@ -99,6 +106,7 @@ function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
     facts: inputs.facts,
     made: new Map<string, RelationSql>(),
     used: columnsUsed(rulebook),
+    places: inputs.places,
     rowScope: (layers, column): Scope => ({
       layers,
       column,
@@ -183,8 +191,7 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
   const findings = rulebook.requirements.map((requirement) => findingColumns(requirement, scope));
   const score = rulebook.score === undefined ? undefined : compileExpression(rulebook.score, scope);
   const scoreText = score === undefined ? undefined : layers.named(numberText(score, layers), 'score text');
-  const aliases = Object.keys(rulebook.reads).map((alias) => rows.hasRecords(alias));
-  const hasRecords = aliases.length === 0 ? sql`false` : sql`(${joined(aliases, ' or ')})`;
+  const hasRecords = rows.recorded() ?? sql`false`;
   const verdict = compileVerdict(rulebook, scope, {
     hasRecords,
     scored: scoreText === undefined ? undefined : isKnown(scoreText),
@@ -279,14 +286,22 @@ function fieldCoverage(rulebook: Rulebook, scope: Scope): { known: Sql; asked: S
   };
 }
 
+function placeColumns({ places }: SubjectRows): Sql[] {
+  return [...places].flatMap(([name, kept]) =>
+    [...kept].map(([column, text]) => sql`${text} as ${ident(placeColumn(name, column))}`),
+  );
+}
+
 /** Every figure as canonical text, and whether it is absent. Of a picked record: whether there is one. */
 function figureColumns(rulebook: Rulebook, rows: SubjectRows): Sql[] {
-  return rulebook.figures.flatMap(({ name }) => {
-    const { piece } = rows.figure(name);
-    return [
-      sql`${canonical(piece, name, rows.layers)} as ${ident(`figure ${name}`)}`,
-      sql`${piece.absent ?? sql`false`} as ${ident(`absent ${name}`)}`,
-    ];
+  const shown = (name: string, piece: Piece): Sql[] => [
+    sql`${canonical(piece, name, rows.layers)} as ${ident(`figure ${name}`)}`,
+    sql`${piece.absent ?? sql`false`} as ${ident(`absent ${name}`)}`,
+  ];
+  return rulebook.figures.flatMap(({ name, how }) => {
+    const { piece, fields } = rows.figure(name);
+    const values = how === 'peers' ? [...fields] : [];
+    return [...shown(name, piece), ...values.flatMap(([field, value]) => shown(`${name}.${field}`, value))];
   });
 }
 

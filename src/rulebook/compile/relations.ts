@@ -31,6 +31,8 @@ export interface Making {
   readonly steps: Steps;
   readonly facts: (alias: string) => Sql;
   readonly used: ReadonlySet<string>;
+  /** Places among peers that are given and not computed. */
+  readonly places: ((figure: string) => Sql) | undefined;
   readonly made: Map<string, RelationSql>;
   /** The scope of an expression over a row of relations, without figures. */
   rowScope(layers: Layers, column: Scope['column']): Scope;

@@ -1,9 +1,10 @@
-import { ident, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import { partsOf } from '../reads.ts';
 import type { Figure, Term, TypedExpression } from '../model.ts';
 import { askedOf, gatherBy, GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
+import { rankSubjects, type KeptColumn } from './peers.ts';
 import { pickColumns, pickedPieces } from './picks.ts';
 import type { Piece } from './piece.ts';
 import type { Making, RelationSql } from './relations.ts';
@@ -26,6 +27,8 @@ interface Gathering {
 export class SubjectRows {
   layers: Layers;
   readonly leftOut: Sql[] = [];
+  /** What is kept of each place among peers. */
+  readonly places = new Map<string, ReadonlyMap<KeptColumn, Sql>>();
   readonly #making: Making;
   readonly #asOf: Sql;
   readonly #profile: (name: string, term: Term) => Piece;
@@ -83,6 +86,13 @@ export class SubjectRows {
       this.#figures.set(figure.name, { piece: this.layers.named(piece, figure.name), fields: new Map() });
       return;
     }
+    if (figure.how === 'peers') {
+      const given = this.#making.places?.(figure.name);
+      const { record, values, kept } = rankSubjects(figure, { scope: this.scope(), recorded: this.recorded(), given });
+      this.#figures.set(figure.name, { piece: record, fields: values });
+      this.places.set(figure.name, kept);
+      return;
+    }
     const over = figure.how === 'pick' ? figure.over : figure.aggregate.over;
     const conditions = figure.how === 'pick' ? [figure.where] : [figure.aggregate.where, figure.aggregate.of];
     const { step, joined: to } = this.#gathering(over, conditions.some(readsFigures));
@@ -109,8 +119,13 @@ export class SubjectRows {
     );
   }
 
-  /** Whether a subject has any record of an alias. */
-  hasRecords(alias: string): Sql {
+  /** Whether a subject has any record at all; undefined where the rulebook reads none. */
+  recorded(): Sql | undefined {
+    const any = Object.keys(this.#making.rulebook.reads).map((alias) => this.#hasRecords(alias));
+    return any.length === 0 ? undefined : sql`(${joined(any, ' or ')})`;
+  }
+
+  #hasRecords(alias: string): Sql {
     const ready = this.#presence.get(alias);
     if (ready !== undefined) return ready;
     const { joined: to } = this.#gathering(alias, false);

@@ -4,7 +4,7 @@ import { compare, fixedFrom, textOf, type Exact } from '../exact/number.ts';
 import type { Assessment } from '../interpret/assessment.ts';
 import { numberOf } from '../interpret/operators.ts';
 import type { Value } from '../interpret/value.ts';
-import type { Rulebook } from '../model.ts';
+import { placeValues, type Figure, type Rulebook } from '../model.ts';
 
 /** What an engine says of a subject, each part as text: `grade`, `score`, `finding X`, `figure X` … */
 export type Outcome = Readonly<Record<string, string>>;
@@ -38,6 +38,11 @@ export function ofAssessment(assessment: Assessment): Outcome {
     ...Object.fromEntries(findings.map(({ requirement, outcome }) => [`finding ${requirement.name}`, outcome])),
     ...Object.fromEntries(findings.map(({ requirement, points }) => [`points ${requirement.name}`, points ?? ''])),
     ...Object.fromEntries(figures.map(({ name, value }) => [`figure ${name}`, valueText(value)])),
+    ...Object.fromEntries(
+      figures.flatMap(({ name, values }) =>
+        [...values].map(([field, value]) => [`figure ${name}.${field}`, valueText(value)]),
+      ),
+    ),
   };
 }
 
@@ -53,12 +58,23 @@ export function ofRow(rulebook: Rulebook, row: Readonly<Record<string, unknown>>
     ...Object.fromEntries(rulebook.requirements.map(({ name }) => [`finding ${name}`, text(`finding ${name}`)])),
     ...Object.fromEntries(rulebook.requirements.map(({ name }) => [`points ${name}`, text(`points ${name}`)])),
     ...Object.fromEntries(
-      rulebook.figures.map(({ name }) => [
-        `figure ${name}`,
-        row[`absent ${name}`] === true ? 'absent' : row[`figure ${name}`] === null ? 'unknown' : text(`figure ${name}`),
-      ]),
+      rulebook.figures
+        .flatMap(figureNames)
+        .map((name) => [
+          `figure ${name}`,
+          row[`absent ${name}`] === true
+            ? 'absent'
+            : row[`figure ${name}`] === null
+              ? 'unknown'
+              : text(`figure ${name}`),
+        ]),
     ),
   };
+}
+
+/** A figure, and of a place among peers each of its values. */
+function figureNames({ name, how }: Figure): readonly string[] {
+  return how === 'peers' ? [name, ...placeValues.map((value) => `${name}.${value}`)] : [name];
 }
 
 /** Where an outcome is not what an example expects. */

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { shape } from '../../sql/index.ts';
 import { dayFrom } from '../../vocabulary/index.ts';
 import { compileRulebook } from '../compile/compile.ts';
-import { interpretSubject } from '../interpret/assess.ts';
 import type { SubjectFacts } from '../interpret/facts.ts';
+import { interpretPopulation } from '../interpret/population.ts';
 import { termText } from '../print.ts';
 import type { Rulebook } from '../model.ts';
 import { rulebookExpressions } from '../reads.ts';
@@ -31,10 +31,11 @@ async function differences(rulebook: Rulebook, subjects: readonly SubjectFacts[]
   const register = await smallRegister(rulebook, subjects);
   try {
     const { detailed } = compileRulebook(rulebook, { facts: register.facts, subjects: register.subjects, asOf });
+    const assessments = interpretPopulation(rulebook, subjects, asOf);
     const rows = await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint }));
     return rows.flatMap((row) => {
-      const facts = subjects[Number(row.subject_no) - 1] ?? raise();
-      const [interpreted, rated] = [ofAssessment(interpretSubject(rulebook, facts, asOf)), ofRow(rulebook, row)];
+      const assessment = assessments[Number(row.subject_no) - 1] ?? raise();
+      const [interpreted, rated] = [ofAssessment(assessment), ofRow(rulebook, row)];
       return Object.entries(rated)
         .filter(([part, value]) => interpreted[part] !== value)
         .map(
@@ -52,6 +53,7 @@ function rule(rulebook: Rulebook, part: string): string {
   if (figure === undefined) return '';
   if (figure.how === 'expression') return termText(figure.value.root);
   if (figure.how === 'pick') return `${figure.pick} ${figure.over} by ${figure.by}`;
+  if (figure.how === 'peers') return `peers of ${termText(figure.peers.rank.root)}`;
   const { how, over, of, where } = figure.aggregate;
   return `${how} ${over} of ${of === undefined ? '' : termText(of.root)} where ${where === undefined ? '' : termText(where.root)}`;
 }

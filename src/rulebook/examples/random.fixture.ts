@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import type { Field, FieldType, RecordKind } from '../../kinds/index.ts';
 import type { Fact, Stored, SubjectFacts } from '../interpret/facts.ts';
-import type {
-  Aggregate,
-  Figure,
-  Relation,
-  RelationColumn,
-  Rulebook,
-  Term,
-  TypedExpression,
-  ValueType,
+import {
+  placeValues,
+  type Aggregate,
+  type Figure,
+  type Relation,
+  type RelationColumn,
+  type Rulebook,
+  type Term,
+  type TypedExpression,
+  type ValueType,
 } from '../model.ts';
 import {
   banded,
@@ -189,6 +190,43 @@ function randomGroup(draw: Draw, name: string, of: Drawn): Drawn {
   };
 }
 
+/** A place among peers, by anything that is a number; half the time by a small one, so that many are level. */
+function randomPeers(draw: Draw, leaves: readonly Leaf[]): Extract<Figure, { how: 'peers' }> {
+  const named = new Expressions(draw, leaves);
+  const keys = (most: number): TypedExpression[] =>
+    Array.from({ length: draw(fc.nat, { max: most }) }, () =>
+      expression(
+        [() => named.text(1), () => named.boolean(1), () => named.wholeNumber(1)][draw(fc.nat, { max: 2 })]?.() ??
+          named.text(0),
+      ),
+    );
+  const small = leaves.filter((leaf) => leaf.is === 'field' && leaf.name.endsWith('small'));
+  const few = small[draw(fc.nat, { max: Math.max(0, small.length * 2 - 1) })];
+  return {
+    name: 'place',
+    how: 'peers',
+    at,
+    peers: {
+      rank: expression(few ?? named.fixed(2)),
+      best: draw(fc.boolean) ? 'lowest' : 'highest',
+      within: keys(2),
+      among: draw(fc.boolean) ? expression(named.boolean(1)) : undefined,
+      ties: draw(fc.boolean) ? 'share-best' : 'share-worst',
+      atLeast: 1 + draw(fc.nat, { max: 4 }),
+      otherwiseWithin: draw(fc.boolean) ? keys(1) : undefined,
+    },
+  };
+}
+
+function placeLeaves(figure: string): Leaf[] {
+  return [
+    leafOf({ is: 'figure', name: figure }, { base: 'record', relation: figure }, true),
+    ...placeValues.map((name) =>
+      leafOf({ is: 'field', figure, name }, name === 'share' ? { base: 'ratio' } : integer, true),
+    ),
+  ];
+}
+
 /** A rulebook of random relations, figures, requirements and grades, over the two kinds. */
 export function randomRulebook(draw: Draw, expressions: number): Rulebook {
   const records = (['one', 'two'] as const).map((alias): Drawn => ({
@@ -234,7 +272,13 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
     for (const leaf of rows)
       if (leaf.is === 'column') leaves.push(leafOf({ is: 'field', figure: name, name: leaf.name }, leaf.type, true));
   }
+  const split = draw(fc.nat, { max: expressions });
   for (let index = 0; index < expressions; index += 1) {
+    if (index === split) {
+      const place = randomPeers(draw, leaves);
+      figures.push(place);
+      leaves.push(...placeLeaves(place.name));
+    }
     const root = new Expressions(draw, leaves).any(3);
     figures.push({ name: `f${index}`, how: 'expression', value: expression(root), at });
     leaves.push(leafOf({ is: 'figure', name: `f${index}` }, root.type, root.canBeAbsent));

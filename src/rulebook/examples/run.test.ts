@@ -47,6 +47,8 @@ test('an example with no facts at all has no records, and says which grades are 
       asOf: shipped[0]?.examples[0]?.asOf ?? raise(),
       subject: {},
       given: {},
+      population: undefined,
+      peers: {},
       at: { file: 'examples.yaml' },
       expect: {
         grade: undefined,

@@ -1,10 +1,11 @@
-import { shape } from '../../sql/index.ts';
+import { ident, joined, shape, sql, type Sql } from '../../sql/index.ts';
+import type { Day } from '../../vocabulary/index.ts';
 import { z } from 'zod';
 import { compileRulebook } from '../compile/compile.ts';
 import type { Example } from '../example.ts';
-import { interpretSubject } from '../interpret/assess.ts';
 import type { Assessment } from '../interpret/assessment.ts';
 import type { SubjectFacts } from '../interpret/facts.ts';
+import { interpretPopulation } from '../interpret/population.ts';
 import type { Rulebook } from '../model.ts';
 import { comparedWith, ofAssessment, ofRow, type Difference, type Outcome } from './compare.ts';
 import { smallRegister } from './register.ts';
@@ -19,15 +20,19 @@ export interface ExampleResult {
   readonly assessment: Assessment;
 }
 
-/** Runs the examples of a rulebook. Each is a subject of its own in a small register, rated as any other is. */
+/**
+ * Runs the examples of a rulebook. Each is a subject of its own in a small register, rated as any other is; those of
+ * one population are rated together, each a peer of the others.
+ */
 export async function runExamples(rulebook: Rulebook, examples: readonly Example[]): Promise<readonly ExampleResult[]> {
   const subjects = examples.map((example) => factsOf(rulebook, example));
-  const rated = await rateBySql(rulebook, examples, subjects);
+  const together = batches(rulebook, examples);
+  const rated = await rateBySql(rulebook, { examples, subjects, together });
+  const assessments = assessTogether(rulebook, { examples, subjects, together });
   return examples.map((example, index) => {
-    const facts = subjects[index];
-    const row = rated[index];
-    if (facts === undefined || row === undefined) throw new Error(`the example "${example.name}" was not rated`);
-    const assessment = interpretSubject(rulebook, facts, example.asOf);
+    const assessment = assessments.get(index);
+    const row = rated.get(index);
+    if (assessment === undefined || row === undefined) throw new Error(`the example "${example.name}" was not rated`);
     const interpreted = ofAssessment(assessment);
     const differences = [
       ...comparedWith(example.expect, interpreted, 'interpreter'),
@@ -38,8 +43,49 @@ export async function runExamples(rulebook: Rulebook, examples: readonly Example
   });
 }
 
+/** Examples, their facts, and which of them are rated together, by their places in the list. */
+interface Running {
+  readonly examples: readonly Example[];
+  readonly subjects: readonly SubjectFacts[];
+  readonly together: readonly (readonly number[])[];
+}
+
+/**
+ * Which examples are rated by one statement: all of a day, where nobody is ranked; where a rulebook ranks, those of one
+ * population, and every other example alone.
+ */
+function batches({ figures }: Rulebook, examples: readonly Example[]): readonly (readonly number[])[] {
+  const ranks = figures.some(({ how }) => how === 'peers');
+  const groups = new Map<string, number[]>();
+  for (const [index, { asOf, population }] of examples.entries()) {
+    const key = JSON.stringify(ranks ? [population ?? '', population === undefined ? index : 0] : [asOf]);
+    groups.set(key, [...(groups.get(key) ?? []), index]);
+  }
+  return [...groups.values()];
+}
+
+function assessTogether(
+  rulebook: Rulebook,
+  { examples, subjects, together }: Running,
+): ReadonlyMap<number, Assessment> {
+  const found = new Map<number, Assessment>();
+  for (const batch of together) {
+    const asOf = dayOf(examples, batch);
+    const facts = batch.flatMap((index) => subjects[index] ?? []);
+    for (const [place, assessment] of interpretPopulation(rulebook, facts, asOf).entries())
+      found.set(batch[place] ?? -1, assessment);
+  }
+  return found;
+}
+
+function dayOf(examples: readonly Example[], batch: readonly number[]): Day {
+  const asOf = examples[batch[0] ?? -1]?.asOf;
+  if (asOf === undefined) throw new Error('no examples to rate');
+  return asOf;
+}
+
 /** The facts of an example, as a rating of its day would see them: records of a later day are not known yet. */
-export function factsOf(rulebook: Rulebook, { given, subject, asOf }: Example): SubjectFacts {
+export function factsOf(rulebook: Rulebook, { given, subject, asOf, peers }: Example): SubjectFacts {
   let factNo = 0n;
   const facts = Object.entries(rulebook.reads).map(([alias, kind]): [string, SubjectFacts['facts'][string]] => {
     const records = (given[alias] ?? []).map((fields) => {
@@ -49,27 +95,48 @@ export function factsOf(rulebook: Rulebook, { given, subject, asOf }: Example): 
     });
     return [alias, records.filter(({ eventOn }) => eventOn <= asOf)];
   });
-  return { subject: { listed: undefined, profile: subject }, facts: Object.fromEntries(facts) };
+  return {
+    subject: { listed: undefined, profile: subject },
+    facts: Object.fromEntries(facts),
+    peers: (figure) => (Object.hasOwn(peers, figure) ? peers[figure] : undefined),
+  };
 }
 
 async function rateBySql(
   rulebook: Rulebook,
-  examples: readonly Example[],
-  subjects: readonly SubjectFacts[],
-): Promise<readonly (Outcome | undefined)[]> {
+  { examples, subjects, together }: Running,
+): Promise<ReadonlyMap<number, Outcome>> {
   const register = await smallRegister(rulebook, subjects);
-  const found = new Map<bigint, Outcome>();
+  const found = new Map<number, Outcome>();
   try {
-    for (const asOf of new Set(examples.map((example) => example.asOf))) {
-      const { detailed } = compileRulebook(rulebook, { facts: register.facts, subjects: register.subjects, asOf });
-      for (const row of await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint }))) {
-        if (examples[Number(row.subject_no) - 1]?.asOf === asOf) found.set(row.subject_no, ofRow(rulebook, row));
-      }
+    for (const batch of together) {
+      const numbers = batch.map((index) => sql`${BigInt(index + 1)}`);
+      const { detailed } = compileRulebook(rulebook, {
+        facts: register.facts,
+        subjects: sql`select * from (${register.subjects}) as subject where subject_no in (${joined(numbers)})`,
+        asOf: dayOf(examples, batch),
+        places: (figure) => placesGiven(figure, examples, batch),
+      });
+      for (const row of await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint })))
+        found.set(Number(row.subject_no) - 1, ofRow(rulebook, row));
     }
   } finally {
     await register.database.close();
   }
-  return examples.map((_, index) => found.get(BigInt(index + 1)));
+  return found;
+}
+
+/** The places that examples give outright, as rows: `subject_no, of, better, worse, unranked`. */
+function placesGiven(figure: string, examples: readonly Example[], batch: readonly number[]): Sql {
+  const rows = batch.flatMap((index) => {
+    const place = examples[index]?.peers[figure];
+    if (place === undefined) return [];
+    const numbers = [index + 1, place.of, place.better, place.worse, place.unranked];
+    return [sql`select ${joined(numbers.map((number) => sql`cast(${BigInt(number)} as bigint)`))}`];
+  });
+  const none = sql`select cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint), cast(null as bigint) where false`;
+  const names = joined((['subject_no', 'of', 'better', 'worse', 'unranked'] as const).map(ident));
+  return sql`(select * from (${joined([none, ...rows], ' union all ')}) as given (${names}))`;
 }
 
 /** What the two engines say must be the same in everything, also where the example expects nothing of it. */

@@ -1,6 +1,6 @@
 import type { Day, FindingOutcome } from '../../vocabulary/index.ts';
 import { textOf } from '../exact/number.ts';
-import type { GradeRule, Requirement, Rulebook, UnratedRule } from '../model.ts';
+import { placeValues, type GradeRule, type Requirement, type Rulebook, type UnratedRule } from '../model.ts';
 import type { Assessment, FindingState, Possible, RuleState } from './assessment.ts';
 import { coverageOf } from './coverage.ts';
 import { Evaluation } from './evaluation.ts';
@@ -17,10 +17,19 @@ import { isFalse, isTrue, yes } from './value.ts';
  * "and if this fact were otherwise?" thousands of times a second.
  */
 export function interpretSubject(rulebook: Rulebook, facts: SubjectFacts, asOf: Day): Assessment {
-  const evaluation = new Evaluation(rulebook, facts, asOf);
+  return assessmentOf(new Evaluation(rulebook, facts, asOf));
+}
+
+/** What a rulebook says of the subject of an evaluation. */
+export function assessmentOf(evaluation: Evaluation): Assessment {
+  const { rulebook } = evaluation;
   const figures = rulebook.figures.map((figure) => {
-    const { trace } = evaluation.figure(figure.name);
-    return { name: figure.name, figure, value: trace.value, trace };
+    const { trace, picked } = evaluation.figure(figure.name);
+    const names = figure.how === 'peers' ? placeValues : [];
+    const values = new Map(
+      names.map((name) => [name, picked?.column(figure.name, name).value ?? trace.value] as const),
+    );
+    return { name: figure.name, figure, value: trace.value, values, trace };
   });
   const findings = rulebook.requirements.map((requirement) => finding(evaluation, requirement));
   const scoreTrace = rulebook.score === undefined ? undefined : evaluation.trace(rulebook.score);

@@ -49,6 +49,8 @@ export interface FigureState {
   readonly name: string;
   readonly figure: Figure;
   readonly value: Value;
+  /** Of a place among peers: each value that can be read of it. */
+  readonly values: ReadonlyMap<string, Value>;
   readonly trace: Trace;
 }
 

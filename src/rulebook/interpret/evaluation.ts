@@ -5,6 +5,7 @@ import { bandLookUp } from './bands.ts';
 import { literalValue, plainOf, type SubjectFacts } from './facts.ts';
 import { allOf, operate } from './operators.ts';
 import { pickRow } from './pick.ts';
+import { placeOf } from './place.ts';
 import { termText } from '../print.ts';
 import { groupRows, eachRows, recordRows, type Row } from './rows.ts';
 import { tableIndex, keyOf } from './table.ts';
@@ -57,6 +58,8 @@ export class Evaluation {
         return { figure, trace: this.aggregate(figure.aggregate, undefined, undefined), picked: undefined };
       case 'pick':
         return { figure, ...pickRow(this, figure) };
+      case 'peers':
+        return { figure, ...placeOf(this, figure) };
     }
   }
 

@@ -1,4 +1,4 @@
-import { fixedFrom } from '../exact/number.ts';
+import { fixedFrom, type Fixed } from '../exact/number.ts';
 import type { ValueType } from '../model.ts';
 import { known, type Plain } from './value.ts';
 
@@ -23,6 +23,33 @@ export interface SubjectFacts {
   };
   /** Records by the alias under which the rulebook reads their kind. */
   readonly facts: Readonly<Record<string, readonly Fact[]>>;
+  /** Where the subject stands among others, which its own facts cannot say; left out, its places are not known. */
+  readonly peers?: Ranking;
+}
+
+/** Where a subject with this entry stands by a figure of the rulebook; undefined where that is not known. */
+export type Ranking = (figure: string, entry: PeerEntry) => Standing | undefined;
+
+/** What a subject enters a ranking with: its number, and the groups it belongs to as far as they are known. */
+export interface PeerEntry {
+  readonly value: Fixed;
+  /** By the rule's `within`; undefined where the group is not known. */
+  readonly group: string | undefined;
+  /** By its `otherwise-within`; undefined where the rule has none or the group is not known. */
+  readonly wider: string | undefined;
+}
+
+/** A place among peers: everything else that can be read of it follows. */
+export interface Standing {
+  /** How many are ranked in the group, this subject among them. */
+  readonly of: number;
+  /** Peers strictly better, and strictly worse. */
+  readonly better: number;
+  readonly worse: number;
+  /** How many others belong to the group and cannot be ranked, because something of them is not known. */
+  readonly unranked: number;
+  /** Whether the wider group stood in for one that was too small. */
+  readonly wider: boolean;
 }
 
 /** A stored value as a known one of its type. A value of another type is a bug: facts are checked when admitted. */

@@ -1,3 +1,4 @@
+import type { Standing } from './facts.ts';
 import type { FactRead, Value } from './value.ts';
 
 /**
@@ -16,6 +17,16 @@ export interface Trace {
   readonly rows?: readonly RowTrace[];
   /** How many rows an aggregate left out as unknown, because its rule says `known-only`. */
   readonly leftOut?: number;
+  /** Where the subject stands; only of a place among peers, and only where it was ranked. */
+  readonly place?: PlaceTrace;
+}
+
+/** How a subject came to its place: the number it was ranked by, the group, and where it stands in it. */
+export interface PlaceTrace {
+  readonly rank: Trace;
+  /** What made the group it was ranked in; none where that was everyone. */
+  readonly within: readonly Trace[];
+  readonly standing: Standing;
 }
 
 /** One row that an aggregate or a pick looked at. */

@@ -32,6 +32,8 @@ export interface PickedRecord {
  * Why a value is unknown. `not-stated`: the record does not say. `absent`: a value was needed where there is none.
  * `not-in-table`: a look-up found no row. `uncertain-rows`: it is not known which records count. `overflow`,
  * `division-by-zero`: arithmetic has no answer. `ambiguous-day`: months later there is no such day, and the rule gives none.
+ * `no-records`: nothing at all is known of the subject, so it is not placed among others. `too-few-peers`: its group is
+ * smaller than the rule allows. `peers-not-given`: who else is ranked is not known here.
  */
 export interface Cause {
   readonly reason:
@@ -41,7 +43,10 @@ export interface Cause {
     | 'uncertain-rows'
     | 'overflow'
     | 'division-by-zero'
-    | 'ambiguous-day';
+    | 'ambiguous-day'
+    | 'no-records'
+    | 'too-few-peers'
+    | 'peers-not-given';
   /** The part of the rule where it arose. */
   readonly text: string;
   /** The record and field that do not say, where it is that. */

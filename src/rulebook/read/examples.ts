@@ -6,16 +6,22 @@ import { engineReasons, type Example, type Expectation } from '../example.ts';
 import { subjectShapes } from '../expression/scope.ts';
 import { canonical, isNumber, typeWords } from '../expression/types.ts';
 import { rulebookFault } from '../faults.ts';
-import type { Rulebook, ValueType } from '../model.ts';
+import { placeValues, type Figure, type Rulebook, type ValueType } from '../model.ts';
+import { standingOf } from './standing.ts';
 
 const record = z.record(form.name, z.string());
+
+/** A figure, or a value of a place among peers. */
+const figureName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\.[a-z]+)?$/, 'a figure, or a value of a place such as place.rank');
 
 const expectForm = z.strictObject({
   grade: form.text.optional(),
   unrated: form.text.optional(),
   between: z.tuple([form.text, form.text]).optional(),
   score: form.text.optional(),
-  figures: z.record(form.name, form.text).default({}),
+  figures: z.record(figureName, form.text).default({}),
   findings: z.record(form.id, z.enum(['met', 'not-met', 'unknown', 'not-applicable'])).default({}),
   awards: z.array(form.text).optional(),
   coverage: z
@@ -24,25 +30,56 @@ const expectForm = z.strictObject({
     .optional(),
 });
 
+const subjectForm = {
+  subject: record.default({}),
+  given: z.record(form.name, z.union([record, z.array(record)])).default({}),
+  expect: expectForm.optional(),
+};
+
+const placeForm = z.strictObject({
+  rank: form.count.optional(),
+  of: form.count,
+  better: form.count.optional(),
+  worse: form.count.optional(),
+  unranked: form.count.default(0),
+});
+
 const exampleForm = z.strictObject({
   example: form.text,
   'as-of': form.day,
-  subject: record.default({}),
-  given: z.record(form.name, z.union([record, z.array(record)])).default({}),
-  expect: expectForm,
+  ...subjectForm,
+  /** Several subjects rated together, by names of the example's own. */
+  population: z.record(form.name, z.strictObject(subjectForm)).optional(),
+  /** Where the subject stands among others, where they are not stated themselves. */
+  peers: z.record(form.name, placeForm).default({}),
 });
 
 const examplesForm = z.array(exampleForm);
 
 type Written = z.infer<typeof exampleForm>;
+type WrittenSubject = Pick<Written, 'subject' | 'given' | 'expect'>;
 
 /** Reads the examples of a rulebook; every name in them must be one the rulebook knows, and every value possible. */
 export function readExamples(file: string, text: string, rulebook: Rulebook): Outcome<Example[]> {
   const read = readDocument(file, text, examplesForm);
   if (!read.ok) return read;
   const reading = new ExampleReading(read.value, rulebook);
-  const examples = read.value.value.map((written, index) => reading.example(written, index));
+  const examples = read.value.value.flatMap((written, index) => reading.examples(written, index));
   return reading.faults.length > 0 ? faulty(reading.faults) : done(examples);
+}
+
+/** What can be expected of a figure, by the name an expression calls it: `total`, `place.rank`. */
+function figureTypes(figure: Figure): readonly (readonly [string, ValueType])[] {
+  switch (figure.how) {
+    case 'expression':
+      return [[figure.name, figure.value.root.type]];
+    case 'aggregate':
+      return [[figure.name, figure.aggregate.type]];
+    case 'peers':
+      return placeValues.map((name) => [`${figure.name}.${name}`, { base: name === 'share' ? 'ratio' : 'integer' }]);
+    case 'pick':
+      return [];
+  }
 }
 
 class ExampleReading {
@@ -56,21 +93,66 @@ class ExampleReading {
     this.#rulebook = rulebook;
   }
 
-  example(written: Written, index: number): Example {
+  /** An example; of one with a population, each of its subjects. */
+  examples(written: Written, index: number): readonly Example[] {
     const at = this.#document.placeOf([index]);
-    if (this.#names.has(written.example))
-      this.faults.push(rulebookFault('example-twice', { name: written.example }, at));
-    this.#names.add(written.example);
+    const { example: name, population } = written;
+    if (this.#names.has(name)) this.faults.push(rulebookFault('example-twice', { name }, at));
+    this.#names.add(name);
+    const shared = { asOf: written['as-of'], peers: this.#peers(written, [index, 'peers']) };
+    if (population === undefined) {
+      const subject = this.#subject(written, name, [index]);
+      return [{ ...shared, ...subject, name, population: undefined, at }];
+    }
+    if (written.expect !== undefined || Object.keys(written.given).length > 0 || Object.keys(written.peers).length > 0)
+      this.#wrongForm(name, 'states a subject of its own beside its population', 'Put it into the population.', [
+        index,
+      ]);
+    return Object.entries(population).map(([member, each]) => {
+      const path: Path = [index, 'population', member];
+      const subject = this.#subject(each, `${name}: ${member}`, path);
+      return { ...shared, ...subject, name: `${name}: ${member}`, population: name, at: this.#document.placeOf(path) };
+    });
+  }
+
+  #wrongForm(name: string, problem: string, fix: string, path: Path): void {
+    this.faults.push(rulebookFault('rulebook-figure-form', { name, problem, fix }, this.#document.placeOf(path)));
+  }
+
+  #subject(written: WrittenSubject, name: string, path: Path): Pick<Example, 'subject' | 'given' | 'expect'> {
     for (const key of Object.keys(written.subject))
-      this.#known(key, [...subjectShapes.keys()], [index, 'subject', key]);
+      this.#known(key, [...subjectShapes.keys()], [...path, 'subject', key]);
+    if (written.expect === undefined)
+      this.#wrongForm(name, 'expects nothing', 'Add expect: what must come of it.', path);
     return {
-      name: written.example,
-      asOf: written['as-of'],
       subject: written.subject,
-      given: this.#given(written.given, [index, 'given']),
-      expect: this.#expectation(written.expect, [index, 'expect']),
-      at,
+      given: this.#given(written.given, [...path, 'given']),
+      expect: this.#expectation(written.expect ?? expectForm.parse({}), [...path, 'expect']),
     };
+  }
+
+  /** Places given outright. `better` and `worse` follow from the rank where they are left out: nobody is level then. */
+  #peers(written: Written, path: Path): Example['peers'] {
+    const figures = new Map(
+      this.#rulebook.figures.flatMap((figure) =>
+        figure.how === 'peers' ? [[figure.name, figure.peers] as const] : [],
+      ),
+    );
+    return Object.fromEntries(
+      Object.entries(written.peers).flatMap(([name, { rank, of, better, worse, unranked }]) => {
+        const peers = figures.get(name);
+        if (!this.#known(name, [...figures.keys()], [...path, name]) || peers === undefined) return [];
+        const place = standingOf(peers.ties, { rank, of, better, worse });
+        if (place !== undefined) return [[name, { ...place, of, unranked, wider: false }]];
+        this.#wrongForm(
+          name,
+          `has no place that fits ${of} ranked`,
+          'Say rank and of, or better, worse and of: those better, those worse and the subject itself are at most all.',
+          [...path, name],
+        );
+        return [];
+      }),
+    );
   }
 
   /** Whether a name is one of those known; states the fault where not. */
@@ -141,7 +223,7 @@ class ExampleReading {
     );
   }
 
-  #expectation(written: Written['expect'], path: Path): Expectation {
+  #expectation(written: z.infer<typeof expectForm>, path: Path): Expectation {
     const { grades, awards, unrated, requirements, figures, score } = this.#rulebook;
     const gradeNames = grades.map(({ grade }) => grade);
     if (written.grade !== undefined) this.#known(written.grade, gradeNames, [...path, 'grade']);
@@ -161,13 +243,7 @@ class ExampleReading {
         requirements.map((each) => each.name),
         [...path, 'findings', name],
       );
-    const types = new Map(
-      figures.flatMap((figure) =>
-        figure.how === 'pick'
-          ? []
-          : [[figure.name, figure.how === 'expression' ? figure.value.root.type : figure.aggregate.type] as const],
-      ),
-    );
+    const types = new Map(figures.flatMap(figureTypes));
     const figureValues = Object.entries(written.figures).map(([name, value]): [string, string] => {
       const type = types.get(name);
       if (type === undefined) this.#known(name, [...types.keys()], [...path, 'figures', name]);

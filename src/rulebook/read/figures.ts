@@ -6,6 +6,7 @@ import type { Figure } from '../model.ts';
 import { aggregations, readAggregate, stateUnless } from './aggregates.ts';
 import type { FigureForm } from './form.ts';
 import { orderOf } from './order.ts';
+import { peersExpressions, readPeers } from './peers.ts';
 import type { Reading } from './reading.ts';
 import { isValue, shapeOf, type ReadRelations } from './relations.ts';
 
@@ -16,30 +17,42 @@ export interface ReadFigures {
   readonly faulty: Set<string>;
 }
 
-/** Reads every figure. One that rests on a faulty figure is left out too, without a fault of its own. */
+/**
+ * Reads every figure, and the places among peers with them: a place rests on figures, and figures on places. One that
+ * rests on a faulty one is left out too, without a fault of its own.
+ */
 export function readFigures(reading: Reading, { rows, faulty: faultyRows }: ReadRelations, outer: Scope): ReadFigures {
-  const forms = reading.form.figures;
-  const order = orderOf(Object.entries(forms).map(([name, form]) => ({ name, on: mentioned(name, form, reading) })));
+  const { figures: forms, peers } = reading.form;
+  const order = orderOf([
+    ...Object.entries(forms).map(([name, form]) => ({ name, on: mentioned(name, form, reading) })),
+    ...Object.entries(peers).map(([name, form]) => ({ name, on: namesIn(peersExpressions(name, form), reading) })),
+  ]);
   for (const cycle of order.cycles) {
-    reading.faults.push(
-      rulebookFault('rulebook-cycle', { what: 'figures', cycle }, reading.placeOf(['figures', cycle[0] ?? ''])),
-    );
+    const [first = ''] = cycle;
+    const at = reading.placeOf([Object.hasOwn(forms, first) ? 'figures' : 'peers', first]);
+    reading.faults.push(rulebookFault('rulebook-cycle', { what: 'figures', cycle }, at));
   }
   const circular = new Set(order.cycles.flat());
-  const faulty = new Set([...outer.faulty, ...faultyRows, ...Object.keys(forms)]);
+  const faulty = new Set([...outer.faulty, ...faultyRows, ...Object.keys(forms), ...Object.keys(peers)]);
   const shapes = new Map<string, FigureShape>();
   const figures: Figure[] = [];
   for (const name of order.names) {
-    const form = forms[name];
-    if (form === undefined || circular.has(name)) continue;
+    if (circular.has(name)) continue;
     const scope: Scope = { ...outer, faulty, figures: shapes, figuresElsewhere: new Set() };
-    const read = readFigure(name, form, { rows, scope }, reading);
+    const read = readNamed(name, { rows, scope }, reading);
     if (read === undefined) continue;
     figures.push(read.figure);
     shapes.set(name, read.shape);
     faulty.delete(name);
   }
   return { figures, shapes, faulty };
+}
+
+function readNamed(name: string, context: FigureContext, reading: Reading): Read | undefined {
+  const form = ownOf(reading.form.figures, name);
+  if (form !== undefined) return readFigure(name, form, context, reading);
+  const peers = ownOf(reading.form.peers, name);
+  return peers === undefined ? undefined : readPeers(name, peers, context.scope, reading);
 }
 
 /** The names a figure's expressions mention. */
@@ -54,11 +67,14 @@ function mentioned(name: string, form: FigureForm, reading: Reading): Set<string
           [form.of, [...path, 'of']],
           [form.where, [...path, 'where']],
         ];
-  const names = written.flatMap(([text, at]) => {
-    const parsed = text === undefined ? undefined : reading.parse(text, at);
-    return parsed === undefined ? [] : [...parsed.names];
-  });
-  return new Set(names);
+  return namesIn(
+    written.flatMap(([text, at]): (readonly [string, Path])[] => (text === undefined ? [] : [[text, at]])),
+    reading,
+  );
+}
+
+function namesIn(written: readonly (readonly [text: string, at: Path])[], reading: Reading): Set<string> {
+  return new Set(written.flatMap(([text, at]) => [...(reading.parse(text, at)?.names ?? [])]));
 }
 
 interface FigureContext {

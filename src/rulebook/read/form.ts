@@ -41,6 +41,17 @@ const relationForm = z.strictObject({
   with: z.record(form.name, z.union([form.text, aggregateForm])).default({}),
 });
 
+const peersForm = z.strictObject({
+  rank: form.text,
+  best: z.enum(['lowest', 'highest']),
+  within: z.array(form.text).default([]),
+  among: form.text.optional(),
+  ties: z.enum(['share-best', 'share-worst']).optional(),
+  'at-least': form.count.optional(),
+  'otherwise-within': z.array(form.text).optional(),
+  'cut-points': z.enum(['frozen-at-run', 'live']).optional(),
+});
+
 const columnType = z
   .string()
   .regex(/^(boolean|integer|text|date|decimal\(\d{1,2}\))$/, 'boolean, integer, text, date or decimal(PLACES)');
@@ -123,6 +134,7 @@ export const rulebookForm = z.strictObject({
   tables: z.record(form.name, tableForm).default({}),
   relations: z.record(form.name, relationForm).default({}),
   figures: z.record(form.name, figureForm).default({}),
+  peers: z.record(form.name, peersForm).default({}),
   unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites })).default({}),
   requirements: z.record(form.id, requirementForm).default({}),
   score: form.text.optional(),
@@ -139,6 +151,7 @@ export const rulebookForm = z.strictObject({
 export type RulebookForm = z.infer<typeof rulebookForm>;
 export type AggregateForm = z.infer<typeof aggregateForm>;
 export type FigureForm = z.infer<typeof figureForm>;
+export type PeersForm = z.infer<typeof peersForm>;
 export type RelationForm = z.infer<typeof relationForm>;
 export type TableForm = z.infer<typeof tableForm>;
 export type GradeForm = z.infer<typeof gradeForm>;

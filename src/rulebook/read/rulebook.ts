@@ -41,7 +41,7 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
     ...emptyScope,
     tables,
     faulty: new Set([...faultyTables, ...unreadAliases]),
-    figuresElsewhere: new Set(Object.keys(form.figures)),
+    figuresElsewhere: new Set([...Object.keys(form.figures), ...Object.keys(form.peers)]),
   };
   const relations = readRelations(reading, reads, scope);
   const figures = readFigures(reading, relations, scope);
@@ -96,8 +96,8 @@ function byPlace({ at: left }: Fault, { at: right }: Fault): number {
 const mostNames = 2_000;
 
 function stateTooMany(reading: Reading): boolean {
-  const { figures, relations, tables, requirements, grades } = reading.form;
-  for (const [what, many] of Object.entries({ figures, relations, tables, requirements, grades })) {
+  const { figures, peers, relations, tables, requirements, grades } = reading.form;
+  for (const [what, many] of Object.entries({ figures, peers, relations, tables, requirements, grades })) {
     const count = Array.isArray(many) ? many.length : Object.keys(many).length;
     if (count <= mostNames) continue;
     reading.faults.push(
@@ -126,11 +126,11 @@ function readKinds(kinds: KindCatalogue, reading: Reading): Record<string, Recor
   return reads;
 }
 
-/** Tables, relations, figures and reads share one space of names, because an expression names them all alike. */
+/** Tables, relations, figures, peers and reads share one space of names, because an expression names them all alike. */
 function stateNames(reading: Reading): void {
   const seen = new Map<string, string>();
-  const { reads, tables, relations, figures } = reading.form;
-  for (const [what, names] of Object.entries({ reads, tables, relations, figures })) {
+  const { reads, tables, relations, figures, peers } = reading.form;
+  for (const [what, names] of Object.entries({ reads, tables, relations, figures, peers })) {
     for (const name of Object.keys(names)) {
       const other = seen.get(name);
       const singular = what.replace(/s$/, '');

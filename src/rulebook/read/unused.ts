@@ -7,12 +7,13 @@ import type { Reading } from './reading.ts';
  * did; and a name misspelt in one place shows as unused in another.
  */
 export function stateUnused(reading: Reading): void {
-  const { reads, tables, relations, figures, laws } = reading.form;
+  const { reads, tables, relations, figures, peers, laws } = reading.form;
   const lists = {
     'record kind': ['reads', reads],
     table: ['tables', tables],
     relation: ['relations', relations],
     figure: ['figures', figures],
+    'place among peers': ['peers', peers],
   } as const;
   for (const [what, [key, names]] of Object.entries(lists)) {
     for (const name of Object.keys(names)) {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { factsKnown } from '../../../registry/index.ts';
-import { compileRulebook, type Rulebook } from '../../../rulebook/index.ts';
+import { compileRulebook, type Peers, type Rulebook } from '../../../rulebook/index.ts';
 import { shown, sql } from '../../../sql/index.ts';
 import { dayOf, valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
@@ -132,9 +132,29 @@ function figureText(figure: Rulebook['figures'][number]): string {
       return figure.value.text;
     case 'pick':
       return `the ${figure.pick} ${figure.over} by ${figure.by}${figure.where === undefined ? '' : ` where ${figure.where.text}`}`;
+    case 'peers':
+      return peersText(figure.peers);
     case 'aggregate':
       return `${figure.aggregate.how} over ${figure.aggregate.over}${figure.aggregate.of === undefined ? '' : ` of ${figure.aggregate.of.text}`}`;
   }
+}
+
+function texts(keys: readonly { readonly text: string }[]): string {
+  return keys.map(({ text }) => text).join(', ');
+}
+
+function peersText({ rank, best, within, among, ties, atLeast, otherwiseWithin }: Peers): string {
+  return [
+    `the place by ${rank.text}, the ${best} best`,
+    ...(within.length === 0 ? [] : [`within ${texts(within)}`]),
+    ...(among === undefined ? [] : [`among those where ${among.text}`]),
+    `equal values share the ${ties === 'share-best' ? 'best' : 'worst'} place`,
+    ...(atLeast > 1
+      ? [
+          `of fewer than ${atLeast} ${otherwiseWithin === undefined ? 'none' : otherwiseWithin.length === 0 ? 'among everyone' : `within ${texts(otherwiseWithin)}`}`,
+        ]
+      : []),
+  ].join('; ');
 }
 
 function citesText(cites: Rulebook['grades'][number]['cites']): string {
