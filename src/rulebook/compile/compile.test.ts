@@ -57,6 +57,8 @@ const ownWords = new Set([
   '1970-01-01',
   '0001-01-01',
   '9999-12-31',
+  // A part of a day, in the engine's own calendar.
+  'month',
 ]);
 
 test('texts and days of a rulebook are bound, never written into the statement', () => {
