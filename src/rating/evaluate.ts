@@ -67,7 +67,7 @@ export async function evaluateRulebook(
       : sql`${all}`;
   await transaction.run(sql`create or replace temp table ${grades} as
 select subject_no, subject_id, operator, case when reason is null then grade end as grade,
-  case when reason is null then score end as score, coverage_known, coverage_asked, reason,
+  case when reason is null or reason = 'incomplete-rulebook' then score end as score, coverage_known, coverage_asked, reason,
   case when reason is null then awards end as awards, rests_on
 from (
   select scope.subject_no, scope.subject_id, scope.operator, scope.rests_on,

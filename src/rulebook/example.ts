@@ -10,10 +10,11 @@ export const engineReasons = [
   'not-in-force',
   'no-grade',
   'findings-only',
+  'incomplete-rulebook',
 ] as const;
 
 /** Reasons that say what became of records: where there is not one, the reason is `no-records` instead (law 2). */
-export const reasonsOfRecords = ['missing-facts', 'findings-only'] as const;
+export const reasonsOfRecords = ['missing-facts', 'findings-only', 'incomplete-rulebook'] as const;
 
 /** Whether a reason supposes that something is recorded. */
 export function restsOnRecords(reason: string | undefined): boolean {

@@ -29,6 +29,8 @@ interface RulebookFaults {
   'grade-unreachable': { grade: string };
   'grade-gap': { example: string };
   'grade-not-total': { because: string };
+  'left-out-persons': { name: string };
+  'left-out-moves-nothing': { name: string; key: string; grade: string };
   'example-unknown-key': { key: string; known: readonly string[] };
   'example-value-wrong': { field: string; value: string; expected: string };
   'example-twice': { name: string };
@@ -135,6 +137,14 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'grade-not-total': ({ because }) => ({
     message: `It cannot be shown that every case has a grade: ${because}.`,
     fix: 'Let the last grade say "when: otherwise".',
+  }),
+  'left-out-persons': ({ name }) => ({
+    message: `"${name}" is about natural persons, whose records are never read; without it this is not the scheme itself.`,
+    fix: 'Say kind: illustration.',
+  }),
+  'left-out-moves-nothing': ({ name, key, grade }) => ({
+    message: `"${name}" is said to ${key.replace('-to', '')} grades to "${grade}", which moves none.`,
+    fix: 'Name the grade it could make at most, or say can: nothing and cite the law that says so.',
   }),
   'example-unknown-key': ({ key, known }) => ({
     message: `The rulebook knows no "${key}" here.`,

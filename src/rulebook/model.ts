@@ -31,6 +31,7 @@ export interface Rulebook {
   /** Every grade from best to worst: what "between D and A" goes by. The rules' own order is that of deciding. */
   readonly gradeOrder: readonly string[];
   readonly awards: readonly GradeRule[];
+  readonly leftOut: readonly LeftOut[];
   readonly compares: readonly Comparison[];
   readonly changes: readonly { readonly version: string; readonly note: string }[];
   /** SHA-256 of the rulebook's text, its tables and the kinds it reads: what a manifest names. */
@@ -191,6 +192,24 @@ export interface GradeRule {
   readonly grade: string;
   readonly label: Texts;
   readonly when: TypedExpression | undefined;
+  readonly cites: readonly Citation[];
+  readonly at: Place;
+}
+
+/** Why a rulebook has not what its scheme asks for. */
+export const leftOutReasons = ['text-not-read', 'natural-persons', 'judgement', 'no-data'] as const;
+
+/**
+ * What the scheme asks for and this rulebook has not (law 12), and how far it could move a grade. Where it could, the
+ * subject is given bounds; no grade is given as if what was left out had been good.
+ */
+export interface LeftOut {
+  readonly name: string;
+  readonly title: Texts;
+  readonly because: (typeof leftOutReasons)[number];
+  /** The worst and the best grade it could make of any; neither where it can change nothing, by the law it cites. */
+  readonly worsenTo: string | undefined;
+  readonly improveTo: string | undefined;
   readonly cites: readonly Citation[];
   readonly at: Place;
 }

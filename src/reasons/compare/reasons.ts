@@ -134,6 +134,11 @@ const ofTheEngine: Readonly<Record<string, Texts>> = {
     fr: 'Nous ne notons pas : le règlement ne donne que des constats',
     zh: '我方未评级：该规则只作结论',
   },
+  'incomplete-rulebook': {
+    en: 'We give bounds and no grade: the rulebook leaves out what could change it',
+    fr: 'Nous donnons des bornes, pas de note : le règlement omet ce qui pourrait la changer',
+    zh: '我方只给范围：规则未包括可能改变等级的内容',
+  },
   'no-grade': {
     en: 'We give no grade: no rule for a grade applies',
     fr: 'Nous ne notons pas : aucune règle ne s’applique',

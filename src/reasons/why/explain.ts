@@ -1,6 +1,5 @@
 import {
   type Assessment,
-  type Citation,
   type GradeRule,
   type RuleState,
   type Rulebook,
@@ -11,11 +10,12 @@ import { originOf } from '../words/names.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { causeOf } from '../words/sentence.ts';
 import { shownValue, truthOf } from '../words/shown.ts';
+import { cited } from './cited.ts';
 import { computed, figuresOf } from './figures.ts';
+import { leftOutShown } from './left-out.ts';
 import { partOf, type RecordOf, type Telling } from './part.ts';
 import {
   whySchema,
-  type Cited,
   type Missing,
   type Step,
   type Why,
@@ -79,6 +79,7 @@ export function explain(assessment: Assessment, { rulebook, subject, basis, lang
       met: partOf(requirement.met, met, telling),
       cites: cites.map((cite) => cited(rulebook, cite)),
     })),
+    leftOut: leftOutShown(rulebook, phrases),
     missing: missingIn(assessment, telling),
   };
 }
@@ -93,19 +94,6 @@ function stepOf(rule: UnratedRule | GradeRule, state: RuleState | undefined, tel
     outcome: state === undefined ? 'not-tried' : outcomes[truthOf(state.holds)],
     condition: rule.when === undefined || state?.trace === undefined ? null : partOf(rule.when, state.trace, telling),
     cites: rule.cites.map((cite) => cited(rulebook, cite)),
-  };
-}
-
-function cited(rulebook: Rulebook, { law, article }: Citation): Cited {
-  const found = rulebook.laws[law];
-  return {
-    law,
-    article,
-    title: found?.title ?? law,
-    url: found?.url ?? null,
-    date: found?.date ?? null,
-    evidence: found?.evidence ?? 'unverified',
-    note: found?.note ?? null,
   };
 }
 

@@ -28,6 +28,7 @@ export function tellWhy(why: Why, telling: Telling = 'full'): Paragraph[] {
   story.steps();
   story.requirements();
   if (telling === 'full') story.figures();
+  story.leftOut();
   story.missing();
   if (telling === 'full') story.records();
   story.laws();
@@ -272,6 +273,16 @@ class Story {
     if (value.state === 'known')
       return value.value === 'true' ? this.#phrases.yes : value.value === 'false' ? this.#phrases.no : value.value;
     return value.state === 'absent' ? '–' : this.#phrases.headings.finding.unknown;
+  }
+
+  leftOut(): void {
+    const { leftOut } = this.#why;
+    if (leftOut.length === 0) return;
+    this.#heading(this.#phrases.beside.leftOut);
+    for (const { title, says, cites } of leftOut) {
+      this.#say(1, `${title}${this.#sections(cites)}`, 'open');
+      this.#say(3, says, 'faint');
+    }
   }
 
   missing(): void {

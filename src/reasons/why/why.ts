@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../rulebook/index.ts';
 import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
 import type { ShownCause, ShownValue } from '../words/shown.ts';
 import type { Part } from './part.ts';
@@ -27,6 +28,8 @@ export interface Why {
   readonly score: Computed | null;
   readonly figures: readonly WhyFigure[];
   readonly requirements: readonly WhyRequirement[];
+  /** What the scheme asks for and the rulebook has not; where it could move the grade, there are bounds instead. */
+  readonly leftOut: readonly WhyLeftOut[];
   /** What is not known and would be needed: what to ask the authority for. */
   readonly missing: readonly Missing[];
   /** Every record version behind any value above, by its id. */
@@ -153,6 +156,16 @@ export interface WhyRequirement {
   readonly points: string | null;
   readonly applies: Part | null;
   readonly met: Part;
+  readonly cites: readonly Cited[];
+}
+
+export interface WhyLeftOut {
+  readonly name: string;
+  readonly title: string;
+  readonly because: LeftOut['because'];
+  readonly worsenTo: string | null;
+  readonly improveTo: string | null;
+  readonly says: string;
   readonly cites: readonly Cited[];
 }
 

@@ -1,3 +1,4 @@
+import { chineseBeside } from './beside.ts';
 import { chineseCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -68,6 +69,7 @@ export const chinese: Phrases = {
   largest: (names) => `${list(names)}中的最大值`,
   smallest: (names) => `${list(names)}中的最小值`,
   called: chineseCalls,
+  beside: chineseBeside,
   asOf: '评级日',
   subject: {
     name: '名称',
@@ -101,6 +103,7 @@ export const chinese: Phrases = {
       'no-longer-listed': '来源已不再列出',
       'no-grade': '规则中没有适用的等级',
       'findings-only': '合规记录：只有结论，不评等级',
+      'incomplete-rulebook': '规则未包括可能改变等级的内容',
       'no-source': '没有来源提供规则所需的记录',
       'not-in-force': '规则当日未施行',
     })[reason] ?? reason,

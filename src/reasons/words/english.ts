@@ -1,3 +1,4 @@
+import { englishBeside } from './beside.ts';
 import { englishCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -71,6 +72,7 @@ export const english: Phrases = {
   largest: (names) => `the largest of ${list(names)}`,
   smallest: (names) => `the smallest of ${list(names)}`,
   called: englishCalls,
+  beside: englishBeside,
   asOf: 'the day of the rating',
   subject: {
     name: 'the name',
@@ -109,6 +111,7 @@ export const english: Phrases = {
       'no-longer-listed': 'its source no longer lists it',
       'no-grade': 'no grade of the rulebook applies',
       'findings-only': 'it is a compliance record: findings, and no grade',
+      'incomplete-rulebook': 'the rulebook leaves out what could change the grade',
       'no-source': 'no source feeds the records that the rulebook reads',
       'not-in-force': 'the rulebook was not in force on that day',
     })[reason] ?? reason,

@@ -1,3 +1,4 @@
+import { frenchBeside } from './beside.ts';
 import { frenchCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 
@@ -71,6 +72,7 @@ export const french: Phrases = {
   largest: (names) => `le plus grand de ${list(names)}`,
   smallest: (names) => `le plus petit de ${list(names)}`,
   called: frenchCalls,
+  beside: frenchBeside,
   asOf: 'le jour de la notation',
   subject: {
     name: 'le nom',
@@ -105,6 +107,7 @@ export const french: Phrases = {
       'no-longer-listed': 'sa source ne le mentionne plus',
       'no-grade': 'aucune note du règlement ne s’applique',
       'findings-only': 'relevé de conformité : des constats, pas de note',
+      'incomplete-rulebook': 'le règlement omet ce qui pourrait changer la note',
       'no-source': 'aucune source n’alimente les actes que lit le règlement',
       'not-in-force': 'le règlement n’était pas en vigueur ce jour-là',
     })[reason] ?? reason,

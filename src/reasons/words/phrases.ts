@@ -1,5 +1,6 @@
 import type { Cause } from '../../rulebook/index.ts';
 import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
+import type { Beside } from './beside.ts';
 import type { Called } from './calls.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -54,6 +55,7 @@ export interface Phrases {
   readonly smallest: (names: readonly string[]) => string;
   /** What a function gives, by the names of what it is given. */
   readonly called: Called;
+  readonly beside: Beside;
   readonly asOf: string;
   readonly subject: Readonly<Record<string, string>>;
   readonly lookedUp: (table: string, gives: string, keys: readonly string[]) => string;

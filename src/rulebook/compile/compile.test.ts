@@ -54,6 +54,7 @@ const ownWords = new Set([
   'no-longer-listed',
   'no-grade',
   'findings-only',
+  'incomplete-rulebook',
   '1970-01-01',
   '0001-01-01',
   '9999-12-31',

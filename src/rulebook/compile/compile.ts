@@ -202,13 +202,16 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
   });
   const coverage = findings.length > 0 ? requirementCoverage(findings) : fieldCoverage(rulebook, scope);
   const leftOut = rows.leftOut.map((column) => sql` + ${column}`);
-  const [reason, stands] = [verdict.reason, sql`(${verdict.reason}) is null`];
+  const { reason } = verdict;
+  const stands = sql`(${reason}) is null`;
+  // A score stands beside bounds too: what the rulebook leaves out could move the grade, and not what was added up.
+  const shown = rulebook.leftOut.length === 0 ? stands : sql`coalesce((${reason}) = 'incomplete-rulebook', true)`;
   return {
     rating: [
       sql`subject_no`,
       sql`${verdict.grade} as grade`,
       scoreText?.form === 'plain'
-        ? sql`case when ${stands} then ${scoreText.sql} end as score`
+        ? sql`case when ${shown} then ${scoreText.sql} end as score`
         : sql`cast(null as varchar) as score`,
       awards.length === 0
         ? sql`'' as awards`

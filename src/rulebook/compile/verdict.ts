@@ -6,6 +6,7 @@ import type { Piece, PlainPiece } from './piece.ts';
 import { compileCondition, numeric, type Scope } from './terms.ts';
 import { whole } from './piece.ts';
 import { tenTo } from '../exact/number.ts';
+import { stands } from '../reach.ts';
 
 /** One rule of the chain that ends in a grade or a reason: its outcome and, from the next layer on, whether it holds. */
 interface Ruling {
@@ -55,11 +56,14 @@ export function compileVerdict(
   const level = Math.max(0, ...rulings.map(({ holds }) => holds.level));
   const decided = layers.column(level, 'decided by rule', chain(rulings));
   const listed = sql`when ${isListed} = false then`;
-  const numbered = (is: Ruling['is']): Sql[] =>
-    rulings.flatMap((each, index) =>
-      each.is === is ? [sql`when ${whole(BigInt(index + 1))} then ${each.outcome}`] : [],
-    );
-  const [grades, reasons] = [numbered('grade'), numbered('unrated')];
+  const grades: Sql[] = [];
+  const reasons: Sql[] = [];
+  for (const [index, { is, outcome }] of rulings.entries()) {
+    const when = sql`when ${whole(BigInt(index + 1))} then`;
+    if (is === 'unrated') reasons.push(sql`${when} ${outcome}`);
+    else if (stands(rulebook, outcome)) grades.push(sql`${when} ${outcome}`);
+    else reasons.push(sql`${when} 'incomplete-rulebook'`);
+  }
   const grade =
     grades.length === 0
       ? sql`cast(null as varchar)`

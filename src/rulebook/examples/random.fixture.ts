@@ -5,6 +5,7 @@ import {
   placeValues,
   type Aggregate,
   type Figure,
+  type LeftOut,
   type Relation,
   type RelationColumn,
   type Rulebook,
@@ -332,12 +333,21 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
           })),
     gradeOrder: names,
     awards: [{ grade: 'star', label: { en: '' }, when: condition(), cites: [], at }],
+    leftOut: leftOutOf(draw, names),
     compares: [],
     changes: [],
     hash: '',
     file: 'random',
     text: '',
   };
+}
+
+/** Nothing left out, or something that may move grades either way. */
+function leftOutOf(draw: Draw, names: readonly string[]): LeftOut[] {
+  if (draw(fc.nat, { max: 2 }) > 0) return [];
+  const some = (): string | undefined =>
+    draw(fc.boolean) ? names[draw(fc.nat, { max: names.length - 1 })] : undefined;
+  return [{ name: 'more', title: { en: '' }, because: 'no-data', worsenTo: some(), improveTo: some(), cites: [], at }];
 }
 
 function randomFact(draw: Draw, of: RecordKind, factNo: bigint): Fact {

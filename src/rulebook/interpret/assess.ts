@@ -5,6 +5,7 @@ import type { Assessment, FindingState, Possible, RuleState } from './assessment
 import { coverageOf } from './coverage.ts';
 import { Evaluation } from './evaluation.ts';
 import type { SubjectFacts } from './facts.ts';
+import { reachOf, stands } from '../reach.ts';
 import { numberOf } from './operators.ts';
 import type { Trace } from './trace.ts';
 import { isFalse, isTrue, yes } from './value.ts';
@@ -35,11 +36,14 @@ export function assessmentOf(evaluation: Evaluation): Assessment {
   const scoreTrace = rulebook.score === undefined ? undefined : evaluation.trace(rulebook.score);
   const verdict = decide(evaluation, scoreTrace);
   const awardRules = rulebook.awards.map((rule) => ruleState(evaluation, rule, 'award'));
-  const stands = verdict.reason === undefined;
+  const graded = verdict.reason === undefined;
   return {
     ...verdict,
-    score: stands && scoreTrace !== undefined ? numberText(scoreTrace) : undefined,
-    awards: stands ? awardRules.filter(({ holds }) => isTrue(holds)).map(({ outcome }) => outcome) : [],
+    score:
+      (graded || verdict.reason === 'incomplete-rulebook') && scoreTrace !== undefined
+        ? numberText(scoreTrace)
+        : undefined,
+    awards: graded ? awardRules.filter(({ holds }) => isTrue(holds)).map(({ outcome }) => outcome) : [],
     coverage: coverageOf(evaluation, findings),
     figures,
     findings,
@@ -113,14 +117,16 @@ function decide(
   if (!same || last === undefined || !isTrue(last.holds)) {
     return { grade: undefined, reason: missing, possible: possibleOf(rulebook, open), asked };
   }
+  if (first.is === 'grade' && !stands(rulebook, first.outcome))
+    return { grade: undefined, reason: 'incomplete-rulebook', possible: possibleOf(rulebook, open), asked };
   return first.is === 'grade'
     ? { grade: first.outcome, reason: undefined, possible: undefined, asked }
     : { grade: undefined, reason: first.outcome, possible: undefined, asked };
 }
 
-/** What rules that may hold leave possible, in the order from best to worst that the rulebook states. */
+/** What rules that may hold, and what the rulebook leaves out, leave possible, in the order from best to worst that the rulebook states. */
 function possibleOf(rulebook: Rulebook, open: readonly RuleState[]): Possible {
-  const found = new Set(open.filter(({ is }) => is === 'grade').map(({ outcome }) => outcome));
+  const found = new Set(open.flatMap(({ is, outcome }) => (is === 'grade' ? reachOf(rulebook, outcome) : [])));
   const grades = rulebook.gradeOrder.filter((grade) => found.has(grade));
   const reasons = [...new Set(open.filter(({ is }) => is === 'unrated').map(({ outcome }) => outcome))];
   return { grades, best: grades[0], worst: grades.at(-1), reasons };

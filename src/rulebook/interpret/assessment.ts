@@ -6,9 +6,16 @@ import type { Value } from './value.ts';
 /**
  * Reasons of the engine itself why there is no grade; all others are the rulebook's own. `missing-facts`: something
  * unknown decides; `no-records`: nothing at all is known; `no-grade`: every rule for a grade is known not to hold;
- * `findings-only`: the rulebook is a compliance record and gives no grades.
+ * `findings-only`: the rulebook is a compliance record and gives no grades;
+ * `incomplete-rulebook`: what the rulebook leaves out could make it another grade.
  */
-export type EngineReason = 'no-longer-listed' | 'missing-facts' | 'no-records' | 'no-grade' | 'findings-only';
+export type EngineReason =
+  | 'no-longer-listed'
+  | 'missing-facts'
+  | 'no-records'
+  | 'no-grade'
+  | 'findings-only'
+  | 'incomplete-rulebook';
 
 /** What a rulebook says of one subject, and how it came to that. */
 export interface Assessment {
@@ -17,7 +24,7 @@ export interface Assessment {
   readonly reason: string | undefined;
   /** What it could turn out to be, where unknown facts decide: every possible grade, best first, and no others. */
   readonly possible: Possible | undefined;
-  /** Canonical text (`15`, `12.50`, `2/3`); stands only beside a grade, or alone in a rulebook without grades. */
+  /** Canonical text (`15`, `12.50`, `2/3`); stands beside a grade or its bounds, or alone in a rulebook without grades. */
   readonly score: string | undefined;
   /** Awards that hold, on top of the grade. */
   readonly awards: readonly string[];

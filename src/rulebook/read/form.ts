@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftOutReasons } from '../model.ts';
 import { form } from '../../documents/index.ts';
 
 /**
@@ -84,6 +85,21 @@ const requirementForm = z.strictObject({
   points: form.text.optional(),
 });
 
+const leftOutForm = z.strictObject({
+  title: form.texts,
+  because: z.enum(leftOutReasons),
+  /** How far it could move a grade. */
+  can: z
+    .union([
+      z.literal('nothing'),
+      z
+        .strictObject({ 'worsen-to': form.text.optional(), 'improve-to': form.text.optional() })
+        .refine((can) => Object.keys(can).length > 0, 'worsen-to, improve-to or both'),
+    ])
+    .optional(),
+  cites,
+});
+
 const lawForm = z.strictObject({
   title: form.text,
   url: z
@@ -142,6 +158,8 @@ export const rulebookForm = z.strictObject({
   /** The grades from best to worst, where that is not the order in which they are decided. */
   'best-to-worst': z.array(form.text).optional(),
   awards: z.array(gradeForm).default([]),
+  /** What the scheme asks for and this rulebook has not. */
+  'left-out': z.record(form.id, leftOutForm).default({}),
   compares: z.record(form.id, comparisonForm).default({}),
   changes: z.array(z.strictObject({ version: form.text, note: form.text })).default([]),
   /** Where the examples are: a file beside the rulebook. */

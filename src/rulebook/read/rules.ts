@@ -1,9 +1,11 @@
 import type { Path } from '../../documents/index.ts';
 import type { Scope } from '../expression/scope.ts';
 import { rulebookFault } from '../faults.ts';
-import type { Citation, GradeRule, Requirement, TypedExpression, UnratedRule } from '../model.ts';
+import type { GradeRule, LeftOut, Requirement, TypedExpression, UnratedRule } from '../model.ts';
 import { stateUnless } from './aggregates.ts';
 import type { GradeForm } from './form.ts';
+import { readCites } from './cites.ts';
+import { readLeftOut } from './left-out.ts';
 import type { Reading } from './reading.ts';
 
 /** What decides: the rules that give a reason, a finding, a score or a grade. */
@@ -14,6 +16,7 @@ export interface ReadRules {
   readonly grades: GradeRule[];
   readonly awards: GradeRule[];
   readonly gradeOrder: readonly string[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** Reads the deciding rules; each must cite the law it applies. */
@@ -41,7 +44,9 @@ export function readRules(reading: Reading, scope: Scope): ReadRules {
   const score = form.score === undefined ? undefined : typed(form.score, ['score'], numbers, scope, reading);
   const grades = readGrades('grades', form.grades, scope, reading);
   const awards = readGrades('awards', form.awards, scope, reading);
-  return { unrated, requirements, score, grades, awards, gradeOrder: readOrder(reading) };
+  const gradeOrder = readOrder(reading);
+  const leftOut = readLeftOut(reading, gradeOrder);
+  return { unrated, requirements, score, grades, awards, gradeOrder, leftOut };
 }
 
 const numbers = ['integer', 'decimal', 'ratio'] as const;
@@ -117,25 +122,4 @@ function readOrder(reading: Reading): readonly string[] {
       ),
     );
   return order;
-}
-
-/** `standard 5.1`: the law `standard`, its article `5.1`. Every deciding rule cites at least one (law 9). */
-function readCites(rule: string, cites: readonly string[] | undefined, path: Path, reading: Reading): Citation[] {
-  const laws = Object.keys(reading.form.laws);
-  if (cites === undefined) {
-    reading.faults.push(rulebookFault('rulebook-citation-missing', { rule, laws }, reading.placeOf(path)));
-    return [];
-  }
-  return cites.flatMap((text, index) => {
-    const at = reading.placeOf(cites.length > 1 ? [...path, 'cites', index] : [...path, 'cites']);
-    const [, law, article] = /^(\S+)\s+(\S.*)$/s.exec(text.trim()) ?? [];
-    if (law === undefined || article === undefined) {
-      reading.faults.push(rulebookFault('rulebook-citation-unreadable', { text, laws }, at));
-      return [];
-    }
-    reading.citedLaws.add(law);
-    if (laws.includes(law)) return [{ law, article }];
-    reading.faults.push(rulebookFault('rulebook-law-unknown', { law, known: laws }, at));
-    return [];
-  });
 }

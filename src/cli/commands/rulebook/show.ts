@@ -108,6 +108,21 @@ function printPage(rulebook: Rulebook, io: Io): void {
     ]),
     io,
   );
+  printRules('Left out', leftOutRows(rulebook), io);
+}
+
+/** What the rulebook leaves out, why, and how far that could move a grade. */
+function leftOutRows({ leftOut }: Rulebook): [string, string][] {
+  return leftOut.map(({ name, title, because, worsenTo, improveTo, cites }) => {
+    const moves = [
+      ...(worsenTo === undefined ? [] : [`could worsen a grade to ${worsenTo}`]),
+      ...(improveTo === undefined ? [] : [`could improve a grade to ${improveTo}`]),
+    ];
+    return [
+      title['en'] ?? name,
+      `${because.replaceAll('-', ' ')}; ${moves.join(', ') || 'moves no grade'}${cites.length === 0 ? '' : `  (${citesText(cites)})`}`,
+    ];
+  });
 }
 
 /** Names longer than this stand on a line of their own, above their rule. */
