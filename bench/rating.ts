@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { factsKnown, profileKind } from '../src/registry/index.ts';
-import { ratingLayout, runRating } from '../src/rating/index.ts';
-import { searchSubjects, whySubject } from '../src/reasons/index.ts';
+import { loadRulebook, ratingLayout, runRating } from '../src/rating/index.ts';
+import { searchSubjects, simulate, whySubject } from '../src/reasons/index.ts';
 import { ident, shape, sql } from '../src/sql/index.ts';
-import { dayFrom } from '../src/vocabulary/index.ts';
+import { readRulebook } from '../src/rulebook/index.ts';
+import { dayFrom, valueOf } from '../src/vocabulary/index.ts';
 import type { Workspace } from '../src/workspace/index.ts';
 import { timed, timedBoth, type Sample, type Work } from './measure.ts';
 import { inStore, moments } from './store.ts';
@@ -51,6 +52,28 @@ select subject_no, total as score, case when total <= 15 and worst <= 5 then '5'
   });
 }
 
+/** Two texts over everything, one limit apart: both rated, laid side by side, counted by group, and twenty explained. */
+async function simulateDraft(): Promise<Omit<Sample, 'megabytes'>> {
+  return inStore({ from: 'rated' }, async (workspace) => {
+    const { rulebook: from } = valueOf(loadRulebook(workspace.data, 'bench/premises'));
+    const text = from.text.replace('total <= 15', 'total <= 10');
+    const to = valueOf(readRulebook('draft.yaml', text, { kinds: workspace.data.kinds }));
+    const asOf = dayFrom('2025-04-01');
+    let rows = 0;
+    const took = await timedBoth(async () => {
+      const found = await simulate(workspace, {
+        from,
+        to,
+        now: moments.later,
+        ...(asOf === undefined ? {} : { asOf }),
+      });
+      if (found.counts.worse === 0) throw new Error('a lower limit moved nobody');
+      rows = found.subjects;
+    });
+    return { ...took, rows };
+  });
+}
+
 /** Identifiers and names of some subjects, spread over the register. */
 async function someSubjects({ database }: Workspace): Promise<{ value: string; name: string }[]> {
   return database.rows(
@@ -83,6 +106,7 @@ async function asked(
 export const ratingWorks: readonly Work[] = [
   { name: 'rate', run: rate },
   { name: 'rate by hand', run: rateByHand },
+  { name: 'simulate', run: simulateDraft },
   { name: 'search by identifier', run: () => asked(({ database }, { value }) => searchSubjects(database, value, 20)) },
   { name: 'search by name', run: () => asked(({ database }, { name }) => searchSubjects(database, name, 20)) },
   {

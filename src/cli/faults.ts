@@ -5,6 +5,7 @@ interface CliFaults {
   'cli-instant': { written: string };
   'cli-not-demo': { dir: string };
   'cli-assignment': { written: string };
+  'cli-folder-missing': { path: string };
 }
 
 /** States a fault in what was typed. */
@@ -16,6 +17,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-assignment': ({ written }) => ({
     message: `"${written}" does not say what is to be set.`,
     fix: 'Write NAME=VALUE.',
+  }),
+  'cli-folder-missing': ({ path }) => ({
+    message: `There is no folder to write ${path} in.`,
+    fix: 'Make the folder, or name a file in one that is there.',
   }),
   'cli-not-demo': ({ dir }) => ({
     message: `${dir} is a workspace of its own, and not for trying things out.`,

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { rulebookVersion, type VersionAsked } from '../rating/index.ts';
 import { readRulebook, type Rulebook } from '../rulebook/index.ts';
-import { Refused, type Outcome } from '../vocabulary/index.ts';
-import { dataFile, findWorkspace, loadData, type WorkspaceData } from '../workspace/index.ts';
+import { Refused, valueOf, type Outcome } from '../vocabulary/index.ts';
+import { dataFile, findWorkspace, loadData, type Workspace, type WorkspaceData } from '../workspace/index.ts';
 import type { Invocation } from './command.ts';
 
 /** The data of the workspace at hand, or only what ships where there is none: rules can be checked anywhere. */
@@ -16,17 +17,36 @@ export function dataAtHand({ io, workspace }: Invocation): WorkspaceData {
   }
 }
 
+interface RulebookFile {
+  readonly path: string;
+  readonly file: string;
+}
+
 /** A rulebook's file as it was named: a path to the file or its folder, or an id that ships or is the workspace's own. */
-export function rulebookPath(
-  named: string,
-  data: WorkspaceData,
-  cwd: string,
-): { readonly path: string; readonly file: string } {
-  for (const path of [resolve(cwd, named), join(resolve(cwd, named), 'rulebook.yaml')]) {
-    if (existsSync(path) && path.endsWith('.yaml')) return { path, file: relative(cwd, path) || basename(path) };
-  }
+export function rulebookPath(named: string, data: WorkspaceData, cwd: string): RulebookFile {
+  const found = pathNamed(named, cwd);
+  if (found !== undefined) return found;
   const { path, file } = dataFile(data.rulebooks, 'rulebook', named);
   return { path, file };
+}
+
+function pathNamed(named: string, cwd: string): RulebookFile | undefined {
+  const path = [resolve(cwd, named), join(resolve(cwd, named), 'rulebook.yaml')].find(
+    (each) => each.endsWith('.yaml') && existsSync(each),
+  );
+  return path === undefined ? undefined : { path, file: relative(cwd, path) || basename(path) };
+}
+
+/** A text of the rules as it was named: a path to a draft, `ID` (the file as it reads now) or `ID@VERSION`. */
+export async function rulebookNamed(
+  workspace: Workspace,
+  named: string,
+  { cwd, first }: { readonly cwd: string; readonly first: VersionAsked['first'] },
+): Promise<Rulebook> {
+  const path = pathNamed(named, cwd);
+  if (path !== undefined) return valueOf(rulebookAt(path, workspace.data));
+  const [id = '', ...version] = named.split('@');
+  return rulebookVersion(workspace, { id, first, ...(version.length === 0 ? {} : { version: version.join('@') }) });
 }
 
 /** Reads a rulebook and the tables beside it. Names of tables cannot lead out of the rulebook's own folder. */

@@ -7,6 +7,7 @@ interface RatingFaults {
   'rating-rulebook-named': { id: string; found: string };
   'rating-run-unknown': { run: string; known: readonly string[] };
   'rating-no-run': Record<string, never>;
+  'rating-version-unknown': { rulebook: string; version: string; known: readonly string[] };
   'rating-not-in-run': { rulebook: string; run: string; known: readonly string[] };
   'rating-release-evidence': { rulebook: string; evidence: string };
   'rating-release-internal': { rulebook: string };
@@ -38,6 +39,10 @@ export const ratingFault = faultMaker<RatingFaults>({
   }),
   'rating-run-unknown': ({ run, known }) => ({ message: `There is no run "${run}".`, fix: suggestion(run, known) }),
   'rating-no-run': () => ({ message: 'There is no run yet.', fix: 'Make one with "goodstanding rate".' }),
+  'rating-version-unknown': ({ rulebook, version, known }) => ({
+    message: `The rulebook "${rulebook}" is not here in version "${version}": neither as a file, nor among the texts that runs were made by.`,
+    fix: suggestion(version, known),
+  }),
   'rating-not-in-run': ({ rulebook, run, known }) => ({
     message: `The run ${run} did not rate by the rulebook "${rulebook}".`,
     fix: suggestion(rulebook, known),

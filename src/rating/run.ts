@@ -126,10 +126,10 @@ async function dropTables(transaction: Transaction, place: number): Promise<void
 }
 
 /** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */
-async function kindsUnfed(
+export async function kindsUnfed(
   transaction: Transaction,
   { data }: Workspace,
-  loaded: readonly LoadedRulebook[],
+  loaded: readonly Pick<LoadedRulebook, 'rulebook'>[],
 ): Promise<Set<string>> {
   const taken = await transaction.rows(sql`select distinct source from intake`, z.object({ source: shape.text }));
   const fed = new Set(taken.flatMap(({ source }) => kindsFed(data.sources, source)));

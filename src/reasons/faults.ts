@@ -7,6 +7,8 @@ interface ReasonFaults {
   'compare-file-columns': { missing: readonly string[]; columns: readonly string[] };
   'subject-unknown': { text: string };
   'subject-ambiguous': { text: string; matches: readonly string[] };
+  'simulate-same': { rulebook: string };
+  'simulate-unlike': { what: 'topic' | 'rates'; from: string; to: string };
   'subject-not-rated': { name: string; rulebook: string | undefined; rulebooks: readonly string[] };
 }
 
@@ -32,6 +34,14 @@ export const reasonFault = faultMaker<ReasonFaults>({
   'subject-ambiguous': ({ text, matches }) => ({
     message: `"${text}" may be any of ${matches.length}: ${matches.join('; ')}.`,
     fix: 'Ask again with the identifier of the one that is meant.',
+  }),
+  'simulate-same': ({ rulebook }) => ({
+    message: `Both are the same text of "${rulebook}", to the letter: nobody would move.`,
+    fix: 'Name another version (ID@VERSION), or the file of a draft.',
+  }),
+  'simulate-unlike': ({ what, from, to }) => ({
+    message: `The two do not ${what === 'topic' ? 'have one topic' : 'rate the same'}: ${from} and ${to}. Going from one to the other is no change of a rule.`,
+    fix: 'Simulate two texts of one scheme; rate by both to see each alone.',
   }),
   'subject-not-rated': ({ name, rulebook, rulebooks }) => ({
     message: `"${name}" was not rated${rulebook === undefined ? '' : ` by "${rulebook}"`}.`,

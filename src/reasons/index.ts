@@ -5,6 +5,8 @@ export * from './improve/improve.ts';
 export { improveSubject } from './improve/subject.ts';
 export { tellImprovement } from './improve/tell.ts';
 export * from './search/find.ts';
+export { simulate, type SimulateAsked } from './simulate/simulate.ts';
+export * from './simulate/simulation.ts';
 export type { SubjectMatch } from './search/match.ts';
 export { searchSubjects, type Audience } from './search/search.ts';
 export { explain, type Explained, type Explaining } from './why/explain.ts';

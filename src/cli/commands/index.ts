@@ -12,6 +12,7 @@ import { addRulebook } from './rulebook/index.ts';
 import { addRuns } from './runs.ts';
 import { addSearch } from './search.ts';
 import { addShow } from './show.ts';
+import { addSimulate } from './simulate.ts';
 import { addSources } from './sources.ts';
 import { addVerify } from './verify.ts';
 import { addImprove, addWhy } from './why.ts';
@@ -31,6 +32,7 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addWhy,
   addImprove,
   addCompare,
+  addSimulate,
   addVerify,
   addRelease,
   addWithdraw,

@@ -1,0 +1,57 @@
+import { compileRulebook, type Rulebook } from '../rulebook/index.ts';
+import type { Sql, Transaction } from '../sql/index.ts';
+import { environmentRefusal, type Workspace } from '../workspace/index.ts';
+import { evaluateRulebook } from './evaluate.ts';
+import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
+import { kindsUnfed } from './run.ts';
+
+/** What to rate without keeping anything: rulebooks as they were read, drafts too. */
+export interface RehearsalAsked extends MomentAsked {
+  readonly rulebooks: readonly Rulebook[];
+}
+
+/** What is there while a rehearsal lasts: the answers of each rulebook, in the order asked. */
+export interface Rehearsed {
+  readonly transaction: Transaction;
+  readonly moment: FixedMoment;
+  /** Ids of kinds that nothing feeds. */
+  readonly unfed: ReadonlySet<string>;
+  readonly parts: readonly {
+    readonly rulebook: Rulebook;
+    /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
+    readonly grades: Sql;
+  }[];
+}
+
+/**
+ * Rates everyone by some rulebooks at one moment, over the same facts, asks something of the answers, and undoes it
+ * all: the transaction is never committed, so that trying a draft cannot leave a trace in the register.
+ *
+ * The same evaluation as a run's, without the hashes and without what is kept: what it shows is what a run would give.
+ */
+export async function rehearseRating<T>(
+  workspace: Workspace,
+  { rulebooks, ...asked }: RehearsalAsked,
+  work: (rehearsed: Rehearsed) => Promise<T>,
+): Promise<T> {
+  const moment = await resolveMoment(workspace, asked);
+  try {
+    return await workspace.database.rehearse(async (transaction) => {
+      const unfed = await kindsUnfed(
+        transaction,
+        workspace,
+        rulebooks.map((rulebook) => ({ rulebook })),
+      );
+      const kinds = workspace.data.kinds.all();
+      const parts: Rehearsed['parts'][number][] = [];
+      for (const [place, rulebook] of rulebooks.entries()) {
+        parts.push(
+          await evaluateRulebook(transaction, rulebook, { moment, kinds, unfed, compile: compileRulebook, place }),
+        );
+      }
+      return work({ transaction, moment, unfed, parts });
+    });
+  } catch (error) {
+    throw environmentRefusal(error, workspace.dir);
+  }
+}

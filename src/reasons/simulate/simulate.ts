@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  evidenceOf,
+  rehearseRating,
+  ratingLayout,
+  type FixedMoment,
+  type MomentAsked,
+  type Rehearsed,
+} from '../../rating/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
+import { shape, sql, type Database } from '../../sql/index.ts';
+import { Refused } from '../../vocabulary/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import { reasonFault } from '../faults.ts';
+import { factsOfSubjects } from '../why/facts.ts';
+import { assessAsRated } from '../why/assess.ts';
+import { countMovements, scoreChangeOf, treatmentOf } from './count.ts';
+import { reasonsMoved } from './reasons.ts';
+import { outcomeOf, sideBySide, type SideBySide } from './side-by-side.ts';
+import { movements, simulateSchema, type Changed, type Simulation, type VersionShown } from './simulation.ts';
+
+/** Two texts of the rules, and the moment at which both rate. */
+export interface SimulateAsked extends MomentAsked {
+  readonly from: Rulebook;
+  readonly to: Rulebook;
+}
+
+/** As many as a person reads before adopting a rule. */
+const mostChanged = 20;
+
+/**
+ * Rates everything by both texts, over the same facts at one moment, and says who moves and why. Nothing is kept and
+ * nothing written; ranks among peers are those that each text would give.
+ */
+export async function simulate(workspace: Workspace, { from, to, ...asked }: SimulateAsked): Promise<Simulation> {
+  refuseUnlike(from, to);
+  if (!workspace.readOnly) await workspace.prepare(ratingLayout);
+  const scales = { from: from.gradeOrder, to: to.gradeOrder };
+  const found = await rehearseRating(workspace, { ...asked, rulebooks: [from, to] }, async (rehearsed) => {
+    const side = await sideBySide(rehearsed, scales);
+    return {
+      moment: rehearsed.moment,
+      unfed: rehearsed.unfed,
+      transitions: side.transitions,
+      treatment: await treatmentOf(rehearsed.transaction, side),
+      score: await scoreChangeOf(rehearsed.transaction, side),
+      changed: await changedMost(rehearsed, side),
+    };
+  });
+  const { moment, transitions, treatment, score } = found;
+  const counts = countMovements(transitions);
+  return {
+    schema: simulateSchema,
+    asOf: moment.asOf,
+    knownAt: moment.knownAt,
+    from: versionShown(from),
+    to: versionShown(to),
+    subjects: transitions.reduce((sum, { count }) => sum + count, 0),
+    counts,
+    transitions,
+    score,
+    treatment,
+    mostChanged: await explained(workspace.database, { from, to, ...found }),
+  };
+}
+
+/** Two texts that rate different things, or are one and the same, are no change of a rule. */
+function refuseUnlike(from: Rulebook, to: Rulebook): void {
+  const at = { file: to.file };
+  if (from.hash === to.hash) throw new Refused([reasonFault('simulate-same', { rulebook: from.id }, at)], 'misuse');
+  for (const what of ['topic', 'rates'] as const) {
+    if (from[what] !== to[what])
+      throw new Refused([reasonFault('simulate-unlike', { what, from: from[what], to: to[what] }, at)], 'misuse');
+  }
+}
+
+function versionShown({ id, version, title, kind, laws, file, hash, gradeOrder, grades }: Rulebook): VersionShown {
+  return {
+    rulebook: id,
+    version,
+    title,
+    kind,
+    evidence: evidenceOf(laws),
+    file,
+    hash,
+    grades: gradeOrder.map((grade) => ({
+      grade,
+      label: grades.find((rule) => rule.grade === grade)?.label ?? { en: grade },
+    })),
+  };
+}
+
+const changedShape = z.object({
+  subject_no: shape.bigint,
+  subject_id: z.string(),
+  name: z.string().nullable(),
+  place: z.string().nullable(),
+  scheme: z.string(),
+  value: z.string(),
+  operator: z.enum(['organisation', 'person', 'unknown']),
+  before: z.string(),
+  after: z.string(),
+  before_score: z.string().nullable(),
+  after_score: z.string().nullable(),
+  movement: z.enum(movements),
+});
+type ChangedRow = z.infer<typeof changedShape>;
+
+/** Those whose grade goes furthest, then whose score does; of equals, by their permanent id, so that any machine lists the same. */
+async function changedMost({ transaction }: Rehearsed, { rows }: SideBySide): Promise<ChangedRow[]> {
+  return transaction.rows(
+    sql`select subject_no, subject_id, name, place, scheme, value, pairs.operator, before, after, before_score, after_score, movement
+from (select * from (${rows}) as paired where before <> after or change <> 0
+  order by distance desc, movement = 'other-reason', abs(change) desc nulls last, subject_id limit ${mostChanged}) as pairs
+join subject using (subject_no, subject_id)
+order by distance desc, movement = 'other-reason', abs(change) desc nulls last, subject_id`,
+    changedShape,
+  );
+}
+
+interface Explaining {
+  readonly from: Rulebook;
+  readonly to: Rulebook;
+  readonly moment: FixedMoment;
+  readonly unfed: ReadonlySet<string>;
+  readonly changed: readonly ChangedRow[];
+}
+
+async function explained(database: Database, { from, to, moment, unfed, changed }: Explaining): Promise<Changed[]> {
+  const numbers = changed.map(({ subject_no }) => subject_no);
+  const when = { moment, horizon: moment.through };
+  const [was, now] = [
+    await factsOfSubjects(database, from, numbers, when),
+    await factsOfSubjects(database, to, numbers, when),
+  ];
+  return changed.map((row): Changed => {
+    const [factsBefore, factsAfter] = [was.get(row.subject_no), now.get(row.subject_no)];
+    if (factsBefore === undefined || factsAfter === undefined) throw new Error('a subject without an answer');
+    const around = { asOf: moment.asOf, unfed };
+    const before = {
+      rulebook: from,
+      assessment: assessAsRated(from, factsBefore, around),
+      outcome: outcomeOf(row.before),
+    };
+    const after = { rulebook: to, assessment: assessAsRated(to, factsAfter, around), outcome: outcomeOf(row.after) };
+    return {
+      subjectId: row.subject_id,
+      name: row.name,
+      place: row.place,
+      scheme: row.scheme,
+      value: row.value,
+      operator: row.operator,
+      before: { ...before.outcome, score: row.before_score },
+      after: { ...after.outcome, score: row.after_score },
+      movement: row.movement,
+      reasons: reasonsMoved(before, after),
+    };
+  });
+}
