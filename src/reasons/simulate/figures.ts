@@ -4,6 +4,7 @@ import {
   type Assessment,
   type Figure,
   type LookUpTable,
+  type Peers,
   type Relation,
   type Rulebook,
   type TypedExpression,
@@ -34,7 +35,7 @@ export function figuresUnlike(before: Text, after: Text, from: readonly TypedExp
     const [was, now] = [before, after].map(({ assessment }) => assessment.figures.find((each) => each.name === name));
     // Beside a rule that has changed, a figure that only one text has is part of how the rule reads.
     if (was === undefined || now === undefined) continue;
-    const [valueBefore, valueNow] = [valueText(was.value), valueText(now.value)];
+    const [valueBefore, valueNow] = [stateText(was), stateText(now)];
     if (valueBefore === valueNow) continue;
     return [
       { is: 'figure', name, says: `${spaced(name)} was ${valueBefore}, and is ${valueNow} now.` },
@@ -43,6 +44,13 @@ export function figuresUnlike(before: Text, after: Text, from: readonly TypedExp
     ];
   }
   return [];
+}
+
+/** A figure's value in a word; of a place among peers, the rank that it says. */
+function stateText({ figure, value, trace }: Assessment['figures'][number]): string {
+  if (figure.how !== 'peers' || value.is !== 'known' || trace.place === undefined) return valueText(value);
+  const { of, better, worse } = trace.place.standing;
+  return `${figure.peers.ties === 'share-best' ? better + 1 : of - worse} of ${of}`;
 }
 
 function valueText(value: Value): string {
@@ -57,7 +65,9 @@ function valueText(value: Value): string {
 function expressionsIn(figure: Figure): TypedExpression[] {
   if (figure.how === 'expression') return [figure.value];
   if (figure.how === 'pick') return figure.where === undefined ? [] : [figure.where];
-  return aggregateExpressions(figure.aggregate);
+  if (figure.how === 'aggregate') return aggregateExpressions(figure.aggregate);
+  const { rank, among, within, otherwiseWithin } = figure.peers;
+  return [rank, ...(among === undefined ? [] : [among]), ...within, ...(otherwiseWithin ?? [])];
 }
 
 function aggregateExpressions({ where, of, matching }: Aggregate): TypedExpression[] {
@@ -87,10 +97,20 @@ function definitionUnlike(name: string, was: Figure, now: Figure): Reason[] {
 
 function definitionOf(figure: Figure): string {
   if (figure.how === 'expression') return figure.value.text;
+  if (figure.how === 'peers') return peersText(figure.peers);
   const { where } = figure.how === 'pick' ? figure : figure.aggregate;
   const condition = where === undefined ? '' : ` where ${where.text}`;
   if (figure.how === 'pick') return `the ${figure.pick} ${figure.over} by ${figure.by}${condition}`;
   return aggregateText(figure.aggregate);
+}
+
+function groupText(keys: readonly TypedExpression[]): string {
+  return keys.length === 0 ? 'everyone' : keys.map(({ text }) => text).join(', ');
+}
+
+function peersText({ rank, best, among, within, ties, atLeast, otherwiseWithin }: Peers): string {
+  const wider = otherwiseWithin === undefined ? '' : `, otherwise within ${groupText(otherwiseWithin)}`;
+  return `the rank of ${rank.text}, ${best} best, within ${groupText(within)}${among === undefined ? '' : ` among ${among.text}`}, ties ${ties}, at least ${atLeast}${wider}`;
 }
 
 function aggregateText({ how, over, of, where, knownOnly }: Aggregate): string {
