@@ -25,6 +25,10 @@ const sources = [
   `${head('test/waste', 'waste')}tables:\n  checks:\n    forms:\n${form('checks', 'additions')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      waste-check@1: { fields: { on: on } }\n`,
 ];
 sources.push(
+  (head('test/shares') + placesTable(form('shares', 'additions'))).replace(
+    'permit@1: { fields: { status: status } }',
+    "finding@1: { fields: { on: on, code: status, weight: { column: points, parse: { decimal: { suffix: '%' } } } } }",
+  ),
   (head('test/firms') + placesTable(form('firms', 'additions'))).replace(
     'identifiers: { place: id }',
     'identifiers: { cn-uscc: id }',
@@ -43,6 +47,18 @@ afterEach(async () => {
 });
 
 const visits = sql`select value, cast(event_on as varchar) as day, points, cause from fact_visit as fact join subject using (subject_no) left join ended_visit as ended using (fact_no) order by fact_no`;
+
+describe('a column of numbers with a unit behind them', () => {
+  test('gives the numbers, and holds back a row without the unit, or with it twice', async () => {
+    const it = await open();
+    const receipt = await it.take('test/shares', {
+      'shares_2020-02-01.csv': `${header}A,1,One,a,2020-01-05,12.50%\nA,2,Two,a,2020-01-05,7 %\nA,3,Three,a,2020-01-05,12.50\nA,4,Four,a,2020-01-05,1%%\n`,
+    });
+    expect(receipt).toMatchObject({ new: 2, quarantined: 2 });
+    const weights = sql`select cast(weight as varchar) as weight from fact_finding order by fact_no`;
+    expect(await it.rows(weights)).toEqual([{ weight: '12.50' }, { weight: '7.00' }]);
+  });
+});
 
 describe('a file of the latest record of each subject', () => {
   test('the same file twice changes nothing, nor does another file with the same rows', async () => {

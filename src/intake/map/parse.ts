@@ -44,8 +44,10 @@ function dateOfPatterns(text: Sql, patterns: readonly string[]): Sql {
 
 /** An exact decimal. More places than the field has are a fault, unless they are noughts: nothing is rounded here. */
 function decimal(text: Sql, scale: number, parse: Parse): Sql {
-  const { point, thousands } = parse.as === 'decimal' ? parse : { point: '.', thousands: undefined };
-  const grouped = thousands === undefined ? text : sql`replace(${text}, ${quoted(thousands)}, '')`;
+  const { point, thousands, suffix } =
+    parse.as === 'decimal' ? parse : { point: '.', thousands: undefined, suffix: undefined };
+  const number = suffix === undefined ? text : withoutSuffix(text, suffix);
+  const grouped = thousands === undefined ? number : sql`replace(${number}, ${quoted(thousands)}, '')`;
   const plain = point === '.' ? grouped : sql`replace(${grouped}, ${quoted(point)}, '.')`;
   const places = String(scale);
   const whole = String(18 - scale);
@@ -53,6 +55,12 @@ function decimal(text: Sql, scale: number, parse: Parse): Sql {
   const form = quoted(`[+-]?[0-9]{1,${whole}}(\\.[0-9]{0,${places}}0*)?`);
   const noPoint = point === '.' ? sql`true` : sql`not contains(${grouped}, '.')`;
   return sql`case when ${noPoint} and regexp_full_match(${plain}, ${form}) then try_cast(${plain} as ${type}) end`;
+}
+
+/** A text without what must stand behind it; NULL where that is not there, or stands there twice. */
+function withoutSuffix(text: Sql, suffix: string): Sql {
+  const length = String(suffix.length);
+  return sql`case when ends_with(${text}, ${quoted(suffix)}) then rtrim(left(${text}, length(${text}) - ${{ chunks: [length] }})) end`;
 }
 
 function boolean(text: Sql, parse: Parse): Sql {
@@ -70,7 +78,7 @@ export function expectation(type: FieldType, parse: Parse): string {
     case 'integer':
       return 'a whole number';
     case 'decimal':
-      return `a number with at most ${type.scale} decimal places`;
+      return `a number with at most ${type.scale} decimal places${parse.as === 'decimal' && parse.suffix !== undefined ? ` and ${parse.suffix} behind` : ''}`;
     case 'date':
       return parse.as === 'date'
         ? `a date of the form ${parse.patterns.join(' or ')}`

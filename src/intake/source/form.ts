@@ -9,7 +9,11 @@ const parse = z.union(
     z.enum(['date', 'integer', 'decimal', 'boolean', 'text']),
     z.strictObject({ date: z.union([form.text, z.array(form.text).min(1)]) }),
     z.strictObject({
-      decimal: z.strictObject({ point: z.string().length(1).default('.'), thousands: z.string().length(1).optional() }),
+      decimal: z.strictObject({
+        point: z.string().length(1).default('.'),
+        thousands: z.string().length(1).optional(),
+        suffix: form.text.optional(),
+      }),
     }),
     z.strictObject({ boolean: z.strictObject({ yes: z.array(form.text).min(1), no: z.array(form.text).min(1) }) }),
   ],

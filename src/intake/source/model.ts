@@ -15,7 +15,13 @@ export interface ColumnName {
 export type Parse =
   | { readonly as: 'default'; readonly type?: 'date' | 'integer' | 'decimal' | 'boolean' | 'text' }
   | { readonly as: 'date'; readonly patterns: readonly string[] }
-  | { readonly as: 'decimal'; readonly point: string; readonly thousands: string | undefined }
+  | {
+      readonly as: 'decimal';
+      readonly point: string;
+      readonly thousands: string | undefined;
+      /** What stands behind every number of the column (`%`); a number without it is a fault, since its unit is not sure. */
+      readonly suffix: string | undefined;
+    }
   | { readonly as: 'boolean'; readonly yes: readonly string[]; readonly no: readonly string[] };
 
 /** Where the text of a value comes from. */

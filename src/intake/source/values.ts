@@ -80,7 +80,7 @@ function parseOf(written: Exclude<WrittenValue, string>['parse']): Parse {
   if (written === undefined || typeof written === 'string') return { as: 'default', ...(written && { type: written }) };
   if ('date' in written) return { as: 'date', patterns: [written.date].flat() };
   if ('decimal' in written)
-    return { as: 'decimal', point: written.decimal.point, thousands: written.decimal.thousands };
+    return { as: 'decimal', ...written.decimal, thousands: written.decimal.thousands, suffix: written.decimal.suffix };
   return { as: 'boolean', ...written.boolean };
 }
 
