@@ -36,6 +36,7 @@ async function goodstanding(args: readonly string[], codes: readonly number[] = 
 const comparisons = z.object({
   comparisons: z.array(
     z.object({
+      name: z.string(),
       counts: z.record(z.string(), z.number()),
       unexplainedCount: z.number(),
       explained: z.array(z.object({ name: z.string(), count: z.number() })),
@@ -43,25 +44,39 @@ const comparisons = z.object({
   ),
 });
 
-/** Takes files in, rates them by one rulebook, and compares with what the records hold of the authority's own. */
-async function agreement(
-  name: string,
-  { source, files, rulebook, asOf }: { source: string; files: string[]; rulebook: string; asOf: string },
-) {
+interface Scheme {
+  readonly source: string;
+  readonly files: readonly string[];
+  readonly rulebook: string;
+  readonly asOf: string;
+}
+
+/**
+ * Takes files in, rates them by one rulebook, and compares with what the records hold of the authority's own: each
+ * comparison that the rulebook declares, by its name.
+ */
+async function agreements(name: string, { source, files, rulebook, asOf }: Scheme) {
   const dir = join(folder, name);
   await goodstanding(['init', dir]);
   for (const file of files)
     await goodstanding(['intake', source, ...file.split(' ').map((each) => join(data, each)), '--workspace', dir]);
   await goodstanding(['rate', '--rulebook', rulebook, '--as-of', asOf, '--workspace', dir]);
   const { comparisons: found } = comparisons.parse(await goodstanding(['compare', 'latest', '--workspace', dir]));
-  const [first] = found;
-  if (first === undefined) throw new Error('nothing was compared');
-  const { equal, different, 'only-theirs': onlyTheirs } = first.counts;
-  const explained = Object.fromEntries(first.explained.map(({ name: reason, count }) => [reason, count]));
-  process.stdout.write(
-    `${name}: ${JSON.stringify({ ...first.counts, unexplained: first.unexplainedCount, explained })}\n`,
+  return Object.fromEntries(
+    found.map(({ name: what, counts, explained: reasons, unexplainedCount: unexplained }) => {
+      const { equal, different, 'only-theirs': onlyTheirs } = counts;
+      const explained = Object.fromEntries(reasons.map(({ name: reason, count }) => [reason, count]));
+      process.stdout.write(`${name} ${what}: ${JSON.stringify({ ...counts, unexplained, explained })}\n`);
+      return [what, { equal, different, onlyTheirs, unexplained, explained }];
+    }),
   );
-  return { equal, different, onlyTheirs, unexplained: first.unexplainedCount, explained };
+}
+
+/** The same for a rulebook that declares one comparison. */
+async function agreement(name: string, scheme: Scheme) {
+  const [only, ...more] = Object.values(await agreements(name, scheme));
+  if (only === undefined || more.length > 0) throw new Error('not one comparison');
+  return only;
 }
 
 describe.skipIf(data === '')('our grades against the published ones', () => {
@@ -154,5 +169,43 @@ describe.skipIf(data === '')('our grades against the published ones', () => {
       asOf: '2015-12-31',
     });
     expect(found).toMatchObject({ equal: 17_641, different: 410, unexplained: 0 });
+  }, 300_000);
+
+  test('DeKalb food service: each of 4,865 graded visits is equal', async () => {
+    const found = await agreement('dekalb', {
+      source: 'us-ga/dekalb-food',
+      rulebook: 'us-ga/dekalb-food',
+      files: ['ga-dekalb-food/inspections_2014-2017.csv.gz'],
+      asOf: '2017-12-31',
+    });
+    expect(found).toMatchObject({ equal: 4865, different: 0, onlyTheirs: 0, unexplained: 0 });
+  }, 300_000);
+
+  test('hospital value: every official figure of all four levels is equal', async () => {
+    const parts = [
+      'tps',
+      'clinical_outcomes',
+      'safety',
+      'person_and_community_engagement',
+      'efficiency_and_cost_reduction',
+    ];
+    const found = await agreements('hospital-value', {
+      source: 'us/hospital-value',
+      rulebook: 'us/hospital-value',
+      files: [parts.map((part) => `cms-hvbp/hvbp_${part}_FY2024.csv.gz`).join(' ')],
+      asOf: '2024-12-31',
+    });
+    const all = { different: 0, onlyTheirs: 0, unexplained: 0 };
+    expect(found).toMatchObject({
+      achievement: { ...all, equal: 24_102 },
+      improvement: { ...all, equal: 23_662 },
+      'measure-score': { ...all, equal: 24_102 },
+      combined: { ...all, equal: 703 },
+      base: { ...all, equal: 1361 },
+      consistency: { ...all, equal: 1361 },
+      domain: { ...all, equal: 5214 },
+      weighted: { ...all, equal: 5214 },
+      total: { ...all, equal: 1367 },
+    });
   }, 300_000);
 });
