@@ -25,10 +25,12 @@ const sources = [
   `${head('test/waste', 'waste')}tables:\n  checks:\n    forms:\n${form('checks', 'additions')}    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      waste-check@1: { fields: { on: on } }\n`,
 ];
 sources.push(
-  (head('test/shares') + placesTable(form('shares', 'additions'))).replace(
-    'permit@1: { fields: { status: status } }',
-    "finding@1: { fields: { on: on, code: status, weight: { column: points, parse: { decimal: { suffix: '%' } } } } }",
-  ),
+  (head('test/shares') + placesTable(form('shares', 'additions')))
+    .replace(
+      'permit@1: { fields: { status: status } }',
+      "finding@1: { fields: { on: on, code: status, weight: { column: points, parse: { decimal: { suffix: '%' } } } } }",
+    )
+    .replace(', points: points', ''),
   (head('test/firms') + placesTable(form('firms', 'additions'))).replace(
     'identifiers: { place: id }',
     'identifiers: { cn-uscc: id }',
