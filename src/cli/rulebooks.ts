@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { rulebookVersion, type VersionAsked } from '../rating/index.ts';
-import { readRulebook, type Rulebook } from '../rulebook/index.ts';
+import { rulebookShelf, rulebookVersion, type VersionAsked } from '../rating/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
 import { Refused, valueOf, type Outcome } from '../vocabulary/index.ts';
 import { dataFile, findWorkspace, loadData, type Workspace, type WorkspaceData } from '../workspace/index.ts';
 import type { Invocation } from './command.ts';
@@ -59,5 +59,5 @@ export function rulebookAt(
     const inside = join(folder, basename(name));
     return existsSync(inside) ? readFileSync(inside, 'utf8') : undefined;
   };
-  return readRulebook(file, readFileSync(path, 'utf8'), { kinds: data.kinds, tableFiles });
+  return rulebookShelf(data).readFile({ file, text: readFileSync(path, 'utf8'), tableFiles });
 }

@@ -116,7 +116,7 @@ export function ratingColumns({
       type: 'string',
       value: c('reason'),
       description:
-        'Why there is no grade. missing-facts, no-records, no-source, no-longer-listed and not-in-force are of Goodstanding; others are of the rulebook.',
+        'Why there is no grade. missing-facts, no-records, no-grades, no-source, no-longer-listed and not-in-force are of Goodstanding; others are of the rulebook.',
     },
     { name: 'awards', type: 'string', value: c('awards'), description: 'Awards that stand on top of the grade.' },
     {

@@ -16,6 +16,11 @@ const rulebookPart = z.strictObject({
   facts_hash: hash,
   /** Of the grade it gave each of them. */
   grades_hash: hash,
+  /**
+   * The run whose grades it carried on, by its content hash, for each grade of before that it reads; null where none
+   * was in force. Grades it read of other rulebooks are this run's own, and their hashes stand beside it.
+   */
+  previous: z.record(z.string(), hash.nullable()).optional(),
 });
 
 const contentForm = z.strictObject({
@@ -56,7 +61,10 @@ export function checksHash(checks: readonly Check[]): string {
 
 /** The hash of what a run is. Rulebooks count in the order of their ids, whatever order they were named in. */
 export function runHash(content: RunContent): string {
-  return contentHash({ ...content, rulebooks: ordered(content.rulebooks) });
+  const rulebooks = ordered(content.rulebooks).map(({ previous, ...part }) =>
+    previous === undefined ? part : { ...part, previous },
+  );
+  return contentHash({ ...content, rulebooks });
 }
 
 function ordered(parts: readonly RulebookPart[]): RulebookPart[] {

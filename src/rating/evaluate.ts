@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { factsKnown } from '../registry/index.ts';
-import { reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
+import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
+import { gradesRead, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
 import { subjectsInScope } from './scope.ts';
 
@@ -26,6 +27,8 @@ export interface Inputs {
   /** Ids of kinds that nothing feeds. */
   readonly unfed: ReadonlySet<string>;
   readonly compile: Compile;
+  /** Where the grades are that it reads. */
+  readonly given: GradesGiven;
   /** Tells apart the temporary tables of several rulebooks in one transaction. */
   readonly place: number;
 }
@@ -49,21 +52,26 @@ export async function evaluateRulebook(
   rulebook: Rulebook,
   inputs: Inputs,
 ): Promise<Evaluated> {
-  const { moment, kinds, compile, place } = inputs;
+  const { moment, kinds, compile, given, place } = inputs;
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
     sql`select known.* from (${factsKnown(kind, moment, moment.through)}) as known semi join ${scope} using (subject_no)`;
   await transaction.run(
-    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, kinds, moment)} order by subject.subject_no`,
+    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, kinds, moment, given)} order by subject.subject_no`,
   );
   const subjects = sql`select subject_no, listed, place, category from ${scope}`;
-  const compiled = compile(rulebook, { facts: (alias) => facts(kindOf(rulebook, alias)), subjects, asOf: moment.asOf });
+  const compiled = compile(rulebook, {
+    facts: (alias) => facts(kindOf(rulebook, alias)),
+    subjects,
+    asOf: moment.asOf,
+    grades: gradesRead(rulebook, given),
+  });
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
       ? sql`case when not scope.listed then 'no-longer-listed'
-    when not scope.has_records and (given.grade is not null or given.reason in (${joined(reasonsOfRecords.map((reason) => sql`${reason}`))})) then 'no-records' end`
+    when not scope.has_records and (given.grade is not null or given.reason in (${joined(reasonsOfRecords.map((reason) => sql`${reason}`))})) then ${nothingKnown(rulebook)} end`
       : sql`${all}`;
   await transaction.run(sql`create or replace temp table ${grades} as
 select subject_no, subject_id, operator, case when reason is null then grade end as grade,

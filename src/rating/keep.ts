@@ -5,12 +5,16 @@ import type { Instant } from '../vocabulary/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { PartHash } from './hashes.ts';
 import type { FixedMoment } from './moment.ts';
+import type { RunsBefore } from './previous.ts';
 import { evidenceOf, shownFor } from './publicity.ts';
+import { keepRests } from './rests.ts';
 import type { KeptText } from './rulebooks.ts';
 
 /** One rulebook's part of a run, ready to be kept. */
 export interface SealedPart {
   readonly evaluated: Evaluated;
+  /** The runs whose grades it carried on. */
+  readonly before: RunsBefore;
   readonly texts: readonly KeptText[];
   readonly facts: readonly PartHash[];
   readonly grades: PartHash;
@@ -36,6 +40,7 @@ export async function keepRun(
     await keepRulebook(transaction, id, part);
     await keepTexts(transaction, id, part);
     await keepBuckets(transaction, id, part);
+    await keepRests(transaction, id, { rulebook: part.evaluated.rulebook, before: part.before });
     const { evaluated } = part;
     await transaction.run(sql`insert into grade select ${id}, ${evaluated.rulebook.id}, subject_no, operator, grade, score,
       coverage_known, coverage_asked, reason, awards, rests_on from (${evaluated.grades}) as given order by subject_no`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readKinds } from '../kinds/index.ts';
 import { manifestForm, type Asked, type Manifest } from '../proof/index.ts';
-import { readRulebook } from '../rulebook/index.ts';
+import { ratedBookFrom, readRulebook, type RatedAnswer } from '../rulebook/index.ts';
 import { shape, sql } from '../sql/index.ts';
 import { dayFrom, done, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { ratingFault } from './faults.ts';
@@ -132,7 +132,7 @@ export function manifestOf({ manifestText }: KeptRun): Manifest | undefined {
 }
 
 const textForm = z.object({
-  what: z.enum(['rulebook', 'table', 'kind']),
+  what: z.enum(['rulebook', 'table', 'kind', 'grades']),
   name: z.string(),
   hash: z.string(),
   text: z.string(),
@@ -157,6 +157,15 @@ export function rulebookFromTexts(texts: readonly KeptText[]): Outcome<LoadedRul
   const [book] = texts.filter(({ what }) => what === 'rulebook');
   if (book === undefined) return faulty([ratingFault('rating-text-missing', {}, { file: 'rulebook.yaml' })]);
   const tables = new Map(texts.filter(({ what }) => what === 'table').map(({ name, text }) => [name, text]));
-  const read = readRulebook(book.name, book.text, { kinds: kinds.value, tableFiles: (name) => tables.get(name) });
+  const others = new Map(texts.filter(({ what }) => what === 'grades').map(({ name, text }) => [name, text]));
+  const rated = (id: string): RatedAnswer => {
+    const found = ratedBookFrom(others.get(id) ?? '');
+    return found === undefined ? { is: 'missing', known: [...others.keys()] } : { is: 'book', book: found };
+  };
+  const read = readRulebook(book.name, book.text, {
+    kinds: kinds.value,
+    tableFiles: (name) => tables.get(name),
+    rated,
+  });
   return read.ok ? done({ rulebook: read.value, texts }) : read;
 }

@@ -2,7 +2,10 @@ import { compileRulebook, type Rulebook } from '../rulebook/index.ts';
 import type { Sql, Transaction } from '../sql/index.ts';
 import { environmentRefusal, type Workspace } from '../workspace/index.ts';
 import { evaluateRulebook } from './evaluate.ts';
+import { gradesRead } from './given.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
+import { runsBefore } from './previous.ts';
+import { rulebooksBehind } from './rulebooks.ts';
 import { kindsUnfed } from './run.ts';
 
 /** What to rate without keeping anything: rulebooks as they were read, drafts too. */
@@ -20,6 +23,8 @@ export interface Rehearsed {
     readonly rulebook: Rulebook;
     /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
     readonly grades: Sql;
+    /** The grades it read of others, by the name they are read under, while the rehearsal lasts. */
+    readonly read: (name: string) => Sql;
   }[];
 }
 
@@ -27,7 +32,7 @@ export interface Rehearsed {
  * Rates everyone by some rulebooks at one moment, over the same facts, asks something of the answers, and undoes it
  * all: the transaction is never committed, so that trying a draft cannot leave a trace in the register.
  *
- * The same evaluation as a run's, without the hashes and without what is kept: what it shows is what a run would give.
+ * Rulebooks whose grades they read are rated first, as the workspace has them. The same evaluation as a run's, without the hashes and without what is kept: what it shows is what a run would give.
  */
 export async function rehearseRating<T>(
   workspace: Workspace,
@@ -37,17 +42,22 @@ export async function rehearseRating<T>(
   const moment = await resolveMoment(workspace, asked);
   try {
     return await workspace.database.rehearse(async (transaction) => {
+      const behind = rulebooksBehind(workspace.data, rulebooks);
+      const all = [...behind, ...rulebooks];
       const unfed = await kindsUnfed(
         transaction,
         workspace,
-        rulebooks.map((rulebook) => ({ rulebook })),
+        all.map((rulebook) => ({ rulebook })),
       );
       const kinds = workspace.data.kinds.all();
       const parts: Rehearsed['parts'][number][] = [];
-      for (const [place, rulebook] of rulebooks.entries()) {
-        parts.push(
-          await evaluateRulebook(transaction, rulebook, { moment, kinds, unfed, compile: compileRulebook, place }),
-        );
+      const sameRun = new Map<string, Sql>();
+      for (const [place, rulebook] of all.entries()) {
+        const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };
+        const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place };
+        const { grades } = await evaluateRulebook(transaction, rulebook, inputs);
+        if (place < behind.length) sameRun.set(rulebook.id, grades);
+        else parts.push({ rulebook, grades, read: gradesRead(rulebook, given) });
       }
       return work({ transaction, moment, unfed, parts });
     });

@@ -5,6 +5,7 @@ import { dayOf, Refused, type Day, type Fault, type Instant } from '../vocabular
 import type { Workspace } from '../workspace/index.ts';
 import { ratingFault } from './faults.ts';
 import { keptRun, type KeptRulebook, type KeptRun } from './kept.ts';
+import { restsWithin } from './rests.ts';
 import { ratingLayout } from './tables.ts';
 
 /** A release: of which run, by whom, and of which rulebooks (all of the run unless named). */
@@ -37,24 +38,31 @@ export async function releaseRun(workspace: Workspace, asked: ReleaseAsked): Pro
   return workspace.database.write(async (transaction) => {
     const kept = await keptRun(transaction, asked.run);
     const parts = chosen(kept, asked.rulebooks);
+    const rests = await restsWithin(transaction, kept.run);
     const faults = parts.flatMap((part) => [...objections(kept.run, part, workspace.settings.demo)]);
+    faults.push(...restObjections(kept, parts, rests));
     if (faults.length > 0) throw new Refused(faults);
     const released: Released[] = [];
-    for (const part of parts) {
+    // What rests on other grades is public no earlier than they are.
+    const publicFrom = new Map(kept.rulebooks.map((part) => [part.rulebook, part.publicFrom]));
+    for (const part of afterThoseReadBy(parts, rests)) {
       const wait = workspace.settings.demo ? 0 : part.appealDays;
       const from = asked.noticeOn ?? dayOf(asked.now);
       const { public_from } = await transaction.row(
         sql`select cast(greatest(cast(${from} as date) + cast(${wait} as integer), cast(${dayOf(asked.now)} as date)) as varchar) as public_from`,
         z.object({ public_from: z.string() }),
       );
+      const waits = rests.flatMap(({ rulebook, on }) => (rulebook === part.rulebook ? (publicFrom.get(on) ?? []) : []));
+      const latest = [public_from, ...waits].toSorted().at(-1) ?? public_from;
+      publicFrom.set(part.rulebook, latest);
       await keepEvent(transaction, {
         ...asked,
         run: kept.run,
         rulebook: part.rulebook,
         event: 'released',
-        publicFrom: public_from,
+        publicFrom: latest,
       });
-      released.push({ run: kept.run, rulebook: part.rulebook, publicFrom: public_from, to: part.publishTo });
+      released.push({ run: kept.run, rulebook: part.rulebook, publicFrom: latest, to: part.publishTo });
     }
     return released;
   });
@@ -86,6 +94,32 @@ function* objections(
   if (evidence !== 'primary' && !demo) yield ratingFault('rating-release-evidence', { rulebook, evidence }, at);
 }
 
+type Rests = Awaited<ReturnType<typeof restsWithin>>;
+
+/** A grade that rests on another would tell it: what it rests on is released before it, or with it. */
+function* restObjections(kept: KeptRun, parts: readonly KeptRulebook[], rests: Rests): Generator<Fault> {
+  for (const { rulebook } of parts) {
+    const hidden = rests.filter(
+      ({ rulebook: by, on }) =>
+        by === rulebook &&
+        !parts.some((each) => each.rulebook === on) &&
+        kept.rulebooks.find((each) => each.rulebook === on)?.state !== 'released',
+    );
+    if (hidden.length > 0)
+      yield ratingFault(
+        'rating-release-rests',
+        { rulebook, on: hidden.map(({ on }) => on) },
+        { file: kept.run, path: rulebook },
+      );
+  }
+}
+
+/** Parts in an order in which each comes after those it rests on; there are no circles. */
+function afterThoseReadBy(parts: readonly KeptRulebook[], rests: Rests): readonly KeptRulebook[] {
+  const depth = ({ rulebook }: KeptRulebook): number => rests.filter((each) => each.rulebook === rulebook).length;
+  return parts.toSorted((left, right) => depth(left) - depth(right));
+}
+
 /** A withdrawal: of which run, why, and by whom. */
 export interface WithdrawAsked {
   readonly run: string;
@@ -95,7 +129,10 @@ export interface WithdrawAsked {
   readonly now: Instant;
 }
 
-/** Takes a released run back: from then on the public sees neither it nor its trace, and it cannot be released again. */
+/**
+ * Takes a released run back: from then on the public sees neither it nor its trace, and it cannot be released again.
+ * What rests on it in the same run is taken back with it, since it would tell what was taken back.
+ */
 export async function withdrawRun(
   workspace: Workspace,
   asked: WithdrawAsked,
@@ -108,10 +145,19 @@ export async function withdrawRun(
     const parts = chosen(kept, asked.rulebooks).filter(({ state }) => state === 'released');
     if (parts.length === 0)
       throw new Refused([ratingFault('rating-withdraw-draft', { run: kept.run }, { file: kept.run })]);
-    for (const { rulebook } of parts) {
+    const rests = await restsWithin(transaction, kept.run);
+    const named = new Set(parts.map(({ rulebook }) => rulebook));
+    const resting = kept.rulebooks.filter(
+      ({ rulebook, state }) =>
+        state === 'released' &&
+        !named.has(rulebook) &&
+        rests.some((each) => each.rulebook === rulebook && named.has(each.on)),
+    );
+    const all = [...parts, ...resting];
+    for (const { rulebook } of all) {
       await keepEvent(transaction, { ...asked, run: kept.run, rulebook, event: 'withdrawn', publicFrom: null });
     }
-    return { run: kept.run, rulebooks: parts.map(({ rulebook }) => rulebook) };
+    return { run: kept.run, rulebooks: all.map(({ rulebook }) => rulebook) };
   });
 }
 

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import type { KindCatalogue } from '../kinds/index.ts';
 import { sha256 } from '../proof/index.ts';
-import { readRulebook, type Rulebook } from '../rulebook/index.ts';
-import { faulty, Refused, type Outcome } from '../vocabulary/index.ts';
+import { booksRead, ratedBookText, ratingsOf, Shelf, type Rulebook, type RulebookFile } from '../rulebook/index.ts';
+import { faulty, Refused, valueOf, type Outcome } from '../vocabulary/index.ts';
 import { dataFile, type DataFile, type Workspace, type WorkspaceData } from '../workspace/index.ts';
 import { ratingFault } from './faults.ts';
 import { kindsRead } from './scope.ts';
 
 /** One text a rulebook was read from, to keep with the run. */
 export interface KeptText {
-  readonly what: 'rulebook' | 'table' | 'kind';
+  /** `grades`: what it had to know of another rulebook to read its grades. */
+  readonly what: 'rulebook' | 'table' | 'kind' | 'grades';
   readonly name: string;
   readonly hash: string;
   readonly text: string;
@@ -26,36 +26,65 @@ function kept(what: KeptText['what'], name: string, text: string): KeptText {
   return { what, name, hash: sha256(text), text };
 }
 
-/** Reads a rulebook from a file, keeping the text of every table it asks for. Files outside its directory are not read. */
-function load(file: DataFile, kinds: KindCatalogue): Outcome<LoadedRulebook> {
-  const text = readFileSync(file.path, 'utf8');
-  const tables = new Map<string, string>();
-  const tableFiles = (name: string): string | undefined => {
-    const path = join(dirname(file.path), name);
-    if (isAbsolute(name) || normalize(name).startsWith('..') || !existsSync(path)) return undefined;
-    const table = readFileSync(path, 'utf8');
-    tables.set(name, table);
-    return table;
-  };
-  const read = readRulebook(file.file, text, { kinds, tableFiles });
-  if (!read.ok) return read;
-  const rulebook = read.value;
-  if (rulebook.id !== file.id) {
-    return faulty([
-      ratingFault('rating-rulebook-named', { id: file.id, found: rulebook.id }, { file: file.file, line: 1 }),
-    ]);
+/** A rulebook's text as it was read, with every table that was asked for. */
+interface ReadText {
+  readonly text: string;
+  readonly tables: Map<string, string>;
+}
+
+/** The rulebooks of a workspace, each read once; the texts they were read from are kept for the run. */
+class Library {
+  readonly #files: readonly DataFile[];
+  readonly #texts = new Map<string, ReadText>();
+  readonly shelf: Shelf;
+
+  constructor({ rulebooks, kinds }: WorkspaceData) {
+    this.#files = rulebooks;
+    const known = rulebooks.map(({ id }) => id);
+    this.shelf = new Shelf({ kinds, known, find: (id) => this.#find(id) });
   }
-  const texts = [
-    kept('rulebook', file.file, text),
-    ...[...tables].map(([name, table]) => kept('table', name, table)),
-    ...kindsRead(rulebook).map((kind) => kept('kind', `${kind.id}@${kind.version}`, kind.text)),
-  ];
-  return { ok: true, value: { rulebook, texts } };
+
+  /** Files outside a rulebook's directory are not read. */
+  #find(id: string): RulebookFile | undefined {
+    const found = this.#files.find((each) => each.id === id);
+    if (found === undefined) return undefined;
+    const text = readFileSync(found.path, 'utf8');
+    const tables = new Map<string, string>();
+    this.#texts.set(id, { text, tables });
+    const tableFiles = (name: string): string | undefined => {
+      const path = join(dirname(found.path), name);
+      if (isAbsolute(name) || normalize(name).startsWith('..') || !existsSync(path)) return undefined;
+      const table = readFileSync(path, 'utf8');
+      tables.set(name, table);
+      return table;
+    };
+    return { file: found.file, text, tableFiles };
+  }
+
+  /** A rulebook with its texts; refused where there is none of that id. */
+  load(id: string): Outcome<LoadedRulebook> {
+    const file = dataFile(this.#files, 'rulebook', id);
+    const read = this.shelf.read(id);
+    const written = this.#texts.get(id);
+    if (read === undefined || written === undefined) throw new Error(`the rulebook ${id} was found and not read`);
+    if (!read.ok) return read;
+    const rulebook = read.value;
+    if (rulebook.id !== id)
+      return faulty([ratingFault('rating-rulebook-named', { id, found: rulebook.id }, { file: file.file, line: 1 })]);
+    const texts = [
+      kept('rulebook', file.file, written.text),
+      ...[...written.tables].map(([name, table]) => kept('table', name, table)),
+      ...kindsRead(rulebook).map((kind) => kept('kind', `${kind.id}@${kind.version}`, kind.text)),
+      ...booksRead(ratingsOf(rulebook)).map((book) => kept('grades', book.id, ratedBookText(book))),
+    ];
+    return { ok: true, value: { rulebook, texts } };
+  }
 }
 
 /**
- * The rulebooks named, or those in force in the workspace, ordered by id; every fault of every one is stated before
- * anything is rated, because a run by half the rulebooks is not what was asked for.
+ * The rulebooks named, or those in force in the workspace, and those whose grades they read; each after those it
+ * reads, ordered by id where that is free. Every fault of every one is stated before anything is rated, because a run
+ * by half the rulebooks is not what was asked for.
  */
 export function loadRulebooks(
   { data, settings }: Pick<Workspace, 'data' | 'settings'>,
@@ -69,13 +98,43 @@ export function loadRulebooks(
       'misuse',
     );
   }
-  const read = named.map((id) => load(dataFile(data.rulebooks, 'rulebook', id), data.kinds));
-  const faults = read.flatMap((each) => (each.ok ? [] : each.faults));
+  const library = new Library(data);
+  const loaded = new Map<string, Outcome<LoadedRulebook>>();
+  const inOrder: LoadedRulebook[] = [];
+  const load = (id: string): void => {
+    if (loaded.has(id)) return;
+    const read = library.load(id);
+    loaded.set(id, read);
+    if (!read.ok) return;
+    for (const book of booksRead(ratingsOf(read.value.rulebook))) load(book.id);
+    inOrder.push(read.value);
+  };
+  for (const id of named) load(id);
+  const faults = [...loaded.values()].flatMap((each) => (each.ok ? [] : each.faults));
   if (faults.length > 0) throw new Refused(faults);
-  return read.flatMap((each) => (each.ok ? [each.value] : []));
+  return inOrder;
+}
+
+/** The rulebooks of a workspace whose grades some others read, in the order they are rated; refused where one has faults. */
+export function rulebooksBehind(data: WorkspaceData, rulebooks: readonly Rulebook[]): Rulebook[] {
+  const library = new Library(data);
+  const found = new Map<string, Rulebook>();
+  const add = (id: string): void => {
+    if (found.has(id)) return;
+    const { rulebook } = valueOf(library.load(id));
+    for (const book of booksRead(ratingsOf(rulebook))) add(book.id);
+    found.set(id, rulebook);
+  };
+  for (const rulebook of rulebooks) for (const book of booksRead(ratingsOf(rulebook))) add(book.id);
+  return [...found.values()];
 }
 
 /** One rulebook of a workspace, by id; for those who read rules without rating. */
 export function loadRulebook(data: WorkspaceData, id: string): Outcome<LoadedRulebook> {
-  return load(dataFile(data.rulebooks, 'rulebook', id), data.kinds);
+  return new Library(data).load(id);
+}
+
+/** The rulebooks of a workspace by id, for one who reads another file beside them: a draft may read their grades. */
+export function rulebookShelf(data: WorkspaceData): Shelf {
+  return new Library(data).shelf;
 }

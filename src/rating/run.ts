@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
 import { compileRulebook } from '../rulebook/index.ts';
-import { ident, shape, sql, type Transaction } from '../sql/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
@@ -12,6 +12,7 @@ import { evaluateRulebook } from './evaluate.ts';
 import { factsHash, hashFacts, hashGrades } from './hashes.ts';
 import { keepRun, type SealedPart } from './keep.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
+import { ratingsBefore, runsBefore } from './previous.ts';
 import { evidenceOf } from './publicity.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
@@ -83,6 +84,7 @@ async function rateAll(
   const unfed = await kindsUnfed(transaction, workspace, loaded);
   const parts: SealedPart[] = [];
   const rated: RatedRulebook[] = [];
+  const sameRun = new Map<string, Sql>();
   for (const [place, each] of loaded.entries()) {
     asked.progress?.({ rulebook: each.rulebook.id, place: place + 1, of: loaded.length });
     const inputs = {
@@ -90,11 +92,14 @@ async function rateAll(
       kinds: workspace.data.kinds.all(),
       unfed,
       compile: asked.compile ?? compileRulebook,
+      given: { sameRun, before: await runsBefore(transaction, each.rulebook, moment) },
       place,
     };
     const evaluated = await evaluateRulebook(transaction, each.rulebook, inputs);
+    sameRun.set(each.rulebook.id, evaluated.grades);
     const part: SealedPart = {
       evaluated,
+      before: inputs.given.before,
       texts: each.texts,
       facts: await hashFacts(transaction, evaluated),
       grades: await hashGrades(transaction, evaluated.grades),
@@ -195,7 +200,7 @@ async function seal(
 
 /** What the manifest says of one rulebook. */
 export function partOf(
-  { evaluated: { rulebook }, facts, grades }: Omit<SealedPart, 'texts'>,
+  { evaluated: { rulebook }, before, facts, grades }: Omit<SealedPart, 'texts'>,
   unfed: ReadonlySet<string>,
 ): RulebookPart {
   return {
@@ -208,6 +213,7 @@ export function partOf(
       .filter((id) => unfed.has(id)),
     facts_hash: factsHash(facts),
     grades_hash: grades.hash,
+    ...(ratingsBefore(rulebook).length > 0 && { previous: before }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '../sql/index.ts';
+import { restTables } from './rests.ts';
 import type { Layout } from '../workspace/index.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { Layout } from '../workspace/index.ts';
  * - `stale_grade`: a view of the grades that rest on a fact corrected or withdrawn since. Worked out from the ends of
  *   facts themselves, so a grade is stale in the very transaction that mends its record, whoever mends it; what hangs
  *   on it waits until the register was rated again and that run is released.
+ * - `run_rests`: which grades rest on others (rests.ts).
  * - `access_log`: who looked at what is not public, and what for.
  */
 const firstTables = [
@@ -50,4 +52,4 @@ const firstTables = [
 ];
 
 /** What a database needs before anything can be rated in it. */
-export const ratingLayout: Layout = { part: 'rating', steps: [firstTables] };
+export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables] };

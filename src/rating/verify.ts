@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checksHash, runHash, runId, sha256, type Check, type Manifest } from '../proof/index.ts';
+import { checksHash, runHash, runId, type Check, type Manifest } from '../proof/index.ts';
 import { compileRulebook } from '../rulebook/index.ts';
 import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
@@ -8,12 +8,13 @@ import { checksInForce } from './checks.ts';
 import type { Compile } from './compile.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
-import { keptRun, keptTexts, manifestOf, rulebookFromTexts, type KeptRun } from './kept.ts';
+import { keptRun, manifestOf, type KeptRun } from './kept.ts';
+import { gradesBefore, problemOf, readAgain, type ReadAgain } from './verify-inputs.ts';
 import { ratingLayout } from './tables.ts';
 
 /** One part of a run that was looked at, and whether it is what the manifest says. */
 export interface VerifiedPart {
-  readonly part: 'manifest' | 'rulebook' | 'facts' | 'kept grades' | 'repeated grades' | 'checks';
+  readonly part: 'manifest' | 'rulebook' | 'facts' | 'grades before' | 'kept grades' | 'repeated grades' | 'checks';
   /** The rulebook it belongs to; undefined for what belongs to the whole run. */
   readonly rulebook: string | undefined;
   readonly holds: boolean;
@@ -58,10 +59,17 @@ export async function verifyRun(
       const manifest = manifestOf(kept);
       const parts = [manifestPart(kept, manifest)];
       const differences: GradeDifference[] = [];
-      for (const [place, said] of (manifest?.content.rulebooks ?? []).entries()) {
-        const found = await verifyRulebook(transaction, workspace, { kept, said, compile, place });
-        parts.push(...found.parts);
-        differences.push(...found.differences);
+      const said = manifest?.content.rulebooks ?? [];
+      const found = new Map<string, VerifiedRulebook>();
+      const sameRun = new Map<string, Sql>();
+      for (const [place, each] of (await readAgain(transaction, kept, said)).entries())
+        found.set(
+          each.said.rulebook,
+          await verifyRulebook(transaction, workspace, { ...each, kept, compile, place, sameRun }),
+        );
+      for (const { rulebook } of said) {
+        parts.push(...(found.get(rulebook)?.parts ?? []));
+        differences.push(...(found.get(rulebook)?.differences ?? []));
       }
       const checks = checksPart(manifest?.checks, checksInForce(workspace.data));
       const same = parts.every(({ holds }) => holds);
@@ -106,35 +114,39 @@ function manifestPart(kept: KeptRun, manifest: Manifest | undefined): VerifiedPa
   };
 }
 
-interface Verifying {
+interface VerifiedRulebook {
+  readonly parts: readonly VerifiedPart[];
+  readonly differences: readonly GradeDifference[];
+}
+
+interface Verifying extends ReadAgain {
   readonly kept: KeptRun;
-  readonly said: Manifest['content']['rulebooks'][number];
   readonly compile: Compile;
   readonly place: number;
+  /** The grades that were repeated so far, for the rulebooks that read them. */
+  readonly sameRun: Map<string, Sql>;
 }
 
 async function verifyRulebook(
   transaction: Transaction,
   workspace: Workspace,
-  { kept, said, compile, place }: Verifying,
-) {
+  { kept, said, read, compile, place, sameRun }: Verifying,
+): Promise<VerifiedRulebook> {
   const { rulebook } = said;
-  const texts = await keptTexts(transaction, kept.run, rulebook);
-  const altered = texts.filter(({ hash, text }) => sha256(text) !== hash).map(({ what, name }) => `${what} ${name}`);
-  const read = rulebookFromTexts(texts);
   const text = { part: 'rulebook', rulebook } as const;
-  if (altered.length > 0 || !read.ok || read.value.rulebook.hash !== said.rulebook_hash) {
-    const message =
-      altered.length > 0 ? `Altered since: ${altered.join(', ')}.` : 'The texts kept are not those the run went by.';
-    return { parts: [{ ...text, holds: false, message }], differences: [] };
-  }
-  const evaluated = await evaluateRulebook(transaction, read.value.rulebook, {
+  const problem = problemOf(read, said, sameRun);
+  if (problem !== undefined || read.rulebook === undefined)
+    return { parts: [{ ...text, holds: false, message: problem ?? '' }], differences: [] };
+  const before = await gradesBefore(transaction, said);
+  const evaluated = await evaluateRulebook(transaction, read.rulebook, {
     moment: kept.moment,
     kinds: workspace.data.kinds.all(),
     unfed: new Set(said.no_source),
     compile,
+    given: { sameRun, before: said.previous ?? {} },
     place,
   });
+  sameRun.set(rulebook, evaluated.grades);
   const facts = await hashFacts(transaction, evaluated);
   const keptGrades = sql`select subject.subject_id, given.* from grade as given join subject using (subject_no)
     where given.run_id = ${kept.run} and given.rulebook = ${rulebook}`;
@@ -144,6 +156,7 @@ async function verifyRulebook(
   const parts: VerifiedPart[] = [
     { ...text, holds: true, message: `Rulebook, tables and kinds are those of ${rulebook} ${said.version}.` },
     compared('facts', rulebook, factsHash(facts) === said.facts_hash, changedFacts(facts, where)),
+    ...before,
     compared('kept grades', rulebook, stored.hash === said.grades_hash, changedIn(stored, where)),
     compared('repeated grades', rulebook, repeated.hash === said.grades_hash, changedIn(repeated, where)),
   ];

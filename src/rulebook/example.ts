@@ -1,10 +1,12 @@
 import type { Day, FindingOutcome, Place } from '../vocabulary/index.ts';
 import type { Standing } from './interpret/facts.ts';
+import type { RatingGiven } from './interpret/rating.ts';
 
 /** Reasons for no grade that are the engine's own, whatever the rulebook; all others are the rulebook's. */
 export const engineReasons = [
   'missing-facts',
   'no-records',
+  'no-grades',
   'no-source',
   'no-longer-listed',
   'not-in-force',
@@ -29,6 +31,8 @@ export interface Example {
   readonly subject: Readonly<Record<string, string>>;
   /** Records by alias, in the order written; values in the canonical text of their type. A field left out is empty. */
   readonly given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
+  /** What other rulebooks gave the subject, and this one before, by the name it is read under. */
+  readonly ratings: Readonly<Record<string, RatingGiven>>;
   readonly expect: Expectation;
   /** The example it belongs to, where several subjects are rated together; each is an example of its own. */
   readonly population: string | undefined;

@@ -16,6 +16,12 @@ interface RulebookFaults {
   'rulebook-law-unknown': { law: string; known: readonly string[] };
   'rulebook-criterion-refused': { word: string; about: string; where: string };
   'rulebook-origin-without-law': { word: string; where: string };
+  'rulebook-rating-unknown': { of: string; known: readonly string[] };
+  'rulebook-rating-faulty': { of: string };
+  'rulebook-rating-circle': { way: readonly string[] };
+  'rulebook-rating-unfit': { of: string; problem: string; fix: string };
+  'rulebook-rating-score': { name: string; stated: string; own: string };
+  'rulebook-rating-score-stated': { name: string };
   'rulebook-compares-unknown': { text: string; expected: string; known: readonly string[] };
   'table-form': { table: string; problem: string };
   'table-bands': { table: string; band: string; problem: string };
@@ -88,6 +94,30 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'rulebook-origin-without-law': ({ word, where }) => ({
     message: `${where} treats subjects by their origin ("${word}") where no law is cited.`,
     fix: 'State the condition in the requirement, grade or unrated rule that cites the law which orders it.',
+  }),
+  'rulebook-rating-unknown': ({ of, known }) => ({
+    message: `There is no rulebook "${of}" whose grades could be read.`,
+    fix: `${suggestion(of, known)} Its own grade of before is "previous" or "previous-year".`,
+  }),
+  'rulebook-rating-faulty': ({ of }) => ({
+    message: `The rulebook "${of}", whose grades are read here, has faults of its own.`,
+    fix: `Mend it first: goodstanding rulebook check ${of}.`,
+  }),
+  'rulebook-rating-circle': ({ way }) => ({
+    message: `These rulebooks wait for one another's grades in a circle: ${way.join(' → ')}.`,
+    fix: 'Break the circle. For its own grade in the run before, write "of: previous".',
+  }),
+  'rulebook-rating-unfit': ({ of, problem, fix }) => ({
+    message: `The grades of "${of}" cannot be read here: it ${problem}.`,
+    fix,
+  }),
+  'rulebook-rating-score': ({ name, stated, own }) => ({
+    message: `The score of "${name}" is said to be ${stated}, and the score of this rulebook is ${own}.`,
+    fix: 'State the type of the score, or leave it out where the score of before is not read.',
+  }),
+  'rulebook-rating-score-stated': ({ name }) => ({
+    message: `"${name}" states the type of another rulebook's score, which that rulebook says itself.`,
+    fix: 'Leave "score" out; it is for the rulebook\'s own score of before.',
   }),
   'rulebook-compares-unknown': ({ text, expected, known }) => ({
     message: `"${text}" is not ${expected}.`,

@@ -1,10 +1,14 @@
 export * from './model.ts';
 export * from './read/rulebook.ts';
+export { type RatedAnswer } from './read/ratings.ts';
+export { Shelf, type RulebookFile } from './read/shelf.ts';
+export { booksRead, nothingKnown, ratedBookFrom, ratedBookText, ratingsOf, readsGradesAlone } from './rated.ts';
+export { type RatingGiven } from './interpret/rating.ts';
 export * from './example.ts';
 export { readExamples } from './read/examples.ts';
 export { compileRulebook, type Compiled, type Inputs } from './compile/compile.ts';
 export { type Step } from './compile/steps.ts';
-export { interpretSubject } from './interpret/assess.ts';
+export { interpretSubject, restsOnAnything } from './interpret/assess.ts';
 export * from './interpret/assessment.ts';
 export { conditionOver, type AskedRow } from './interpret/condition.ts';
 export { type Fact, type Stored, type SubjectFacts } from './interpret/facts.ts';

@@ -145,7 +145,8 @@ export type Figure =
       readonly at: Place;
     }
   | { readonly name: string; readonly how: 'aggregate'; readonly aggregate: Aggregate; readonly at: Place }
-  | { readonly name: string; readonly how: 'peers'; readonly peers: Peers; readonly at: Place };
+  | { readonly name: string; readonly how: 'peers'; readonly peers: Peers; readonly at: Place }
+  | RatingFigure;
 
 /** What can be read of a place among peers: `place.rank`. `share` is rank of all, a ratio; the others are whole numbers. */
 export const placeValues = ['rank', 'of', 'better', 'worse', 'unranked', 'share'] as const;
@@ -167,6 +168,32 @@ export interface Peers {
   readonly atLeast: number;
   /** The groups that stand in for those that are too small; undefined where none do. */
   readonly otherwiseWithin: readonly TypedExpression[] | undefined;
+}
+
+/** A grade given elsewhere, read like a picked record: `tax.grade`, `tax.score`; absent where the subject was not rated. */
+export interface RatingFigure {
+  readonly name: string;
+  readonly how: 'rating';
+  readonly from: RatingSource;
+  readonly book: RatedBook;
+  readonly at: Place;
+}
+
+/** Another rulebook's grade in the same run, or this one's own in the run in force before: of any day, or of a year before. */
+export type RatingSource = 'same-run' | 'previous' | 'previous-year';
+
+/** What a rulebook must know of another to read its grades: all that it can answer, and nothing of its rules. */
+export interface RatedBook {
+  readonly id: string;
+  readonly title: Texts;
+  readonly topic: string;
+  readonly rates: SubjectKind;
+  readonly publishTo: Publication['to'];
+  /** From best to worst. */
+  readonly grades: readonly { readonly grade: string; readonly label: Texts }[];
+  readonly reasons: readonly { readonly reason: string; readonly title: Texts }[];
+  /** Undefined where it gives none, or none that may be read. */
+  readonly score: ValueType | undefined;
 }
 
 export interface UnratedRule {

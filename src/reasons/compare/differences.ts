@@ -3,6 +3,7 @@ import { factTable } from '../../registry/index.ts';
 import { factsUnder, type Assessment, type Comparison, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import { assessAsRated } from '../why/assess.ts';
+import { gradesKept } from '../../rating/index.ts';
 import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts';
 import { originOf } from '../words/names.ts';
 import type { Difference, Explanation } from './compare.ts';
@@ -108,7 +109,11 @@ function shownDifference(row: Row, { rulebook, comparison }: Examining): Differe
 async function differingOf(database: Database, rows: readonly Row[], examining: Examining): Promise<Differing[]> {
   const { rulebook, moment, unfed, comparison } = examining;
   const subjects = [...new Set(rows.map((row) => row.subject_no))];
-  const known = await factsOfSubjects(database, rulebook, subjects, { moment, horizon: moment.through });
+  const known = await factsOfSubjects(database, rulebook, subjects, {
+    moment,
+    horizon: moment.through,
+    grades: gradesKept(examining.run, rulebook, examining.before),
+  });
   const rests = new Map<bigint, ReadonlyMap<string, ReadonlySet<bigint>>>();
   for (const [subject, facts] of known)
     rests.set(subject, factsBehind(rulebook, assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed })));

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { factsKnown, listedKnown, profileKind, profilesKnown } from '../../registry/index.ts';
-import type { FixedMoment } from '../../rating/index.ts';
+import { gradesKept, type FixedMoment } from '../../rating/index.ts';
 import { compileRulebook, type Comparison, type Rulebook } from '../../rulebook/index.ts';
 import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
@@ -11,10 +11,12 @@ export interface ComparedRun {
   readonly run: string;
   readonly rulebook: Rulebook;
   readonly moment: FixedMoment;
+  /** The runs whose grades it carried on. */
+  readonly before: Readonly<Record<string, string | null>>;
 }
 
 /** The answers of ours that a comparison names: `subject_no, fact_no, ours, reason`; a fact only where rows are compared. */
-function ourAnswers({ ours }: Pick<Comparison, 'ours'>, { run, rulebook, moment }: ComparedRun): Sql {
+function ourAnswers({ ours }: Pick<Comparison, 'ours'>, { run, rulebook, moment, before }: ComparedRun): Sql {
   const kept = sql`from grade where run_id = ${run} and rulebook = ${rulebook.id}`;
   if (ours === 'grade' || ours === 'score') {
     return sql`select subject_no, cast(null as bigint) as fact_no, ${ident(ours)} as ours, reason ${kept}`;
@@ -22,6 +24,7 @@ function ourAnswers({ ours }: Pick<Comparison, 'ours'>, { run, rulebook, moment 
   const [relation = '', column = ''] = ours.split('.');
   const compiled = compileRulebook(rulebook, {
     asOf: moment.asOf,
+    grades: gradesKept(run, rulebook, before),
     facts: (alias) => {
       const kind = rulebook.reads[alias];
       if (kind === undefined) throw new Error(`no kind is read as ${alias}`);

@@ -101,7 +101,13 @@ function rowOf(comparison: Comparison | undefined, { officialNo, ownNo }: Differ
 }
 
 /** Reasons of the engine that stand above any rule: the conditions of a rulebook say nothing about these. */
-const aboveRules: ReadonlySet<string> = new Set(['no-longer-listed', 'no-records', 'no-source', 'not-in-force']);
+const aboveRules: ReadonlySet<string> = new Set([
+  'no-longer-listed',
+  'no-records',
+  'no-grades',
+  'no-source',
+  'not-in-force',
+]);
 
 const ofTheEngine: Readonly<Record<string, Texts>> = {
   'missing-facts': {
@@ -113,6 +119,11 @@ const ofTheEngine: Readonly<Record<string, Texts>> = {
     en: 'We give no grade: nothing is known of it',
     fr: 'Nous ne notons pas : rien n’est connu',
     zh: '我方未评级：尚无任何记录',
+  },
+  'no-grades': {
+    en: 'We give no grade: no rulebook whose grades count gave one',
+    fr: 'Nous ne notons pas : aucun règlement dont la note compte n’en a donné',
+    zh: '我方未评级：所依据的各规则均未给出等级',
   },
   'no-longer-listed': {
     en: 'We give no grade: its source no longer lists it',

@@ -31,8 +31,9 @@ export async function compareRun(workspace: Workspace, asked: CompareAsked): Pro
   const wanted = run.rulebooks.filter(({ rulebook }) => asked.rulebook === undefined || asked.rulebook === rulebook);
   for (const { rulebook: id } of wanted) {
     const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
-    const compared: ComparedRun = { run: run.run, rulebook, moment: run.moment };
-    const unfed = new Set(manifest?.content.rulebooks.find((each) => each.rulebook === id)?.no_source);
+    const said = manifest?.content.rulebooks.find((each) => each.rulebook === id);
+    const compared: ComparedRun = { run: run.run, rulebook, moment: run.moment, before: said?.previous ?? {} };
+    const unfed = new Set(said?.no_source);
     if (asked.with !== undefined && existsSync(asked.with)) {
       results.push(await compareFile(database, asked.with, compared, unfed));
       continue;

@@ -169,7 +169,7 @@ function countedRecords(rulebook: Rulebook, traces: readonly Trace[]): { alias: 
 }
 
 /** The same facts with some things otherwise. */
-export function edited({ subject, facts }: SubjectFacts, edits: readonly Edit[]): SubjectFacts {
+export function edited({ facts, ...same }: SubjectFacts, edits: readonly Edit[]): SubjectFacts {
   const changed = Object.entries(facts).map(([alias, records]) => {
     const here = edits.filter((edit) => edit.alias === alias);
     if (here.length === 0) return [alias, records] as const;
@@ -182,7 +182,7 @@ export function edited({ subject, facts }: SubjectFacts, edits: readonly Edit[])
     });
     return [alias, kept] as const;
   });
-  return { subject, facts: Object.fromEntries(changed) };
+  return { ...same, facts: Object.fromEntries(changed) };
 }
 
 /** The kind of the record an edit is about. */

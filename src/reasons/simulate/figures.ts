@@ -35,7 +35,7 @@ export function figuresUnlike(before: Text, after: Text, from: readonly TypedExp
     const [was, now] = [before, after].map(({ assessment }) => assessment.figures.find((each) => each.name === name));
     // Beside a rule that has changed, a figure that only one text has is part of how the rule reads.
     if (was === undefined || now === undefined) continue;
-    const [valueBefore, valueNow] = [stateText(was), stateText(now)];
+    const [valueBefore, valueNow] = [stateText(was, before.assessment), stateText(now, after.assessment)];
     if (valueBefore === valueNow) continue;
     return [
       { is: 'figure', name, says: `${spaced(name)} was ${valueBefore}, and is ${valueNow} now.` },
@@ -46,8 +46,10 @@ export function figuresUnlike(before: Text, after: Text, from: readonly TypedExp
   return [];
 }
 
-/** A figure's value in a word; of a place among peers, the rank that it says. */
-function stateText({ figure, value, trace }: Assessment['figures'][number]): string {
+/** A figure's value in a word; of a place among peers the rank that it says, of a grade given elsewhere that grade. */
+function stateText({ name, figure, value, trace }: Assessment['figures'][number], { ratings }: Assessment): string {
+  const given = ratings[name];
+  if (figure.how === 'rating' && given !== undefined) return given.grade ?? `unrated (${given.reason ?? ''})`;
   if (figure.how !== 'peers' || value.is !== 'known' || trace.place === undefined) return valueText(value);
   const { of, better, worse } = trace.place.standing;
   return `${figure.peers.ties === 'share-best' ? better + 1 : of - worse} of ${of}`;
@@ -66,6 +68,7 @@ function expressionsIn(figure: Figure): TypedExpression[] {
   if (figure.how === 'expression') return [figure.value];
   if (figure.how === 'pick') return figure.where === undefined ? [] : [figure.where];
   if (figure.how === 'aggregate') return aggregateExpressions(figure.aggregate);
+  if (figure.how === 'rating') return [];
   const { rank, among, within, otherwiseWithin } = figure.peers;
   return [rank, ...(among === undefined ? [] : [among]), ...within, ...(otherwiseWithin ?? [])];
 }
@@ -98,6 +101,8 @@ function definitionUnlike(name: string, was: Figure, now: Figure): Reason[] {
 function definitionOf(figure: Figure): string {
   if (figure.how === 'expression') return figure.value.text;
   if (figure.how === 'peers') return peersText(figure.peers);
+  if (figure.how === 'rating')
+    return `the grade by ${figure.book.id}${figure.from === 'same-run' ? '' : ` (${figure.from})`}`;
   const { where } = figure.how === 'pick' ? figure : figure.aggregate;
   const condition = where === undefined ? '' : ` where ${where.text}`;
   if (figure.how === 'pick') return `the ${figure.pick} ${figure.over} by ${figure.by}${condition}`;

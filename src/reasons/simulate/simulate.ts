@@ -12,7 +12,8 @@ import { shape, sql, type Database } from '../../sql/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { reasonFault } from '../faults.ts';
-import { factsOfSubjects } from '../why/facts.ts';
+import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts';
+import { ratingsOfSubjects } from '../why/given.ts';
 import { assessAsRated } from '../why/assess.ts';
 import { countMovements, scoreChangeOf, treatmentOf } from './count.ts';
 import { reasonsMoved } from './reasons.ts';
@@ -44,7 +45,7 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
       transitions: side.transitions,
       treatment: await treatmentOf(rehearsed.transaction, side),
       score: await scoreChangeOf(rehearsed.transaction, side),
-      changed: await changedMost(rehearsed, side),
+      ...(await changedMost(rehearsed, side)),
     };
   });
   const { moment, transitions, treatment, score } = found;
@@ -107,8 +108,8 @@ const changedShape = z.object({
 type ChangedRow = z.infer<typeof changedShape>;
 
 /** Those whose grade goes furthest, then whose score does; of equals, by their permanent id, so that any machine lists the same. */
-async function changedMost({ transaction }: Rehearsed, { rows }: SideBySide): Promise<ChangedRow[]> {
-  return transaction.rows(
+async function changedMost({ transaction, parts }: Rehearsed, { rows }: SideBySide): Promise<ChangedMost> {
+  const changed = await transaction.rows(
     sql`select subject_no, subject_id, name, place, scheme, value, pairs.operator, before, after, before_score, after_score, movement
 from (select * from (${rows}) as paired where before <> after or change <> 0
   order by distance desc, movement = 'other-reason', abs(change) desc nulls last, subject_id limit ${mostChanged}) as pairs
@@ -116,17 +117,31 @@ join subject using (subject_no, subject_id)
 order by distance desc, movement = 'other-reason', abs(change) desc nulls last, subject_id`,
     changedShape,
   );
+  const wanted = sql`subject_no in (${numbersIn(changed.map(({ subject_no }) => subject_no))})`;
+  const ratings: GivenRatings[] = [];
+  for (const { rulebook, read } of parts) ratings.push(await ratingsOfSubjects(transaction, rulebook, wanted, read));
+  return { changed, ratings };
 }
 
-interface Explaining {
+type GivenRatings = Awaited<ReturnType<typeof ratingsOfSubjects>>;
+
+/** Those that change most, and what each text read of other rulebooks about them. */
+interface ChangedMost {
+  readonly changed: readonly ChangedRow[];
+  readonly ratings: readonly GivenRatings[];
+}
+
+interface Explaining extends ChangedMost {
   readonly from: Rulebook;
   readonly to: Rulebook;
   readonly moment: FixedMoment;
   readonly unfed: ReadonlySet<string>;
-  readonly changed: readonly ChangedRow[];
 }
 
-async function explained(database: Database, { from, to, moment, unfed, changed }: Explaining): Promise<Changed[]> {
+async function explained(
+  database: Database,
+  { from, to, moment, unfed, changed, ratings }: Explaining,
+): Promise<Changed[]> {
   const numbers = changed.map(({ subject_no }) => subject_no);
   const when = { moment, horizon: moment.through };
   const [was, now] = [
@@ -136,13 +151,18 @@ async function explained(database: Database, { from, to, moment, unfed, changed 
   return changed.map((row): Changed => {
     const [factsBefore, factsAfter] = [was.get(row.subject_no), now.get(row.subject_no)];
     if (factsBefore === undefined || factsAfter === undefined) throw new Error('a subject without an answer');
+    const [readBefore, readAfter] = ratings.map((given) => given.get(row.subject_no) ?? {});
     const around = { asOf: moment.asOf, unfed };
     const before = {
       rulebook: from,
-      assessment: assessAsRated(from, factsBefore, around),
+      assessment: assessAsRated(from, withRatings(factsBefore, readBefore), around),
       outcome: outcomeOf(row.before),
     };
-    const after = { rulebook: to, assessment: assessAsRated(to, factsAfter, around), outcome: outcomeOf(row.after) };
+    const after = {
+      rulebook: to,
+      assessment: assessAsRated(to, withRatings(factsAfter, readAfter), around),
+      outcome: outcomeOf(row.after),
+    };
     return {
       subjectId: row.subject_id,
       name: row.name,
@@ -156,4 +176,8 @@ async function explained(database: Database, { from, to, moment, unfed, changed 
       reasons: reasonsMoved(before, after),
     };
   });
+}
+
+function withRatings(facts: FactsOfSubject, ratings: FactsOfSubject['facts']['ratings']): FactsOfSubject {
+  return { ...facts, facts: { ...facts.facts, ratings: ratings ?? {} } };
 }

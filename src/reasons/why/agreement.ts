@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptRun, keptTexts, manifestOf, rulebookFromTexts } from '../../rating/index.ts';
+import { gradesKept, keptRun, keptTexts, manifestOf, rulebookFromTexts } from '../../rating/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import { assessAsRated } from './assess.ts';
@@ -46,7 +46,9 @@ export async function checkAgreement(database: Database, runId: string, most: nu
   let checked = 0;
   for (const { rulebook: id } of run.rulebooks) {
     const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
-    const unfed = new Set(manifest?.content.rulebooks.find((each) => each.rulebook === id)?.no_source);
+    const { no_source: unfedKinds, previous = {} } =
+      manifest?.content.rulebooks.find((each) => each.rulebook === id) ?? {};
+    const unfed = new Set(unfedKinds);
     const rows = await database.rows(
       sql`select * exclude (place, total) from (
   select given.subject_no, subject.subject_id, grade, score, reason, awards, coverage_known, coverage_asked,
@@ -61,6 +63,7 @@ where (place - 1) % greatest(1, total // ${most}) = 0 order by subject_no limit 
       const known = await factsOfSubjects(database, rulebook, numbers, {
         moment: run.moment,
         horizon: run.moment.through,
+        grades: gradesKept(run.run, rulebook, previous),
       });
       for (const row of part) {
         const facts = known.get(row.subject_no);

@@ -1,4 +1,11 @@
-import { interpretSubject, restsOnRecords, type Assessment, type Rulebook } from '../../rulebook/index.ts';
+import {
+  interpretSubject,
+  nothingKnown,
+  restsOnAnything,
+  restsOnRecords,
+  type Assessment,
+  type Rulebook,
+} from '../../rulebook/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { FactsOfSubject } from './facts.ts';
 
@@ -22,7 +29,7 @@ export function assessAsRated(
   const { from, to } = rulebook.inForce;
   const inForce = (from === undefined || asOf >= from) && (to === undefined || asOf <= to);
   const noSource = Object.values(rulebook.reads).some(({ id }) => unfed.has(id));
-  const noRecords = Object.values(facts.facts).every((records) => records.length === 0);
+  const noRecords = !restsOnAnything(rulebook, facts);
   const reason = !inForce
     ? 'not-in-force'
     : noSource
@@ -30,7 +37,7 @@ export function assessAsRated(
       : facts.subject.listed === false
         ? 'no-longer-listed'
         : noRecords && (assessment.grade !== undefined || restsOnRecords(assessment.reason))
-          ? 'no-records'
+          ? nothingKnown(rulebook)
           : undefined;
   if (reason === undefined) return assessment;
   return { ...assessment, grade: undefined, score: undefined, awards: [], reason, possible: undefined };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
 import { factsKnown, listedKnown, profileKind, profilesKnown, type Horizon } from '../../registry/index.ts';
 import type { Fact, Rulebook, SubjectFacts } from '../../rulebook/index.ts';
+import { ratingsOfSubjects } from './given.ts';
 import { ident, joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Moment } from '../../vocabulary/index.ts';
 
@@ -9,6 +10,8 @@ import type { Moment } from '../../vocabulary/index.ts';
 export interface KnownWhen {
   readonly moment: Moment;
   readonly horizon: Horizon | undefined;
+  /** Where the grades are that a rulebook reads: those of the run that is explained. */
+  readonly grades?: (name: string) => Sql;
 }
 
 /** The facts of one subject, and which version of its profile said what it says of itself. */
@@ -33,7 +36,7 @@ export async function factsOfSubjects(
   database: Database,
   rulebook: Rulebook,
   subjects: readonly bigint[],
-  { moment, horizon }: KnownWhen,
+  { moment, horizon, grades }: KnownWhen,
 ): Promise<ReadonlyMap<bigint, FactsOfSubject>> {
   const wanted = sql`subject_no in (${numbersIn(subjects)})`;
   const records = new Map<string, ReadonlyMap<bigint, Fact[]>>();
@@ -47,6 +50,7 @@ export async function factsOfSubjects(
     }
     records.set(alias, bySubject);
   }
+  const ratings = grades === undefined ? new Map() : await ratingsOfSubjects(database, rulebook, wanted, grades);
   const profiles = await database.rows(
     question(profilesKnown(profileKind, moment, horizon), profileKind, wanted),
     factShape,
@@ -65,6 +69,7 @@ export async function factsOfSubjects(
         facts: {
           subject: { listed: listedBySubject.get(subject), profile: profileBySubject.get(subject)?.fields ?? {} },
           facts: Object.fromEntries([...records].map(([alias, bySubject]) => [alias, bySubject.get(subject) ?? []])),
+          ratings: ratings.get(subject) ?? {},
         },
       },
     ]),

@@ -3,6 +3,7 @@ import {
   type Aggregate,
   type Assessment,
   type Figure,
+  type RatingFigure,
   type Relation,
   type RelationColumn,
   type RowTrace,
@@ -14,6 +15,7 @@ import { sentenceOf } from '../words/sentence.ts';
 import { shownValue, traced } from '../words/shown.ts';
 import { computation, recordsUnder, type Telling } from './part.ts';
 import { placeSays } from './places.ts';
+import { ratingSays, ratingShown } from './ratings.ts';
 import type { Computed, WhyFigure, WhyRow } from './why.ts';
 
 /** A formula with its values, and what came out. */
@@ -33,7 +35,11 @@ export function figuresOf(assessment: Assessment, telling: Telling): WhyFigure[]
     title: figure.how === 'pick' ? titleOfRelation(rulebook, figure.over, phrases.language) : spaced(name),
     how: figure.how,
     ...valueOf(trace, telling),
-    says: saying(figure, trace, telling),
+    ...(figure.how === 'rating' && { rating: ratingShown(figure, assessment.ratings[name]) }),
+    says:
+      figure.how === 'rating'
+        ? ratingSays(figure, assessment.ratings[name], telling.speech)
+        : saying(figure, trace, telling),
     rows: (trace.rows ?? []).map((row) => rowOf(row, expressionsIn(figure), telling)),
     steps: figure.how === 'pick' ? stepsOf(figure, assessment, telling) : [],
   }));
@@ -50,7 +56,7 @@ function expressionsIn(figure: Figure): RowExpressions {
   return { where: figure.how === 'pick' ? figure.where : undefined, of: undefined };
 }
 
-function saying(figure: Figure, trace: Trace, telling: Telling): string {
+function saying(figure: Exclude<Figure, RatingFigure>, trace: Trace, telling: Telling): string {
   const { rulebook, phrases } = telling.speech;
   if (figure.how === 'expression') return computation(figure.value, trace, telling);
   if (figure.how === 'aggregate') return aggregateSays(figure.aggregate, trace.rows ?? [], telling);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  gradesKept,
   keptRun,
   keptTexts,
   loadRulebook,
@@ -10,7 +11,7 @@ import {
   type FixedMoment,
 } from '../../rating/index.ts';
 import { profileKind } from '../../registry/index.ts';
-import type { Assessment, Rulebook } from '../../rulebook/index.ts';
+import { booksRead, ratingsOf, type Assessment, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { Refused, valueOf, type Instant } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -18,7 +19,8 @@ import { reasonFault } from '../faults.ts';
 import type { SubjectMatch } from '../search/match.ts';
 import { assessAsRated } from './assess.ts';
 import { explain, recordsNamed } from './explain.ts';
-import { factsOfSubjects, type FactsOfSubject } from './facts.ts';
+import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts';
+import { gradesNow } from './given.ts';
 import { recordsOf, type RecordShown } from './records.ts';
 import { partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
@@ -76,13 +78,20 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
     asked.reader?.is !== 'public' &&
     asked.rulebook !== undefined &&
     !parts.some(({ rulebook }) => rulebook === asked.rulebook);
-  if (!mayAskRules || asked.rulebook === undefined) {
+  if (!mayAskRules || asked.rulebook === undefined || mayNotBeAsked(workspace, asked)) {
     const rulebooks = parts.map(({ rulebook }) => rulebook);
     throw new Refused([
       reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, rulebooks }, { file: 'request' }),
     ]);
   }
   return [await assessNow(workspace, subjectNo, asked.rulebook, asked.now)];
+}
+
+/** Premises-only subjects have one topic: no rulebook that reads another's grade is asked of them (law 1). */
+function mayNotBeAsked({ data }: Workspace, { subject, rulebook: id }: WhyAsked): boolean {
+  if (subject.operator === 'organisation' || id === undefined) return false;
+  const { rulebook } = valueOf(loadRulebook(data, id));
+  return booksRead(ratingsOf(rulebook)).length > 0;
 }
 
 async function partsAsked(
@@ -100,20 +109,36 @@ async function partsAsked(
 async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
   const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, part.run.run, part.rulebook)));
   const said = manifestOf(part.run)?.content.rulebooks.find((each) => each.rulebook === part.rulebook);
-  return assessed(database, { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) });
+  const about = { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
+  const { run, moment } = part.run;
+  const grades = gradesKept(run, rulebook, said?.previous ?? {});
+  return assessed(about, await factsOf(database, about, { moment, horizon: moment.through, grades }));
 }
 
+/** Asked directly: what the rules say now, and before them those of the rulebooks whose grades they read. */
 async function assessNow(workspace: Workspace, subjectNo: bigint, id: string, now: Instant): Promise<Assessed> {
-  const { rulebook } = valueOf(loadRulebook(workspace.data, id));
+  const { database, data } = workspace;
+  const { rulebook } = valueOf(loadRulebook(data, id));
   const moment = await resolveMoment(workspace, { now });
-  return assessed(workspace.database, { subjectNo, rulebook, part: undefined, moment, unfed: new Set() });
+  const about = { subjectNo, rulebook, part: undefined, moment, unfed: new Set<string>() };
+  const ratings = await gradesNow(database, { rulebook, moment, subjectNo }, async (other) => {
+    const { assessment } = await assessNow(workspace, subjectNo, other, now);
+    return assessment;
+  });
+  const known = await factsOf(database, about, { moment, horizon: moment.through });
+  return assessed(about, { ...known, facts: { ...known.facts, ratings } });
 }
 
-async function assessed(database: Database, about: Omit<Assessed, 'facts' | 'assessment'>): Promise<Assessed> {
-  const { subjectNo, rulebook, moment, unfed } = about;
-  const known = await factsOfSubjects(database, rulebook, [subjectNo], { moment, horizon: moment.through });
-  const facts = known.get(subjectNo);
+type About = Omit<Assessed, 'facts' | 'assessment'>;
+
+async function factsOf(database: Database, { rulebook, subjectNo }: About, when: KnownWhen): Promise<FactsOfSubject> {
+  const facts = (await factsOfSubjects(database, rulebook, [subjectNo], when)).get(subjectNo);
   if (facts === undefined) throw new Error('a subject without an answer');
+  return facts;
+}
+
+function assessed(about: About, facts: FactsOfSubject): Assessed {
+  const { rulebook, moment, unfed } = about;
   return { ...about, facts, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
 }
 

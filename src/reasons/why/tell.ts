@@ -239,6 +239,8 @@ class Story {
     } else if (figure.how === 'peers') {
       this.#say(depth, `${figure.name}: ${figure.says}${this.#pointers(figure.records)}`);
       this.#say(depth + 2, `= ${figure.text}`, 'faint');
+    } else if (figure.how === 'rating') {
+      this.#say(depth, `${figure.name}: ${figure.says}`);
     } else {
       this.#say(
         depth,

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../rulebook/index.ts';
-import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
+import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind, Texts } from '../../vocabulary/index.ts';
 import type { ShownCause, ShownValue } from '../words/shown.ts';
 import type { Part } from './part.ts';
 import type { RecordShown } from './records.ts';
@@ -130,11 +130,24 @@ export interface Computed {
 export interface WhyFigure extends Computed {
   readonly name: string;
   readonly title: string;
-  readonly how: 'expression' | 'pick' | 'aggregate' | 'peers';
+  readonly how: 'expression' | 'pick' | 'aggregate' | 'peers' | 'rating';
+  /** What another rulebook gave, or this one before; only where `how` is `rating`. Null where it did not rate it. */
+  readonly rating?: WhyRating | null;
   /** The rows it went over, those that count and those that do not. */
   readonly rows: readonly WhyRow[];
   /** Values made for one row on the way (a sum per inspection), each as a figure of its own. */
   readonly steps: readonly WhyFigure[];
+}
+
+/** A grade given elsewhere: its own reasons are those of that rulebook, in that run. */
+export interface WhyRating {
+  readonly rulebook: string;
+  readonly title: Texts;
+  readonly grade: string | null;
+  readonly score: string | null;
+  readonly reason: string | null;
+  /** The earlier run it was given in; null where it is of the same run. */
+  readonly before: { readonly run: string; readonly asOf: string; readonly publicFrom: string } | null;
 }
 
 export interface WhyRow {

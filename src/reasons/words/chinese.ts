@@ -1,6 +1,7 @@
 import { chineseBeside } from './beside.ts';
 import { chineseCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
+import { ratingWords } from './ratings.ts';
 
 const numbers = {
   equal: '等于',
@@ -99,6 +100,7 @@ export const chinese: Phrases = {
   engineReason: (reason) =>
     ({
       'missing-facts': '有决定性的事实未知',
+      'no-grades': '所依据的各规则均未给出等级',
       'no-records': '尚无任何记录',
       'no-longer-listed': '来源已不再列出',
       'no-grade': '规则中没有适用的等级',
@@ -166,6 +168,7 @@ export const chinese: Phrases = {
     alreadyBest: '已是最高等级。',
     notAdvice: '这只是规则对其他事实的回答，不是建议，也不保证等级。',
   },
+  ratings: ratingWords.zh,
   picked: (pick, over, day) =>
     `${pick === 'latest' ? '最近' : '最早'}一条记录（${over}）${day === undefined ? '' : `，${day}`}`,
 };

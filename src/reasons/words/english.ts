@@ -1,6 +1,7 @@
 import { englishBeside } from './beside.ts';
 import { englishCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
+import { ratingWords } from './ratings.ts';
 
 const numbers = {
   equal: '',
@@ -107,6 +108,7 @@ export const english: Phrases = {
   engineReason: (reason) =>
     ({
       'missing-facts': 'something that decides is not known',
+      'no-grades': 'no rulebook whose grades it reads gave one',
       'no-records': 'nothing is known of it yet',
       'no-longer-listed': 'its source no longer lists it',
       'no-grade': 'no grade of the rulebook applies',
@@ -184,5 +186,6 @@ export const english: Phrases = {
     notAdvice:
       'This is what the rules say of other facts. It is not advice, and no promise of a grade: records change only by what happens and is recorded.',
   },
+  ratings: ratingWords.en,
   picked: (pick, over, day) => `the ${pick} record of “${over}”${day === undefined ? '' : `, ${day}`}`,
 };

@@ -1,6 +1,7 @@
 import { frenchBeside } from './beside.ts';
 import { frenchCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
+import { ratingWords } from './ratings.ts';
 
 const numbers = {
   equal: '',
@@ -103,6 +104,7 @@ export const french: Phrases = {
   engineReason: (reason) =>
     ({
       'missing-facts': 'un élément décisif est inconnu',
+      'no-grades': 'aucun des règlements dont il lit les notes n’en a donné',
       'no-records': 'rien n’en est encore connu',
       'no-longer-listed': 'sa source ne le mentionne plus',
       'no-grade': 'aucune note du règlement ne s’applique',
@@ -176,6 +178,7 @@ export const french: Phrases = {
     alreadyBest: 'Il a la meilleure note.',
     notAdvice: 'C’est ce que disent les règles pour d’autres faits. Ce n’est ni un conseil ni la promesse d’une note.',
   },
+  ratings: ratingWords.fr,
   picked: (pick, over, day) =>
     `le ${pick === 'latest' ? 'dernier' : 'premier'} acte (${over})${day === undefined ? '' : `, du ${day}`}`,
 };

@@ -1,4 +1,11 @@
-import type { Figure, Relation, Rulebook, Term } from '../../rulebook/index.ts';
+import {
+  ratingsOf,
+  type Figure,
+  type RatingFigure,
+  type Relation,
+  type Rulebook,
+  type Term,
+} from '../../rulebook/index.ts';
 import { textIn, type Phrases } from './phrases.ts';
 import { placesIn } from './places.ts';
 
@@ -58,6 +65,16 @@ export function pickedFrom(rulebook: Rulebook, figure: string): (Figure & { how:
   return picking(rulebook).find(({ name }) => name === figure);
 }
 
+/** The grade that a rulebook reads under a name. */
+export function ratingNamed(rulebook: Rulebook, name: string): RatingFigure | undefined {
+  return ratingsOf(rulebook).find((each) => each.name === name);
+}
+
+function ratingTitle({ from, book }: RatingFigure, part: string, phrases: Phrases): string {
+  const named = part === 'score' ? 'score' : part === 'as_of' ? 'day' : 'grade';
+  return phrases.ratings.named(named, textIn(book.title, phrases.language), from !== 'same-run');
+}
+
 /**
  * What a part of an expression is called in a sentence, without its value. A field is called by the title its kind
  * gives it; the figure is named beside it only where two picked records have such a field and one must tell which.
@@ -68,6 +85,8 @@ export function nameOf(term: Term, rulebook: Rulebook, phrases: Phrases): string
     case 'literal':
       return term.type.base === 'boolean' ? (term.value === 'true' ? phrases.yes : phrases.no) : term.value;
     case 'figure': {
+      const rating = ratingNamed(rulebook, term.name);
+      if (rating !== undefined) return ratingTitle(rating, 'grade', phrases);
       const from = pickedFrom(rulebook, term.name);
       return from === undefined ? spaced(term.name) : titleOfRelation(rulebook, from.over, language);
     }
@@ -78,6 +97,8 @@ export function nameOf(term: Term, rulebook: Rulebook, phrases: Phrases): string
         const value = placesIn(language).values[term.name] ?? spaced(term.name);
         return places(rulebook).length === 1 ? value : phrases.other(value, spaced(term.figure));
       }
+      const rating = ratingNamed(rulebook, term.figure);
+      if (rating !== undefined) return ratingTitle(rating, term.name, phrases);
       const from = pickedFrom(rulebook, term.figure);
       const title = titleOfColumn(rulebook, from?.over ?? '', term.name, phrases);
       const others = picking(rulebook).filter(

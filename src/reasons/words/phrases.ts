@@ -2,6 +2,7 @@ import type { Cause } from '../../rulebook/index.ts';
 import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } from '../../vocabulary/index.ts';
 import type { Beside } from './beside.ts';
 import type { Called } from './calls.ts';
+import type { RatingWords } from './ratings.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { chinese } from './chinese.ts';
@@ -29,7 +30,10 @@ export interface Phrases {
   readonly noneIs: (value: string, things: readonly string[]) => string;
   readonly notKnown: (name: string) => string;
   /** Why a value cannot be told, other than that there is none. */
-  readonly cannot: (reason: Exclude<Cause['reason'], 'absent' | PlaceCause>, name: string) => string;
+  readonly cannot: (
+    reason: Exclude<Cause['reason'], 'absent' | 'unrated-there' | 'other-version' | PlaceCause>,
+    name: string,
+  ) => string;
   /** A value that would be needed and is not there at all. */
   readonly none: (name: string) => string;
   readonly some: (name: string) => string;
@@ -75,6 +79,7 @@ export interface Phrases {
   readonly unrated: (reason: string, between: { readonly best: string; readonly worst: string } | null) => string;
   readonly headings: Headings;
   readonly improving: Improving;
+  readonly ratings: RatingWords;
   readonly picked: (pick: 'latest' | 'earliest', over: string, day: string | undefined) => string;
 }
 

@@ -1,7 +1,15 @@
-import { exactText, type Cause, type Operator, type Rulebook, type Term, type Value } from '../../rulebook/index.ts';
-import { isPlace, nameOf, pickedFrom, spaced, titleOfField, titleOfRelation } from './names.ts';
+import {
+  exactText,
+  type Cause,
+  type Operator,
+  type RatingFigure,
+  type Rulebook,
+  type Term,
+  type Value,
+} from '../../rulebook/index.ts';
+import { isPlace, nameOf, pickedFrom, ratingNamed, spaced, titleOfField, titleOfRelation } from './names.ts';
 import { isPlaceCause, placesIn } from './places.ts';
-import type { Comparing, Phrases } from './phrases.ts';
+import { textIn, type Comparing, type Phrases } from './phrases.ts';
 import { sortOf, truthOf, type TracedTerm } from './shown.ts';
 import { termsByText } from './terms.ts';
 
@@ -138,7 +146,7 @@ function missing({ term, value }: TracedTerm, speech: Speech): string {
 }
 
 /** One thing that is missing, in a sentence. */
-export function causeOf({ reason, text, fact }: Cause, speech: Speech): string {
+export function causeOf({ reason, text, fact, detail }: Cause, speech: Speech): string {
   const { rulebook, phrases } = speech;
   if (isPlaceCause(reason)) return placesIn(phrases.language).cannot[reason];
   if (fact !== undefined && reason === 'not-stated')
@@ -146,10 +154,27 @@ export function causeOf({ reason, text, fact }: Cause, speech: Speech): string {
   const term = termsByText(rulebook).get(text);
   const name = term === undefined ? text : nameOf(term, rulebook, phrases);
   if (reason === 'absent') return term === undefined ? phrases.none(text) : nothingOf(term, speech);
+  if (reason === 'other-version') return phrases.ratings.otherVersion(name, detail ?? '');
+  if (reason === 'unrated-there')
+    return phrases.ratings.unratedThere(name, reasonThere(ratingRead(term, rulebook), detail ?? '', phrases));
   return phrases.cannot(reason, name);
 }
 
+/** The grade of another rulebook that a part reads. */
+function ratingRead(term: Term | undefined, rulebook: Rulebook): RatingFigure | undefined {
+  const name = term?.is === 'field' ? term.figure : term?.is === 'figure' ? term.name : undefined;
+  return name === undefined ? undefined : ratingNamed(rulebook, name);
+}
+
+/** Why a subject is unrated by another rulebook, in that rulebook's own words where it has some. */
+export function reasonThere(rating: RatingFigure | undefined, reason: string, phrases: Phrases): string {
+  const own = rating?.book.reasons.find((each) => each.reason === reason);
+  return own === undefined ? phrases.engineReason(reason) : textIn(own.title, phrases.language);
+}
+
 function nothingOf(term: Term, { rulebook, phrases }: Speech): string {
+  const rating = ratingRead(term, rulebook);
+  if (rating !== undefined) return phrases.ratings.notRated(...ratedBy(rating, phrases));
   const figure = term.is === 'field' ? term.figure : term.is === 'figure' ? term.name : undefined;
   if (figure !== undefined && isPlace(rulebook, figure)) return placesIn(phrases.language).notRanked;
   const from = figure === undefined ? undefined : pickedFrom(rulebook, figure);
@@ -193,10 +218,17 @@ function membership(traced: TracedTerm, speech: Speech): string {
   );
 }
 
+function ratedBy({ book, from }: RatingFigure, phrases: Phrases): [book: string, before: boolean] {
+  return [textIn(book.title, phrases.language), from !== 'same-run'];
+}
+
 function presence(traced: TracedTerm, speech: Speech): string {
   const [asked] = traced.inputs;
   if (asked === undefined) return plainly(traced, speech);
   const { phrases } = speech;
+  const rating = ratingRead(asked.term, speech.rulebook);
+  if (rating !== undefined && (asked.term.is === 'figure' || asked.value.is === 'absent'))
+    return phrases.ratings[asked.value.is === 'absent' ? 'notRated' : 'rated'](...ratedBy(rating, phrases));
   const isRecord = asked.term.type.base === 'record';
   if (asked.value.is === 'unknown') return phrases.notKnown(nameIn(asked, speech));
   const there = asked.value.is === 'known';

@@ -25,7 +25,7 @@ export function expressionsOf(rulebook: Rulebook): readonly TypedExpression[] {
     if (figure.how === 'expression') found.push(figure.value);
     else if (figure.how === 'pick') found.push(figure.where);
     else if (figure.how === 'peers') found.push(...peersTerms(figure.peers));
-    else aggregate(figure.aggregate);
+    else if (figure.how === 'aggregate') aggregate(figure.aggregate);
   }
   for (const { when } of rulebook.unrated) found.push(when);
   for (const { applies, met, points } of rulebook.requirements) found.push(applies, met, points);

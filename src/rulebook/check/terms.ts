@@ -1,7 +1,7 @@
 import type { Place } from '../../vocabulary/index.ts';
 import type { Field } from '../../kinds/index.ts';
 import { peersTerms } from '../reads.ts';
-import type { Aggregate, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
+import type { Aggregate, RatingFigure, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
 
 /** The terms a term is made of, itself first. */
 export function* termsIn(term: Term): Generator<Term> {
@@ -36,7 +36,8 @@ export function* expressionsOf(rulebook: Rulebook): Generator<Standing> {
   for (const figure of rulebook.figures) {
     if (figure.how === 'expression') yield* plain(figure.value);
     else if (figure.how === 'peers') yield* peersTerms(figure.peers).flatMap(plain);
-    else yield* figure.how === 'pick' ? plain(figure.where) : ofAggregate(figure.aggregate).flatMap(plain);
+    else if (figure.how !== 'rating')
+      yield* figure.how === 'pick' ? plain(figure.where) : ofAggregate(figure.aggregate).flatMap(plain);
   }
   yield* plain(rulebook.score);
   for (const { when } of rulebook.unrated) yield* cited(when);
@@ -53,7 +54,15 @@ export function fieldRead(term: Term, rulebook: Rulebook): Field | undefined {
   if (term.is === 'column') return fieldOf(term.row, term.name, rulebook.relations);
   if (term.is !== 'field') return undefined;
   const figure = rulebook.figures.find(({ name }) => name === term.figure);
+  if (figure?.how === 'rating') return fieldOfRating(term, figure);
   return figure?.how === 'pick' ? fieldOf(figure.over, term.name, rulebook.relations) : undefined;
+}
+
+/** A grade read from another rulebook is a field with a closed list, though no record has it. */
+function fieldOfRating({ name, type }: Term & { is: 'field' }, { book }: RatingFigure): Field | undefined {
+  if (type.base === 'ratio' || type.base === 'record') return undefined;
+  const values = name === 'grade' ? book.grades.map(({ grade }) => grade) : undefined;
+  return { name, title: { en: name }, type, unit: undefined, values, empty: 'absent', official: false };
 }
 
 function fieldOf(relation: string, name: string, relations: readonly Relation[]): Field | undefined {

@@ -29,6 +29,11 @@ export interface Inputs {
    * that is not in it is ranked among those in scope.
    */
   readonly places?: ((figure: string) => Sql) | undefined;
+  /**
+   * What a rating the rulebook reads gave: `subject_no, grade, score, as_of`, one row a subject that it rated, with
+   * a grade or without; `as_of` only of one given before. Needed where it reads any.
+   */
+  readonly grades?: (name: string) => Sql;
 }
 
 /** A rulebook as statements. Nothing of it runs anywhere but in the database. */
@@ -94,6 +99,11 @@ function asOfSql({ asOf }: Inputs): Sql {
   return sql`cast(${asOf} as date)`;
 }
 
+/** Who compiles a rulebook that reads grades says where they are. */
+function noGrades(name: string): never {
+  throw new Error(`nothing says where the grades of ${name} are`);
+}
+
 /** Rows are made before figures, so none can name one; the reader of rulebooks has seen to that. */
 function nowhere(what: string): never {
   throw new Error(`${what} in a row`);
@@ -104,6 +114,7 @@ function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
     rulebook,
     steps,
     facts: inputs.facts,
+    grades: inputs.grades ?? noGrades,
     made: new Map<string, RelationSql>(),
     used: columnsUsed(rulebook),
     places: inputs.places,
@@ -191,7 +202,7 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
   const findings = rulebook.requirements.map((requirement) => findingColumns(requirement, scope));
   const score = rulebook.score === undefined ? undefined : compileExpression(rulebook.score, scope);
   const scoreText = score === undefined ? undefined : layers.named(numberText(score, layers), 'score text');
-  const hasRecords = rows.recorded() ?? sql`false`;
+  const hasRecords = rows.recorded() ?? rows.anyGraded();
   const verdict = compileVerdict(rulebook, scope, {
     hasRecords,
     scored: scoreText === undefined ? undefined : isKnown(scoreText),

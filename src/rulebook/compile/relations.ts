@@ -30,6 +30,7 @@ export interface Making {
   readonly rulebook: Rulebook;
   readonly steps: Steps;
   readonly facts: (alias: string) => Sql;
+  readonly grades: (name: string) => Sql;
   readonly used: ReadonlySet<string>;
   /** Places among peers that are given and not computed. */
   readonly places: ((figure: string) => Sql) | undefined;

@@ -7,6 +7,7 @@ import { Layers } from './layers.ts';
 import { rankSubjects, type KeptColumn } from './peers.ts';
 import { pickColumns, pickedPieces } from './picks.ts';
 import type { Piece } from './piece.ts';
+import { ratingPieces } from './ratings.ts';
 import type { Making, RelationSql } from './relations.ts';
 import { compileExpression, type Scope } from './terms.ts';
 
@@ -29,6 +30,8 @@ export class SubjectRows {
   readonly leftOut: Sql[] = [];
   /** What is kept of each place among peers. */
   readonly places = new Map<string, ReadonlyMap<KeptColumn, Sql>>();
+  /** Whether each of the other rulebooks that are read gave a grade. */
+  readonly #graded: Sql[] = [];
   readonly #making: Making;
   readonly #asOf: Sql;
   readonly #profile: (name: string, term: Term) => Piece;
@@ -93,6 +96,17 @@ export class SubjectRows {
       this.places.set(figure.name, kept);
       return;
     }
+    if (figure.how === 'rating') {
+      const { steps, grades } = this.#making;
+      const { record, values, graded } = ratingPieces(figure, fields, {
+        layers: this.layers,
+        steps,
+        grades: grades(figure.name),
+      });
+      this.#figures.set(figure.name, { piece: record, fields: values });
+      if (figure.from === 'same-run') this.#graded.push(graded);
+      return;
+    }
     const over = figure.how === 'pick' ? figure.over : figure.aggregate.over;
     const conditions = figure.how === 'pick' ? [figure.where] : [figure.aggregate.where, figure.aggregate.of];
     const { step, joined: to } = this.#gathering(over, conditions.some(readsFigures));
@@ -123,6 +137,11 @@ export class SubjectRows {
   recorded(): Sql | undefined {
     const any = Object.keys(this.#making.rulebook.reads).map((alias) => this.#hasRecords(alias));
     return any.length === 0 ? undefined : sql`(${joined(any, ' or ')})`;
+  }
+
+  /** Whether any of the grades that are read is known: all that a view over grades alone rests on. */
+  anyGraded(): Sql {
+    return this.#graded.length === 0 ? sql`false` : sql`(${joined(this.#graded, ' or ')})`;
   }
 
   #hasRecords(alias: string): Sql {

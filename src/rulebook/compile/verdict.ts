@@ -1,5 +1,6 @@
 import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import type { Rulebook } from '../model.ts';
+import { nothingKnown } from '../rated.ts';
 import { asRatio } from './numbers.ts';
 import type { Layers } from './layers.ts';
 import type { Piece, PlainPiece } from './piece.ts';
@@ -68,7 +69,7 @@ export function compileVerdict(
     grades.length === 0
       ? sql`cast(null as varchar)`
       : sql`case ${listed} null else case ${decided} ${joined(grades, ' ')} end end`;
-  const missing = sql`case when ${hasRecords} then 'missing-facts' else 'no-records' end`;
+  const missing = sql`case when ${hasRecords} then 'missing-facts' else ${nothingKnown(rulebook)} end`;
   const none =
     rulebook.gives === 'findings'
       ? sql`case when ${hasRecords} then 'findings-only' else 'no-records' end`

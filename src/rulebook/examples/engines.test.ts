@@ -30,7 +30,7 @@ function raise(): never {
 async function differences(rulebook: Rulebook, subjects: readonly SubjectFacts[]): Promise<string[]> {
   const register = await smallRegister(rulebook, subjects);
   try {
-    const { detailed } = compileRulebook(rulebook, { facts: register.facts, subjects: register.subjects, asOf });
+    const { detailed } = compileRulebook(rulebook, { ...register, asOf });
     const assessments = interpretPopulation(rulebook, subjects, asOf);
     const rows = await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint }));
     return rows.flatMap((row) => {
@@ -54,6 +54,7 @@ function rule(rulebook: Rulebook, part: string): string {
   if (figure.how === 'expression') return termText(figure.value.root);
   if (figure.how === 'pick') return `${figure.pick} ${figure.over} by ${figure.by}`;
   if (figure.how === 'peers') return `peers of ${termText(figure.peers.rank.root)}`;
+  if (figure.how === 'rating') return `the grade of ${figure.book.id}`;
   const { how, over, of, where } = figure.aggregate;
   return `${how} ${over} of ${of === undefined ? '' : termText(of.root)} where ${where === undefined ? '' : termText(where.root)}`;
 }

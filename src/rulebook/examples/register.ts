@@ -2,11 +2,13 @@ import type { Field, RecordKind } from '../../kinds/index.ts';
 import { Database, ident, joined, sql, type Sql, type SqlValue, type Transaction } from '../../sql/index.ts';
 import type { Stored, SubjectFacts } from '../interpret/facts.ts';
 import type { Rulebook } from '../model.ts';
+import { ratingsOf } from '../rated.ts';
 
 /** A register of a few subjects, in memory, in the shapes that a compiled rulebook reads. Subjects are numbered from 1. */
 export interface SmallRegister {
   readonly database: Database;
   readonly facts: (alias: string) => Sql;
+  readonly grades: (name: string) => Sql;
   readonly subjects: Sql;
 }
 
@@ -29,12 +31,28 @@ export async function smallRegister(rulebook: Rulebook, subjects: readonly Subje
       ]),
     );
     for (const [alias, kind] of Object.entries(rulebook.reads)) await loadKind(transaction, alias, kind, subjects);
+    for (const { name } of ratingsOf(rulebook)) await loadRatings(transaction, name, subjects);
   });
   return {
     database,
     facts: (alias) => sql`select * from ${ident(`facts ${alias}`)}`,
+    grades: (name) => sql`select * from ${ident(`grades ${name}`)}`,
     subjects: sql`select * from subject`,
   };
+}
+
+async function loadRatings(transaction: Transaction, name: string, subjects: readonly SubjectFacts[]): Promise<void> {
+  const table = ident(`grades ${name}`);
+  await transaction.run(sql`create table ${table} (subject_no bigint, grade varchar, score varchar, as_of date)`);
+  const rows = subjects.flatMap(({ ratings = {} }, index) => {
+    const given = ratings[name];
+    if (given === undefined) return [];
+    const asOf = given.before?.asOf ?? null;
+    return [
+      [sql`cast(${BigInt(index + 1)} as bigint)`, text(given.grade), text(given.score), sql`cast(${asOf} as date)`],
+    ];
+  });
+  await insert(transaction, table, rows);
 }
 
 async function loadKind(

@@ -49,6 +49,7 @@ test('an example with no facts at all has no records, and says which grades are 
       given: {},
       population: undefined,
       peers: {},
+      ratings: {},
       at: { file: 'examples.yaml' },
       expect: {
         grade: undefined,

@@ -85,7 +85,7 @@ function dayOf(examples: readonly Example[], batch: readonly number[]): Day {
 }
 
 /** The facts of an example, as a rating of its day would see them: records of a later day are not known yet. */
-export function factsOf(rulebook: Rulebook, { given, subject, asOf, peers }: Example): SubjectFacts {
+export function factsOf(rulebook: Rulebook, { given, subject, asOf, peers, ratings }: Example): SubjectFacts {
   let factNo = 0n;
   const facts = Object.entries(rulebook.reads).map(([alias, kind]): [string, SubjectFacts['facts'][string]] => {
     const records = (given[alias] ?? []).map((fields) => {
@@ -98,6 +98,7 @@ export function factsOf(rulebook: Rulebook, { given, subject, asOf, peers }: Exa
   return {
     subject: { listed: undefined, profile: subject },
     facts: Object.fromEntries(facts),
+    ratings,
     peers: (figure) => (Object.hasOwn(peers, figure) ? peers[figure] : undefined),
   };
 }
@@ -113,6 +114,7 @@ async function rateBySql(
       const numbers = batch.map((index) => sql`${BigInt(index + 1)}`);
       const { detailed } = compileRulebook(rulebook, {
         facts: register.facts,
+        grades: register.grades,
         subjects: sql`select * from (${register.subjects}) as subject where subject_no in (${joined(numbers)})`,
         asOf: dayOf(examples, batch),
         places: (figure) => placesGiven(figure, examples, batch),

@@ -47,7 +47,7 @@ const rows = tableRows('rows');
 async function figuresOf(rulebook: Rulebook, subjects: readonly SubjectFacts[]) {
   const register = await smallRegister(rulebook, subjects);
   try {
-    const { detailed } = compileRulebook(rulebook, { facts: register.facts, subjects: register.subjects, asOf });
+    const { detailed } = compileRulebook(rulebook, { ...register, asOf });
     const rated = await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint }));
     const inOrder = rated.toSorted((one, other) => Number(one.subject_no - other.subject_no));
     return subjects.map((facts, index) => ({

@@ -1,6 +1,7 @@
 import type { Day, FindingOutcome } from '../../vocabulary/index.ts';
 import { textOf } from '../exact/number.ts';
 import { placeValues, type GradeRule, type Requirement, type Rulebook, type UnratedRule } from '../model.ts';
+import { nothingKnown, ratingsOf, readsGradesAlone } from '../rated.ts';
 import type { Assessment, FindingState, Possible, RuleState } from './assessment.ts';
 import { coverageOf } from './coverage.ts';
 import { Evaluation } from './evaluation.ts';
@@ -46,6 +47,7 @@ export function assessmentOf(evaluation: Evaluation): Assessment {
     awards: graded ? awardRules.filter(({ holds }) => isTrue(holds)).map(({ outcome }) => outcome) : [],
     coverage: coverageOf(evaluation, findings),
     figures,
+    ratings: evaluation.facts.ratings ?? {},
     findings,
     awardRules,
     scoreTrace,
@@ -98,8 +100,8 @@ function decide(
   }
   const open = asked.filter(({ holds }) => !isFalse(holds));
   const [first] = open;
-  const recorded = Object.keys(rulebook.reads).some((alias) => (facts.facts[alias] ?? []).length > 0);
-  const missing = recorded ? 'missing-facts' : 'no-records';
+  const recorded = restsOnAnything(rulebook, facts);
+  const missing = recorded ? 'missing-facts' : nothingKnown(rulebook);
   if (first === undefined) {
     if (rulebook.gives === 'findings')
       return { grade: undefined, reason: recorded ? 'findings-only' : missing, possible: undefined, asked };
@@ -122,6 +124,13 @@ function decide(
   return first.is === 'grade'
     ? { grade: first.outcome, reason: undefined, possible: undefined, asked }
     : { grade: undefined, reason: first.outcome, possible: undefined, asked };
+}
+
+/** Whether anything is known of a subject: a record, or a grade where a rulebook reads grades alone. */
+export function restsOnAnything(rulebook: Rulebook, { facts, ratings = {} }: SubjectFacts): boolean {
+  if (readsGradesAlone(rulebook))
+    return ratingsOf(rulebook).some(({ name, from }) => from === 'same-run' && (ratings[name]?.grade ?? null) !== null);
+  return Object.keys(rulebook.reads).some((alias) => (facts[alias] ?? []).length > 0);
 }
 
 /** What rules that may hold, and what the rulebook leaves out, leave possible, in the order from best to worst that the rulebook states. */

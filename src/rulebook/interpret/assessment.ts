@@ -1,18 +1,20 @@
 import type { FindingOutcome } from '../../vocabulary/index.ts';
 import type { Citation, Figure, GradeRule, Requirement, UnratedRule } from '../model.ts';
+import type { RatingGiven } from './rating.ts';
 import type { Trace } from './trace.ts';
 import type { Value } from './value.ts';
 
 /**
  * Reasons of the engine itself why there is no grade; all others are the rulebook's own. `missing-facts`: something
- * unknown decides; `no-records`: nothing at all is known; `no-grade`: every rule for a grade is known not to hold;
- * `findings-only`: the rulebook is a compliance record and gives no grades;
- * `incomplete-rulebook`: what the rulebook leaves out could make it another grade.
+ * unknown decides; `no-records`: nothing at all is known; `no-grades`: no rulebook whose grades it reads gave one;
+ * `no-grade`: every rule for a grade is known not to hold; `findings-only`: the rulebook is a compliance record and
+ * gives no grades; `incomplete-rulebook`: what the rulebook leaves out could make it another grade.
  */
 export type EngineReason =
   | 'no-longer-listed'
   | 'missing-facts'
   | 'no-records'
+  | 'no-grades'
   | 'no-grade'
   | 'findings-only'
   | 'incomplete-rulebook';
@@ -30,6 +32,8 @@ export interface Assessment {
   readonly awards: readonly string[];
   readonly coverage: Coverage;
   readonly figures: readonly FigureState[];
+  /** What the rulebooks gave whose grades were read, by the name they are read under. */
+  readonly ratings: Readonly<Record<string, RatingGiven>>;
   readonly findings: readonly FindingState[];
   /** Each rule that was asked, in order: reasons to be unrated, then grades. Rules after the one that held were not. */
   readonly asked: readonly RuleState[];

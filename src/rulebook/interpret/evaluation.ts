@@ -7,6 +7,7 @@ import { allOf, operate } from './operators.ts';
 import { pickRow } from './pick.ts';
 import { placeOf } from './place.ts';
 import { termText } from '../print.ts';
+import { ratingPart, ratingTrace } from './rating.ts';
 import { groupRows, eachRows, recordRows, type Row } from './rows.ts';
 import { tableIndex, keyOf } from './table.ts';
 import { leaf, type RowTrace, type Trace } from './trace.ts';
@@ -60,6 +61,8 @@ export class Evaluation {
         return { figure, ...pickRow(this, figure) };
       case 'peers':
         return { figure, ...placeOf(this, figure) };
+      case 'rating':
+        return { figure, trace: ratingTrace(figure, this.facts.ratings?.[figure.name]), picked: undefined };
     }
   }
 
@@ -132,7 +135,11 @@ export class Evaluation {
   }
 
   #field(term: Extract<Term, { is: 'field' }>, text: string): Trace {
-    const { trace, picked } = this.figure(term.figure);
+    const { figure, trace, picked } = this.figure(term.figure);
+    if (figure.how === 'rating') {
+      const value = ratingPart(figure, this.facts.ratings?.[figure.name], term, text);
+      return { text, value, inputs: [trace], facts: [] };
+    }
     if (picked === undefined) return { text, value: trace.value, inputs: [trace], facts: [] };
     const column = picked.column(picked.relation, term.name);
     return {

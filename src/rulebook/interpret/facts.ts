@@ -1,5 +1,6 @@
 import { fixedFrom, type Fixed } from '../exact/number.ts';
 import type { ValueType } from '../model.ts';
+import type { RatingGiven } from './rating.ts';
 import { known, type Plain } from './value.ts';
 
 /** What a database row or a document gives for a field: text for numbers and days, as they arrive. */
@@ -23,6 +24,8 @@ export interface SubjectFacts {
   };
   /** Records by the alias under which the rulebook reads their kind. */
   readonly facts: Readonly<Record<string, readonly Fact[]>>;
+  /** What the rulebooks gave whose grades are read, by the name they are read under; absent where they did not rate it. */
+  readonly ratings?: Readonly<Record<string, RatingGiven>>;
   /** Where the subject stands among others, which its own facts cannot say; left out, its places are not known. */
   readonly peers?: Ranking;
 }

@@ -33,7 +33,8 @@ export interface PickedRecord {
  * `not-in-table`: a look-up found no row. `uncertain-rows`: it is not known which records count. `overflow`,
  * `division-by-zero`: arithmetic has no answer. `ambiguous-day`: months later there is no such day, and the rule gives none.
  * `no-records`: nothing at all is known of the subject, so it is not placed among others. `too-few-peers`: its group is
- * smaller than the rule allows. `peers-not-given`: who else is ranked is not known here.
+ * smaller than the rule allows. `peers-not-given`: who else is ranked is not known here. `unrated-there`: the rulebook
+ * whose grade is read gave none; `other-version`: it was given before, by a version with other grades.
  */
 export interface Cause {
   readonly reason:
@@ -46,11 +47,15 @@ export interface Cause {
     | 'ambiguous-day'
     | 'no-records'
     | 'too-few-peers'
-    | 'peers-not-given';
+    | 'peers-not-given'
+    | 'unrated-there'
+    | 'other-version';
   /** The part of the rule where it arose. */
   readonly text: string;
   /** The record and field that do not say, where it is that. */
   readonly fact?: FactRead;
+  /** Why it was unrated there, or what was given instead. */
+  readonly detail?: string;
 }
 
 /** One value read from one record. `value` is as stored; null where the record says nothing. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { form, readDocument, type Document, type Path } from '../../documents/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
-import { dayFrom, done, faulty, suggestion, type Fault, type Outcome } from '../../vocabulary/index.ts';
+import { dayFrom, done, faulty, suggestion, type Day, type Fault, type Outcome } from '../../vocabulary/index.ts';
 import { engineReasons, type Example, type Expectation } from '../example.ts';
+import { exampleRatingForm, readExampleRatings } from './example-ratings.ts';
 import { subjectShapes } from '../expression/scope.ts';
 import { canonical, isNumber, typeWords } from '../expression/types.ts';
 import { rulebookFault } from '../faults.ts';
@@ -33,6 +34,8 @@ const expectForm = z.strictObject({
 const subjectForm = {
   subject: record.default({}),
   given: z.record(form.name, z.union([record, z.array(record)])).default({}),
+  /** What other rulebooks gave the subject, and this one before. */
+  ratings: z.record(form.name, exampleRatingForm).default({}),
   expect: expectForm.optional(),
 };
 
@@ -57,7 +60,7 @@ const exampleForm = z.strictObject({
 const examplesForm = z.array(exampleForm);
 
 type Written = z.infer<typeof exampleForm>;
-type WrittenSubject = Pick<Written, 'subject' | 'given' | 'expect'>;
+type WrittenSubject = Pick<Written, 'subject' | 'given' | 'ratings' | 'expect'>;
 
 /** Reads the examples of a rulebook; every name in them must be one the rulebook knows, and every value possible. */
 export function readExamples(file: string, text: string, rulebook: Rulebook): Outcome<Example[]> {
@@ -78,6 +81,7 @@ function figureTypes(figure: Figure): readonly (readonly [string, ValueType])[] 
     case 'peers':
       return placeValues.map((name) => [`${figure.name}.${name}`, { base: name === 'share' ? 'ratio' : 'integer' }]);
     case 'pick':
+    case 'rating':
       return [];
   }
 }
@@ -101,7 +105,7 @@ class ExampleReading {
     this.#names.add(name);
     const shared = { asOf: written['as-of'], peers: this.#peers(written, [index, 'peers']) };
     if (population === undefined) {
-      const subject = this.#subject(written, name, [index]);
+      const subject = this.#subject(written, name, shared.asOf, [index]);
       return [{ ...shared, ...subject, name, population: undefined, at }];
     }
     if (written.expect !== undefined || Object.keys(written.given).length > 0 || Object.keys(written.peers).length > 0)
@@ -110,7 +114,7 @@ class ExampleReading {
       ]);
     return Object.entries(population).map(([member, each]) => {
       const path: Path = [index, 'population', member];
-      const subject = this.#subject(each, `${name}: ${member}`, path);
+      const subject = this.#subject(each, `${name}: ${member}`, shared.asOf, path);
       return { ...shared, ...subject, name: `${name}: ${member}`, population: name, at: this.#document.placeOf(path) };
     });
   }
@@ -119,7 +123,12 @@ class ExampleReading {
     this.faults.push(rulebookFault('rulebook-figure-form', { name, problem, fix }, this.#document.placeOf(path)));
   }
 
-  #subject(written: WrittenSubject, name: string, path: Path): Pick<Example, 'subject' | 'given' | 'expect'> {
+  #subject(
+    written: WrittenSubject,
+    name: string,
+    asOf: Day,
+    path: Path,
+  ): Pick<Example, 'subject' | 'given' | 'ratings' | 'expect'> {
     for (const key of Object.keys(written.subject))
       this.#known(key, [...subjectShapes.keys()], [...path, 'subject', key]);
     if (written.expect === undefined)
@@ -127,6 +136,12 @@ class ExampleReading {
     return {
       subject: written.subject,
       given: this.#given(written.given, [...path, 'given']),
+      ratings: readExampleRatings(written.ratings, [...path, 'ratings'], {
+        rulebook: this.#rulebook,
+        asOf,
+        faults: this.faults,
+        placeOf: (each) => this.#document.placeOf(each),
+      }),
       expect: this.#expectation(written.expect ?? expectForm.parse({}), [...path, 'expect']),
     };
   }

@@ -34,7 +34,7 @@ export function readFigures(reading: Reading, { rows, faulty: faultyRows }: Read
   }
   const circular = new Set(order.cycles.flat());
   const faulty = new Set([...outer.faulty, ...faultyRows, ...Object.keys(forms), ...Object.keys(peers)]);
-  const shapes = new Map<string, FigureShape>();
+  const shapes = new Map(outer.figures);
   const figures: Figure[] = [];
   for (const name of order.names) {
     if (circular.has(name)) continue;

@@ -24,6 +24,16 @@ const aggregate = {
 
 const aggregateForm = z.strictObject(aggregate);
 
+const ratingForm = z.strictObject({
+  /** A rulebook's id, or `previous`, `previous-year`. */
+  of: form.id,
+  /** The type of its own score of before, where that is read: a rulebook cannot wait for itself to find out. */
+  score: z
+    .string()
+    .regex(/^(integer|ratio|decimal\(\d{1,2}\))$/, 'integer, ratio or decimal(PLACES)')
+    .optional(),
+});
+
 const figureForm = z.union([
   form.text,
   z.strictObject({
@@ -146,7 +156,11 @@ export const rulebookForm = z.strictObject({
     'appeal-days': form.count,
     'shown-for': z.string().regex(/^(until-next|P\d{1,4}[DMY])$/, 'until-next, or a period such as P3Y, P6M or P90D'),
   }),
-  reads: z.record(form.name, z.string().regex(/^[a-z0-9/-]+(@\d+)?$/, 'a record kind, such as inspection@1')),
+  reads: z
+    .record(form.name, z.string().regex(/^[a-z0-9/-]+(@\d+)?$/, 'a record kind, such as inspection@1'))
+    .default({}),
+  /** Grades of other rulebooks, and its own of before. */
+  ratings: z.record(form.name, ratingForm).default({}),
   tables: z.record(form.name, tableForm).default({}),
   relations: z.record(form.name, relationForm).default({}),
   figures: z.record(form.name, figureForm).default({}),

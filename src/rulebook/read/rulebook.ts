@@ -5,10 +5,12 @@ import { faulty, type Fault, type Outcome } from '../../vocabulary/index.ts';
 import { checkRulebook } from '../check/check.ts';
 import { emptyScope, reservedNames, type Scope } from '../expression/scope.ts';
 import { rulebookFault } from '../faults.ts';
-import type { Law, LookUpTable, Rulebook } from '../model.ts';
+import { booksRead, ratedBookText } from '../rated.ts';
+import type { Law, LookUpTable, RatingFigure, Rulebook } from '../model.ts';
 import { readComparisons } from './comparisons.ts';
 import { readFigures } from './figures.ts';
 import { rulebookForm, type RulebookForm } from './form.ts';
+import { isBefore, readRatings, stateScores, type FindRated, type RatedAnswer } from './ratings.ts';
 import { Reading } from './reading.ts';
 import { readRelations } from './relations.ts';
 import { readRules } from './rules.ts';
@@ -20,13 +22,19 @@ import { stateWhatIsGiven } from './gives.ts';
 export interface Surroundings {
   readonly kinds: KindCatalogue;
   readonly tableFiles?: TableFiles;
+  /** Finds the other rulebooks whose grades it reads; without it there are none. `Shelf` keeps it free of circles. */
+  readonly rated?: FindRated;
 }
 
 /**
  * Reads a rulebook and checks it: every name resolved, every expression typed, every rule cited. Whatever is wrong is
  * stated at once, in the order of the document; a rulebook with any fault is not handed on.
  */
-export function readRulebook(file: string, text: string, { kinds, tableFiles }: Surroundings): Outcome<Rulebook> {
+export function readRulebook(
+  file: string,
+  text: string,
+  { kinds, tableFiles, rated }: Surroundings,
+): Outcome<Rulebook> {
   const read = readDocument(file, text, rulebookForm);
   if (!read.ok) return read;
   const reading = new Reading(read.value);
@@ -35,18 +43,20 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
   const { form } = reading;
   const reads = readKinds(kinds, reading);
   const { tables, faulty: faultyTables } = readTables(reading, tableFiles ?? ((): undefined => undefined));
+  const ratings = readRatings(reading, rated ?? ((): RatedAnswer => ({ is: 'missing', known: [] })));
   stateNames(reading);
   const unreadAliases = Object.keys(form.reads).filter((alias) => !Object.hasOwn(reads, alias));
   const scope: Scope = {
     ...emptyScope,
     tables,
-    faulty: new Set([...faultyTables, ...unreadAliases]),
-    figuresElsewhere: new Set([...Object.keys(form.figures), ...Object.keys(form.peers)]),
+    faulty: new Set([...faultyTables, ...unreadAliases, ...ratings.faulty]),
+    figuresElsewhere: new Set([...Object.keys(form.figures), ...Object.keys(form.peers), ...ratings.shapes.keys()]),
   };
   const relations = readRelations(reading, reads, scope);
-  const figures = readFigures(reading, relations, scope);
+  const figures = readFigures(reading, relations, { ...scope, figures: ratings.shapes });
   const whole: Scope = { ...scope, figures: figures.shapes, faulty: figures.faulty, figuresElsewhere: new Set() };
   const rules = readRules(reading, whole);
+  stateScores(reading, ratings.figures, rules.score);
   const compares = readComparisons(reading, relations.rows, whole);
   stateUnused(reading);
   stateMissing(reading);
@@ -71,11 +81,11 @@ export function readRulebook(file: string, text: string, { kinds, tableFiles }: 
     reads,
     tables: Object.fromEntries([...tables].map(([name, { table }]): [string, LookUpTable] => [name, table])),
     relations: relations.relations,
-    figures: figures.figures,
+    figures: [...ratings.figures, ...figures.figures],
     ...rules,
     compares,
     changes: form.changes,
-    hash: hashOf(text, tables, reads),
+    hash: hashOf(text, tables, reads, ratings.figures),
     file,
     text,
   };
@@ -96,8 +106,8 @@ function byPlace({ at: left }: Fault, { at: right }: Fault): number {
 const mostNames = 2_000;
 
 function stateTooMany(reading: Reading): boolean {
-  const { figures, peers, relations, tables, requirements, grades } = reading.form;
-  for (const [what, many] of Object.entries({ figures, peers, relations, tables, requirements, grades })) {
+  const { figures, peers, relations, tables, requirements, grades, ratings } = reading.form;
+  for (const [what, many] of Object.entries({ figures, peers, relations, tables, requirements, grades, ratings })) {
     const count = Array.isArray(many) ? many.length : Object.keys(many).length;
     if (count <= mostNames) continue;
     reading.faults.push(
@@ -126,11 +136,11 @@ function readKinds(kinds: KindCatalogue, reading: Reading): Record<string, Recor
   return reads;
 }
 
-/** Tables, relations, figures, peers and reads share one space of names, because an expression names them all alike. */
+/** Tables, relations, figures, peers, ratings and reads share one space of names: an expression names them all alike. */
 function stateNames(reading: Reading): void {
   const seen = new Map<string, string>();
-  const { reads, tables, relations, figures, peers } = reading.form;
-  for (const [what, names] of Object.entries({ reads, tables, relations, figures, peers })) {
+  const { reads, ratings, tables, relations, figures, peers } = reading.form;
+  for (const [what, names] of Object.entries({ reads, ratings, tables, relations, figures, peers })) {
     for (const name of Object.keys(names)) {
       const other = seen.get(name);
       const singular = what.replace(/s$/, '');
@@ -160,6 +170,9 @@ function stateMissing(reading: Reading): void {
   const missing = (what: string, fix: string, path: readonly string[]): void =>
     void reading.faults.push(rulebookFault('rulebook-missing', { what, fix }, reading.placeOf(path)));
   if (form.kind === undefined) missing('what it is', 'Add kind: official, reproduction or illustration.', ['rulebook']);
+  const others = Object.values(form.ratings).filter(({ of }) => !isBefore(of));
+  if (Object.keys(form.reads).length + others.length === 0)
+    missing('what it rests on', 'Add reads: records, or ratings: grades of other rulebooks.', ['rulebook']);
   if (form['in-force']?.from === undefined)
     missing(
       'from when it is in force',
@@ -180,11 +193,13 @@ function hashOf(
   text: string,
   tables: ReadonlyMap<string, ReadTable>,
   reads: Readonly<Record<string, RecordKind>>,
+  ratings: readonly RatingFigure[],
 ): string {
   const hash = createHash('sha256').update(text);
   for (const [name, { fileText }] of [...tables].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
     if (fileText !== undefined) hash.update(`\n\u0000table ${name}\n`).update(fileText);
   }
   for (const alias of Object.keys(reads).toSorted()) hash.update(`\n\u0000kind ${alias} ${reads[alias]?.hash ?? ''}`);
+  for (const book of booksRead(ratings)) hash.update(`\n\u0000rulebook ${book.id}\n`).update(ratedBookText(book));
   return hash.digest('hex');
 }

@@ -7,9 +7,10 @@ import type { Reading } from './reading.ts';
  * did; and a name misspelt in one place shows as unused in another.
  */
 export function stateUnused(reading: Reading): void {
-  const { reads, tables, relations, figures, peers, laws } = reading.form;
+  const { reads, ratings, tables, relations, figures, peers, laws } = reading.form;
   const lists = {
     'record kind': ['reads', reads],
+    grade: ['ratings', ratings],
     table: ['tables', tables],
     relation: ['relations', relations],
     figure: ['figures', figures],

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { factsKnown } from '../../../registry/index.ts';
-import { compileRulebook, type Peers, type Rulebook } from '../../../rulebook/index.ts';
-import { shown, sql } from '../../../sql/index.ts';
+import { booksRead, compileRulebook, ratingsOf, type Peers, type Rulebook } from '../../../rulebook/index.ts';
+import { ident, shown, sql } from '../../../sql/index.ts';
 import { dayOf, valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
 import type { Io } from '../../io.ts';
@@ -43,6 +43,7 @@ function statementOf(rulebook: Rulebook, { now }: Io): string {
       return factsKnown(kind, moment);
     },
     subjects: sql`select subject_no, listed, place, category from rating_scope`,
+    grades: (name) => sql`select subject_no, grade, score, as_of from ${ident(`grades_${name}`)}`,
     asOf: moment.asOf,
   });
   const comments = steps.map(({ name, why }) => `-- ${name}: ${why}`);
@@ -65,9 +66,12 @@ function printPage(rulebook: Rulebook, io: Io): void {
     ]),
     [
       'reads',
-      Object.entries(rulebook.reads)
-        .map(([alias, read]) => `${alias} (${read.title['en'] ?? read.id})`)
-        .join('; '),
+      [
+        ...Object.entries(rulebook.reads).map(([alias, read]) => `${alias} (${read.title['en'] ?? read.id})`),
+        ...booksRead(ratingsOf(rulebook)).map(
+          ({ id: other, title: of }) => `grades of ${other} (${of['en'] ?? other})`,
+        ),
+      ].join('; '),
     ],
   ];
   for (const line of pairs(facts)) io.out(line);
@@ -149,6 +153,10 @@ function figureText(figure: Rulebook['figures'][number]): string {
       return `the ${figure.pick} ${figure.over} by ${figure.by}${figure.where === undefined ? '' : ` where ${figure.where.text}`}`;
     case 'peers':
       return peersText(figure.peers);
+    case 'rating':
+      return figure.from === 'same-run'
+        ? `the grade by ${figure.book.id}`
+        : `its own grade before${figure.from === 'previous-year' ? ', of an earlier year' : ''}`;
     case 'aggregate':
       return `${figure.aggregate.how} over ${figure.aggregate.over}${figure.aggregate.of === undefined ? '' : ` of ${figure.aggregate.of.text}`}`;
   }
