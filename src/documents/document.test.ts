@@ -37,6 +37,13 @@ describe('reading a document', () => {
     expect(faults.find(({ code }) => code === 'document-unknown-key')?.fix).toContain('in quotes');
   });
 
+  test('says of a comma in an unquoted text that it needs quotes', () => {
+    const titled = z.strictObject({ title: form.texts });
+    const read = readDocument('a.yaml', 'title: { en: One, and two }\n', titled);
+    const faults = read.ok ? [] : read.faults;
+    expect(faults.map(({ fix, at }) => [fix.includes('in quotes'), at.line])).toContainEqual([true, 1]);
+  });
+
   test('says what a name may be made of, at the name', () => {
     const named = z.strictObject({ figures: z.record(form.name, form.text) });
     const read = readDocument('a.yaml', 'figures:\n  low-scores: 1 + 1\n', named);

@@ -155,7 +155,7 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
     return [
       documentFault(
         'document-wrong-form',
-        { path: dotted, problem },
+        { path: dotted, problem, key },
         { ...at(keyOffset(yaml, path.slice(0, -1), key)), path: dotted },
       ),
     ];

@@ -7,8 +7,12 @@ interface DocumentFaults {
   'document-alias': Record<string, never>;
   'document-empty': Record<string, never>;
   'document-unknown-key': { key: string; known: readonly string[] };
-  'document-wrong-form': { path: string; problem: string };
+  'document-wrong-form': { path: string; problem: string; key?: string };
 }
+
+/** Inside { } a comma ends a value, so the rest of an unquoted text or expression reads as keys nobody wrote. */
+const quoteIt =
+  'If this is a part of a text or an expression, put the whole of it in quotes: inside { } a comma ends it.';
 
 /** States a fault in the form of a document. */
 export const documentFault = faultMaker<DocumentFaults>({
@@ -30,13 +34,10 @@ export const documentFault = faultMaker<DocumentFaults>({
   }),
   'document-unknown-key': ({ key, known }) => ({
     message: `There is no key "${key}" here.`,
-    // Inside { } a comma ends a value, so the rest of an unquoted expression reads as keys nobody wrote.
-    fix: /[()<>=&|'"[\]]/.test(key)
-      ? 'If this is a part of an expression, put the whole expression in quotes: inside { } a comma ends it.'
-      : suggestion(key, known),
+    fix: /[\s()<>=&|'"[\]]/.test(key) ? quoteIt : suggestion(key, known),
   }),
-  'document-wrong-form': ({ path, problem }) => ({
+  'document-wrong-form': ({ path, problem, key }) => ({
     message: `${path === '' ? 'The document' : `"${path}"`} is not of the form expected: ${problem}.`,
-    fix: 'Mend the value.',
+    fix: key === undefined ? 'Mend the value.' : /\s/.test(key) ? quoteIt : 'Give it another name.',
   }),
 });
