@@ -6,6 +6,8 @@ interface CliFaults {
   'cli-not-demo': { dir: string };
   'cli-assignment': { written: string };
   'cli-folder-missing': { path: string };
+  'cli-cases-missing': { what: string; name: string };
+  'cli-file-exists': { file: string };
 }
 
 /** States a fault in what was typed. */
@@ -29,5 +31,13 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-instant': ({ written }) => ({
     message: `"${written}" is not a time.`,
     fix: 'Write a day (2024-06-30, which means its end) or a time in UTC (2024-06-30T12:00:00Z).',
+  }),
+  'cli-cases-missing': ({ what, name }) => ({
+    message: `The ${what} are to be read from "${name}", which is not beside the rulebook.`,
+    fix: 'Put the file there, or mend its name.',
+  }),
+  'cli-file-exists': ({ file }) => ({
+    message: `${file} is there already.`,
+    fix: 'Move it away first: nothing is written over.',
   }),
 });

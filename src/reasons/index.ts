@@ -19,3 +19,4 @@ export type { KeptGrade, RatedPart, Reader } from './why/which-run.ts';
 export { showSubject, type GradeShown, type HistoricGrade, type ShowAsked, type SubjectShown } from './show/show.ts';
 export { tellSubject } from './show/tell.ts';
 export { checkAgreement, type Agreement, type Disagreement } from './why/agreement.ts';
+export { whyExample } from './why/example.ts';

@@ -41,6 +41,9 @@ interface RulebookFaults {
   'example-value-wrong': { field: string; value: string; expected: string };
   'example-twice': { name: string };
   'example-record-undated': { field: string };
+  'scenarios-unreadable': { problem: string };
+  'scenario-column': { column: string; known: readonly string[] };
+  'scenario-wrong': { column: string; problem: string };
 }
 
 /** States a fault in what a rulebook says. */
@@ -191,5 +194,17 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'example-twice': ({ name }) => ({
     message: `Two examples are called "${name}".`,
     fix: 'Give each its own name: a failing one is found by it.',
+  }),
+  'scenarios-unreadable': ({ problem }) => ({
+    message: `The table of scenarios cannot be read: ${problem}`,
+    fix: 'Write it as CSV: a header, then one row a case.',
+  }),
+  'scenario-column': ({ column, known }) => ({
+    message: `No scenario has a column "${column}".`,
+    fix: `${suggestion(column, known)} A field of a record is written ALIAS.FIELD, of a second one ALIAS[2].FIELD.`,
+  }),
+  'scenario-wrong': ({ column, problem }) => ({
+    message: `"${column}" is not of the form expected: ${problem}.`,
+    fix: 'Mend the cell, or leave it empty.',
   }),
 });

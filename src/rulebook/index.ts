@@ -29,3 +29,8 @@ export { textOf as exactText, type Exact, type Fixed, type Ratio } from './exact
 export { runExamples, type ExampleResult } from './examples/run.ts';
 export { exampleGaps, type ExampleGaps } from './examples/coverage.ts';
 export { type Difference } from './examples/compare.ts';
+export { examplesText, type WrittenExample } from './examples/write.ts';
+export { readScenarios } from './read/scenarios.ts';
+export { assessCase } from './lines/case.ts';
+export { edgeExamples, type EdgeRow } from './lines/examples.ts';
+export { huntMutants, type Hunt, type Survivor } from './mutants/hunt.ts';

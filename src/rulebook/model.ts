@@ -34,6 +34,8 @@ export interface Rulebook {
   readonly leftOut: readonly LeftOut[];
   readonly compares: readonly Comparison[];
   readonly changes: readonly { readonly version: string; readonly note: string }[];
+  /** The files beside the rulebook that hold its worked cases, as it names them. */
+  readonly cases: { readonly examples: string | undefined; readonly scenarios: string | undefined };
   /** SHA-256 of the rulebook's text, its tables and the kinds it reads: what a manifest names. */
   readonly hash: string;
   readonly file: string;

@@ -1,6 +1,7 @@
 import type { Operator, Term } from './model.ts';
 
-const signs: Partial<Record<Operator, string>> = {
+/** Operators that are written between what they join. */
+export const signs: Readonly<Partial<Record<Operator, string>>> = {
   and: '&&',
   or: '||',
   equal: '==',

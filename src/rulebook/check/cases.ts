@@ -70,7 +70,7 @@ export function caseSpace(rulebook: Rulebook, conditions: readonly Term[]): Case
 }
 
 /** Whether every part is a literal, a closed list or a boolean, joined by what can be decided case by case. */
-function isClosed(term: Term, rulebook: Rulebook): boolean {
+export function isClosed(term: Term, rulebook: Rulebook): boolean {
   if (term.is === 'literal') return true;
   if (term.is === 'call')
     return !undecided.has(term.operator) && term.inputs.every((input) => isClosed(input, rulebook));

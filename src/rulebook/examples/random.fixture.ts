@@ -336,6 +336,7 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
     leftOut: leftOutOf(draw, names),
     compares: [],
     changes: [],
+    cases: { examples: undefined, scenarios: undefined },
     hash: '',
     file: 'random',
     text: '',

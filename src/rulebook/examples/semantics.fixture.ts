@@ -165,6 +165,7 @@ export function rulebookOf(figures: readonly Figure[], more: readonly Relation[]
     leftOut: [],
     compares: [],
     changes: [],
+    cases: { examples: undefined, scenarios: undefined },
     hash: '',
     file: at.file,
     text: '',

@@ -1,4 +1,5 @@
 import type { Standing } from './facts.ts';
+import type { Assessment } from './assessment.ts';
 import type { FactRead, Value } from './value.ts';
 
 /**
@@ -61,4 +62,28 @@ export function factsUnder(trace: Trace): readonly FactRead[] {
     open.push(...next.inputs.toReversed());
   }
   return [...found.values()];
+}
+
+/** Rules and figures beside their traces; what they say of themselves is not looked into. */
+const notTraces: ReadonlySet<string> = new Set(['rule', 'requirement', 'figure', 'cites', 'value', 'because', 'holds']);
+
+/** Every trace of an assessment, each once, whatever rule it belongs to. */
+export function* tracesIn(assessment: Assessment): Generator<Trace> {
+  const seen = new Set<object>();
+  const open: unknown[] = [assessment];
+  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    if (!isTrace(next)) {
+      for (const [key, inner] of Object.entries(next)) if (!notTraces.has(key)) open.push(inner);
+      continue;
+    }
+    yield next;
+    open.push(...next.inputs);
+    for (const { where, of } of next.rows ?? []) open.push(where, of);
+  }
+}
+
+function isTrace(value: object): value is Trace {
+  return 'inputs' in value && 'facts' in value && 'text' in value;
 }

@@ -47,7 +47,8 @@ const placeForm = z.strictObject({
   unranked: form.count.default(0),
 });
 
-const exampleForm = z.strictObject({
+/** One example as written. */
+export const exampleForm = z.strictObject({
   example: form.text,
   'as-of': form.day,
   ...subjectForm,
@@ -57,17 +58,25 @@ const exampleForm = z.strictObject({
   peers: z.record(form.name, placeForm).default({}),
 });
 
-const examplesForm = z.array(exampleForm);
+/** A document of examples. */
+export const examplesForm = z.array(exampleForm);
 
-type Written = z.infer<typeof exampleForm>;
+export type Written = z.infer<typeof exampleForm>;
 type WrittenSubject = Pick<Written, 'subject' | 'given' | 'ratings' | 'expect'>;
 
 /** Reads the examples of a rulebook; every name in them must be one the rulebook knows, and every value possible. */
 export function readExamples(file: string, text: string, rulebook: Rulebook): Outcome<Example[]> {
   const read = readDocument(file, text, examplesForm);
-  if (!read.ok) return read;
-  const reading = new ExampleReading(read.value, rulebook);
-  const examples = read.value.value.flatMap((written, index) => reading.examples(written, index));
+  return read.ok ? examplesOf(read.value, rulebook) : read;
+}
+
+/** What the examples of a document are to a rulebook, whatever sort of file they were written in. */
+export function examplesOf(
+  document: Pick<Document<Written[]>, 'value' | 'placeOf'>,
+  rulebook: Rulebook,
+): Outcome<Example[]> {
+  const reading = new ExampleReading(document, rulebook);
+  const examples = document.value.flatMap((written, index) => reading.examples(written, index));
   return reading.faults.length > 0 ? faulty(reading.faults) : done(examples);
 }
 
@@ -89,10 +98,10 @@ function figureTypes(figure: Figure): readonly (readonly [string, ValueType])[] 
 class ExampleReading {
   readonly faults: Fault[] = [];
   readonly #names = new Set<string>();
-  readonly #document: Document<Written[]>;
+  readonly #document: Pick<Document<Written[]>, 'value' | 'placeOf'>;
   readonly #rulebook: Rulebook;
 
-  constructor(document: Document<Written[]>, rulebook: Rulebook) {
+  constructor(document: Pick<Document<Written[]>, 'value' | 'placeOf'>, rulebook: Rulebook) {
     this.#document = document;
     this.#rulebook = rulebook;
   }

@@ -178,6 +178,8 @@ export const rulebookForm = z.strictObject({
   changes: z.array(z.strictObject({ version: form.text, note: form.text })).default([]),
   /** Where the examples are: a file beside the rulebook. */
   examples: form.text.optional(),
+  /** Examples as a table, one row a case: a CSV file beside the rulebook. */
+  scenarios: form.text.optional(),
 });
 
 export type RulebookForm = z.infer<typeof rulebookForm>;

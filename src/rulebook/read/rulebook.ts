@@ -85,6 +85,7 @@ export function readRulebook(
     ...rules,
     compares,
     changes: form.changes,
+    cases: { examples: form.examples, scenarios: form.scenarios },
     hash: hashOf(text, tables, reads, ratings.figures),
     file,
     text,

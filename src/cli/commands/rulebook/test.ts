@@ -1,26 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import {
-  exampleGaps,
-  readExamples,
-  runExamples,
-  type ExampleGaps,
-  type ExampleResult,
-} from '../../../rulebook/index.ts';
-import { faultLine, valueOf, type Fault } from '../../../vocabulary/index.ts';
-import type { CommandHome } from '../../command.ts';
+import { tellWhy, whyExample } from '../../../reasons/index.ts';
+import { explainFailure } from '../../exit.ts';
+import type { CommandHome, Invocation } from '../../command.ts';
 import { Exit, exitCodes } from '../../exit.ts';
-import type { Io } from '../../io.ts';
-import { dataAtHand, rulebookAt, rulebookPath } from '../../rulebooks.ts';
+import { jsonText } from '../../json.ts';
+import { dataAtHand, rulebookPath } from '../../rulebooks.ts';
+import { watching } from '../../watch.ts';
+import { writeGenerated } from './generated.ts';
+import { printTested } from './print-tested.ts';
+import { testRulebook, type Tested } from './tested.ts';
 
-interface Tested {
-  readonly file: string;
-  readonly faults: readonly Fault[];
-  readonly results: readonly ExampleResult[];
-  readonly gaps: ExampleGaps | undefined;
-}
+const optionsForm = z.object({
+  lines: z.boolean().default(false),
+  mutate: z.boolean().default(false),
+  generate: z.boolean().default(false),
+  watch: z.boolean().default(false),
+});
 
 /** `goodstanding rulebook test PATH…`: runs the examples beside the rules, through both engines. */
 export function addRulebookTest(rulebook: Command, { act }: CommandHome): void {
@@ -29,66 +26,93 @@ export function addRulebookTest(rulebook: Command, { act }: CommandHome): void {
     .argument('[rulebook...]', 'files, folders or ids; none means all there are')
     .summary('run the examples beside the rules')
     .description(
-      'Runs the examples of each rulebook through the interpreter and through the compiled SQL, and says which grades, reasons and findings no example reaches.',
+      'Runs the examples and scenarios of each rulebook through the interpreter and through the compiled SQL, and says which grades, reasons, findings and rows of tables none of them reaches.',
     )
+    .option('--lines', 'a table of what is given on every line, one unit below and one above')
+    .option('--mutate', 'change every number by one step, and say which mistakes no example catches')
+    .option('--generate', 'write the examples that --lines and --mutate found to generated.yaml, for review')
+    .option('--watch', 'check and run again on every save, until Ctrl-C')
     .action(
-      act(async (invocation, [named]) => {
-        const { io, json } = invocation;
-        const data = dataAtHand(invocation);
+      act(async (invocation, [named], given) => {
+        const options = optionsForm.parse(given);
         const names = z.array(z.string()).parse(named);
-        const all = names.length > 0 ? names.map((name) => rulebookPath(name, data, io.cwd)) : data.rulebooks;
-        const tested: Tested[] = [];
-        for (const each of all) {
-          const read = rulebookAt(each, data);
-          tested.push(
-            read.ok
-              ? { file: each.file, ...(await testOne(read.value, each)) }
-              : { file: each.file, faults: read.faults, results: [], gaps: undefined },
-          );
-        }
-        if (json) {
-          const told = tested.map(({ file, faults, results, gaps }) => ({
-            file,
-            faults,
-            gaps,
-            examples: results.map(({ example, ok, differences }) => ({ example: example.name, ok, differences })),
-          }));
-          io.out(JSON.stringify({ tested: told }, undefined, 2));
-        } else for (const each of tested) printTested(each, io);
-        if (tested.some(({ faults, results }) => faults.length > 0 || results.some(({ ok }) => !ok)))
-          throw new Exit(exitCodes.faults);
+        if (options.watch) return watchTests(invocation, names, options);
+        if (!(await testAll(invocation, names, options))) throw new Exit(exitCodes.faults);
       }),
     );
 }
 
-async function testOne(
-  rulebook: Parameters<typeof runExamples>[0],
-  { path, file }: { path: string; file: string },
-): Promise<Omit<Tested, 'file'>> {
-  const examplesPath = join(dirname(path), 'examples.yaml');
-  if (!existsSync(examplesPath)) return { faults: [], results: [], gaps: exampleGaps(rulebook, []) };
-  const read = readExamples(join(dirname(file), 'examples.yaml'), readFileSync(examplesPath, 'utf8'), rulebook);
-  if (!read.ok) return { faults: read.faults, results: [], gaps: undefined };
-  const results = await runExamples(rulebook, valueOf(read));
-  return { faults: [], results, gaps: exampleGaps(rulebook, results) };
+async function testAll(
+  invocation: Invocation,
+  names: readonly string[],
+  { lines, mutate, generate }: z.infer<typeof optionsForm>,
+): Promise<boolean> {
+  const { io, json } = invocation;
+  const data = dataAtHand(invocation);
+  const all = names.length > 0 ? names.map((name) => rulebookPath(name, data, io.cwd)) : data.rulebooks;
+  const tested: Tested[] = [];
+  for (const each of all) {
+    const one = await testRulebook(each, data, { edges: lines || (generate && !mutate), mutate });
+    tested.push(one);
+    if (!json) printTested(one, io);
+    const written = generate ? writeGenerated(one, each.path) : undefined;
+    if (written !== undefined && !json) io.out(`  written for review: ${relative(io.cwd, written)}`);
+  }
+  if (json) io.out(JSON.stringify({ tested: tested.map(asData) }, jsonText, 2));
+  return tested.every(({ faults, results }) => faults.length === 0 && results.every(({ ok }) => ok));
 }
 
-function printTested({ file, faults, results, gaps }: Tested, io: Io): void {
-  for (const fault of faults) io.out(faultLine(fault));
-  for (const { example, ok, differences } of results) {
-    if (ok) continue;
-    io.out(`✗ ${example.at.file}:${example.at.line ?? 1}: ${example.name}`);
-    for (const { part, expected, actual, by } of differences)
-      io.out(`    ${part}: expected ${expected}, got ${actual} (${by})`);
+/** What was found, for a machine; a failing example with its whole account. */
+function asData({ file, faults, results, gaps, rulebook, edges, hunt }: Tested): object {
+  return {
+    file,
+    faults,
+    gaps,
+    examples: results.map(({ example, ok, differences, assessment }) => ({
+      example: example.name,
+      ok,
+      differences,
+      ...(ok || rulebook === undefined
+        ? {}
+        : { why: tellWhy(whyExample(rulebook, example, assessment)).map(({ text }) => text) }),
+    })),
+    ...(edges === undefined ? {} : { lines: edges.rows }),
+    ...(hunt === undefined ? {} : { mutants: hunt }),
+  };
+}
+
+/** Clears the screen and the lines scrolled off it. */
+const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
+
+/** Tests again on every save of a rulebook, its tables and cases, or the kinds it reads. Faults are told, and no end. */
+async function watchTests(
+  invocation: Invocation,
+  names: readonly string[],
+  options: z.infer<typeof optionsForm>,
+): Promise<void> {
+  const { io } = invocation;
+  const stop = new AbortController();
+  const end = (): void => stop.abort();
+  process.once('SIGINT', end);
+  const data = dataAtHand(invocation);
+  const all = names.length > 0 ? names.map((name) => rulebookPath(name, data, io.cwd)) : data.rulebooks;
+  const folders = [...new Set(all.map(({ path }) => dirname(path)))];
+  try {
+    await watching(
+      folders,
+      async (changed) => {
+        if (io.terminal) io.out(clearScreen);
+        if (changed !== undefined) io.out(`${changed} was saved`);
+        try {
+          await testAll(invocation, names, options);
+        } catch (error) {
+          explainFailure(error, io, false);
+        }
+        io.out('Watching; Ctrl-C ends it.');
+      },
+      stop.signal,
+    );
+  } finally {
+    process.off('SIGINT', end);
   }
-  const held = results.filter(({ ok }) => ok).length;
-  io.out(`${file}: ${held} of ${results.length} examples hold, by the interpreter and by SQL alike`);
-  if (gaps === undefined) return;
-  const missing = [
-    ...gaps.grades.map((grade) => `grade ${grade}`),
-    ...gaps.awards.map((award) => `award ${award}`),
-    ...gaps.reasons.map((reason) => `reason ${reason}`),
-    ...gaps.findings.map(({ requirement, outcome }) => `${requirement} ${outcome}`),
-  ];
-  if (missing.length > 0) io.out(`  no example reaches: ${missing.join(', ')}`);
 }

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { readExamples, readScenarios, type Example, type Rulebook } from '../rulebook/index.ts';
+import { done, faulty, type Fault, type Outcome } from '../vocabulary/index.ts';
+import { cliFault } from './faults.ts';
+
+/**
+ * The worked cases of a rulebook: its examples and its table of scenarios, by the names it gives them. A file that it
+ * names must be there; `examples.yaml` is read where it lies beside the rules, named or not.
+ */
+export function casesAt(
+  { path, file }: { readonly path: string; readonly file: string },
+  rulebook: Rulebook,
+): Outcome<readonly Example[]> {
+  const folder = dirname(path);
+  const found: Example[] = [];
+  const faults: Fault[] = [];
+  for (const [what, usual, read] of [
+    ['examples', 'examples.yaml', readExamples],
+    ['scenarios', undefined, readScenarios],
+  ] as const) {
+    const name = rulebook.cases[what] ?? usual;
+    if (name === undefined) continue;
+    const inside = join(folder, basename(name));
+    if (!existsSync(inside)) {
+      if (rulebook.cases[what] !== undefined) faults.push(cliFault('cli-cases-missing', { what, name }, { file }));
+      continue;
+    }
+    const outcome = read(join(dirname(file), basename(name)), readFileSync(inside, 'utf8'), rulebook);
+    if (outcome.ok) found.push(...outcome.value);
+    else faults.push(...outcome.faults);
+  }
+  return faults.length > 0 ? faulty(faults) : done(found);
+}
