@@ -16,6 +16,7 @@ function compiled(): readonly { readonly id: string; readonly compiled: Compiled
     compiled: compileRulebook(rulebook, {
       facts: (alias) => sql`select * from ${{ chunks: [`"facts ${alias}"`] }}`,
       subjects: sql`select * from subject`,
+      grades: (name) => sql`select * from ${{ chunks: [`"grades ${name}"`] }}`,
       asOf,
     }),
   }));
