@@ -56,6 +56,8 @@ const ownWords = new Set([
   'no-grade',
   'findings-only',
   'incomplete-rulebook',
+  // The group of everyone, among whom a place is taken.
+  '[]',
   '1970-01-01',
   '0001-01-01',
   '9999-12-31',
