@@ -7,6 +7,7 @@ import type { Compile } from './compile.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
 import { subjectsInScope } from './scope.ts';
+import { placesIn, placesOf } from './standings.ts';
 
 /** One rulebook's part of a run while it is made: temporary tables of who is rated and what they got. */
 export interface Evaluated {
@@ -15,6 +16,8 @@ export interface Evaluated {
   readonly scope: Sql;
   /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
   readonly grades: Sql;
+  /** Everyone's places among peers, as `peer_place` keeps them; undefined where the rulebook ranks nobody. */
+  readonly places: Sql | undefined;
   /** The facts of a kind that the rulebook read: those of the subjects in scope. */
   readonly facts: (kind: RecordKind) => Sql;
 }
@@ -67,6 +70,7 @@ export async function evaluateRulebook(
     asOf: moment.asOf,
     grades: gradesRead(rulebook, given),
   });
+  const answers = await answered(transaction, rulebook, compiled.sql, place);
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
@@ -82,10 +86,27 @@ from (
     cast(given.grade as varchar) as grade, cast(given.score as varchar) as score,
     cast(given.coverage_known as bigint) as coverage_known, cast(given.coverage_asked as bigint) as coverage_asked,
     coalesce(${override}, given.reason) as reason, nullif(cast(given.awards as varchar), '') as awards
-  from ${scope} as scope join (${compiled.sql}) as given on given.subject_no = scope.subject_no
+  from ${scope} as scope join ${answers} as given on given.subject_no = scope.subject_no
 ) as answered order by subject_no`);
   await assertOneEach(transaction, scope, grades, rulebook);
-  return { rulebook, scope: sql`select * from ${scope}`, grades: sql`select * from ${grades}`, facts };
+  return {
+    rulebook,
+    scope: sql`select * from ${scope}`,
+    grades: sql`select * from ${grades}`,
+    places: placesOf(rulebook).length === 0 || all !== undefined ? undefined : placesIn(rulebook, answers),
+    facts,
+  };
+}
+
+/**
+ * What the rulebook answers, to select from. Where it ranks, it is asked once and the answer kept aside: both the grades
+ * and the places are taken from it.
+ */
+async function answered(transaction: Transaction, rulebook: Rulebook, question: Sql, place: number): Promise<Sql> {
+  if (placesOf(rulebook).length === 0) return sql`(${question})`;
+  const table = ident(`rating_answer_${place}`);
+  await transaction.run(sql`create or replace temp table ${table} as ${question}`);
+  return table;
 }
 
 function kindOf(rulebook: Rulebook, alias: string): RecordKind {

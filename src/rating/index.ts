@@ -12,6 +12,7 @@ export { loadRulebook, rulebookShelf, type KeptText, type LoadedRulebook } from 
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';
 export * from './shown.ts';
+export { keptGroup, keptStandings, placesOf, standingsIn, type KeptStanding, type Standings } from './standings.ts';
 export { ratingLayout } from './tables.ts';
 export * from './verify.ts';
 export { rulebookVersion, type VersionAsked } from './versions.ts';

@@ -9,6 +9,7 @@ import type { RunsBefore } from './previous.ts';
 import { evidenceOf, shownFor } from './publicity.ts';
 import { keepRests } from './rests.ts';
 import type { KeptText } from './rulebooks.ts';
+import { keepPlaces } from './standings.ts';
 
 /** One rulebook's part of a run, ready to be kept. */
 export interface SealedPart {
@@ -44,6 +45,7 @@ export async function keepRun(
     const { evaluated } = part;
     await transaction.run(sql`insert into grade select ${id}, ${evaluated.rulebook.id}, subject_no, operator, grade, score,
       coverage_known, coverage_asked, reason, awards, rests_on from (${evaluated.grades}) as given order by subject_no`);
+    if (evaluated.places !== undefined) await keepPlaces(transaction, id, evaluated.rulebook.id, evaluated.places);
   }
 }
 

@@ -126,8 +126,8 @@ async function rateAll(
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  await transaction.run(sql`drop table ${ident(`rating_scope_${place}`)}`);
-  await transaction.run(sql`drop table ${ident(`rating_grade_${place}`)}`);
+  for (const what of ['scope', 'grade', 'answer'])
+    await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 
 /** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */

@@ -51,5 +51,18 @@ const firstTables = [
     run_id varchar, subject_id varchar)`,
 ];
 
+/**
+ * - `peer_place`: where a run ranked a subject, one row for each place among peers of a rulebook. `value` is the number
+ *   it was ranked by, `own_group` and `wider_group` the values that make its groups, as JSON; `ranked` (of how many),
+ *   `better`, `worse` and `unranked` belong to the one it was ranked in, which is the wider where `wider` says so.
+ *   Without it the reasons of one subject would need everyone's facts.
+ */
+const placeTables = [
+  sql`create table peer_place (
+    run_id varchar not null, rulebook varchar not null, figure varchar not null, subject_no bigint not null,
+    value varchar not null, own_group varchar, wider_group varchar, wider boolean, ranked bigint, better bigint,
+    worse bigint, unranked bigint)`,
+];
+
 /** What a database needs before anything can be rated in it. */
-export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables] };
+export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables] };

@@ -9,12 +9,21 @@ import type { Compile } from './compile.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
 import { keptRun, manifestOf, type KeptRun } from './kept.ts';
+import { placesDiffering } from './standings.ts';
 import { gradesBefore, problemOf, readAgain, type ReadAgain } from './verify-inputs.ts';
 import { ratingLayout } from './tables.ts';
 
 /** One part of a run that was looked at, and whether it is what the manifest says. */
 export interface VerifiedPart {
-  readonly part: 'manifest' | 'rulebook' | 'facts' | 'grades before' | 'kept grades' | 'repeated grades' | 'checks';
+  readonly part:
+    | 'manifest'
+    | 'rulebook'
+    | 'facts'
+    | 'grades before'
+    | 'kept grades'
+    | 'repeated grades'
+    | 'kept places'
+    | 'checks';
   /** The rulebook it belongs to; undefined for what belongs to the whole run. */
   readonly rulebook: string | undefined;
   readonly holds: boolean;
@@ -159,14 +168,27 @@ async function verifyRulebook(
     ...before,
     compared('kept grades', rulebook, stored.hash === said.grades_hash, changedIn(stored, where)),
     compared('repeated grades', rulebook, repeated.hash === said.grades_hash, changedIn(repeated, where)),
+    ...(await placesPart(transaction, kept.run, rulebook, evaluated.places)),
   ];
   const differences =
     stored.hash === repeated.hash ? [] : await differing(transaction, rulebook, keptGrades, evaluated.grades);
   return { parts, differences };
 }
 
+/** The places kept are what `why` goes by, so they are repeated too; a rulebook that ranks nobody has none. */
+async function placesPart(
+  transaction: Transaction,
+  run: string,
+  rulebook: string,
+  places: Sql | undefined,
+): Promise<VerifiedPart[]> {
+  if (places === undefined) return [];
+  const count = await placesDiffering(transaction, run, rulebook, places);
+  return [compared('kept places', rulebook, count === 0, count === 0 ? '' : `${count} rows`)];
+}
+
 function compared(
-  part: 'facts' | 'kept grades' | 'repeated grades',
+  part: 'facts' | 'kept grades' | 'repeated grades' | 'kept places',
   rulebook: string,
   holds: boolean,
   where: string,
@@ -175,11 +197,13 @@ function compared(
     facts: 'The facts known then are still those the run read.',
     'kept grades': 'The grades kept are those that were sealed.',
     'repeated grades': 'Rated again, every grade is the same.',
+    'kept places': 'Ranked again, everyone has the place that was kept.',
   }[part];
   const bad = {
     facts: 'Facts the run read were altered, added or removed behind its back',
     'kept grades': 'Grades were altered, added or removed after they were sealed',
     'repeated grades': 'Rated again, grades come out differently',
+    'kept places': 'Ranked again, places among peers come out differently',
   }[part];
   return { part, rulebook, holds, message: holds ? good : `${bad}${where === '' ? '' : `: ${where}`}.` };
 }

@@ -107,11 +107,12 @@ function shownDifference(row: Row, { rulebook, comparison }: Examining): Differe
 }
 
 async function differingOf(database: Database, rows: readonly Row[], examining: Examining): Promise<Differing[]> {
-  const { rulebook, moment, unfed, comparison } = examining;
+  const { run, rulebook, moment, unfed, comparison } = examining;
   const subjects = [...new Set(rows.map((row) => row.subject_no))];
   const known = await factsOfSubjects(database, rulebook, subjects, {
     moment,
     horizon: moment.through,
+    places: run,
     grades: gradesKept(examining.run, rulebook, examining.before),
   });
   const rests = new Map<bigint, ReadonlyMap<string, ReadonlySet<bigint>>>();

@@ -9,7 +9,7 @@ import {
 } from '../../rulebook/index.ts';
 import { originOf } from '../words/names.ts';
 import { expressionsOf, partsOf } from '../words/terms.ts';
-import { thresholdsFor } from './thresholds.ts';
+import { thresholdsFor, type Wish } from './thresholds.ts';
 
 /** One thing about a record that could be otherwise: a field with another value, or the record not counting at all. */
 export interface Edit {
@@ -43,7 +43,12 @@ export interface Choices {
  * there is a grade at all. A record is taken away only where it was counted or added up among others: a record that
  * was picked (the latest inspection) cannot be wished away.
  */
-export function choicesFor(rulebook: Rulebook, facts: SubjectFacts, assessment: Assessment): Choices {
+export function choicesFor(
+  rulebook: Rulebook,
+  facts: SubjectFacts,
+  assessment: Assessment,
+  wishes: readonly Wish[] = [],
+): Choices {
   const grading = gradingTraces(rulebook, assessment);
   const read = new Map<string, FieldRead>();
   for (const { alias, factNo, field } of [...grading.flatMap(factsUnder), ...fieldsOfPicked(rulebook, assessment)]) {
@@ -62,7 +67,7 @@ export function choicesFor(rulebook: Rulebook, facts: SubjectFacts, assessment: 
     if (field === undefined || field.official || field.type.base === 'date') continue;
     const stored = facts.facts[alias]?.find((fact) => fact.factNo === factNo)?.fields[name] ?? null;
     const from = stored === null ? null : String(stored);
-    const values = valuesFor(field, from, { texts: wanted.get(name) ?? [], traces: grading });
+    const values = valuesFor(field, from, { texts: wanted.get(name) ?? [], traces: grading, wishes });
     cut ||= values.length > mostValues;
     const edits = values
       .slice(0, mostValues)
@@ -104,9 +109,14 @@ function fieldsOfPicked(rulebook: Rulebook, assessment: Assessment): FieldRead[]
 interface Hints {
   readonly texts: readonly string[];
   readonly traces: readonly Trace[];
+  readonly wishes: readonly Wish[];
 }
 
-function valuesFor(field: Field, from: string | null, { texts, traces }: Hints): { to: string; size: number }[] {
+function valuesFor(
+  field: Field,
+  from: string | null,
+  { texts, traces, wishes }: Hints,
+): { to: string; size: number }[] {
   const { values } = field;
   if (values !== undefined) {
     const here = from === null ? -1 : values.indexOf(from);
@@ -119,7 +129,7 @@ function valuesFor(field: Field, from: string | null, { texts, traces }: Hints):
       return ['true', 'false'].flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
     case 'integer':
     case 'decimal':
-      return thresholdsFor(field.type.base === 'decimal' ? field.type.scale : 0, from, traces);
+      return thresholdsFor(field.type.base === 'decimal' ? field.type.scale : 0, from, traces, wishes);
     case 'text':
       return texts.flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
     case 'date':

@@ -1,8 +1,10 @@
 import type { Assessment, Rulebook, SubjectFacts } from '../../rulebook/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { phrasesIn, textIn, type Phrases } from '../words/phrases.ts';
+import { placesIn } from '../words/places.ts';
 import { choicesFor, kindOf, type Edit } from './edits.ts';
 import { searchChanges } from './search.ts';
+import type { Wish } from './thresholds.ts';
 
 /** The name of this form; see `whySchema`. */
 export const improveSchema = 'goodstanding/improve/1';
@@ -21,6 +23,8 @@ export interface Improvement {
   /** For the next better grade, and for the best; one where the two are the same, none where there is none better. */
   readonly aims: readonly Aim[];
   readonly says: string;
+  /** What the others are taken to be, where the rules rank the subject among them; null where they do not. */
+  readonly peers: string | null;
 }
 
 /** One grade to reach, and the changes that reach it. */
@@ -62,10 +66,26 @@ export interface Improving {
   readonly assess: (facts: SubjectFacts) => Assessment;
   readonly language: string;
   readonly budget?: number;
+  /** Numbers of others that would give a better place, and whether there are more than these. */
+  readonly wishes?: Wishes;
+}
+
+/** What to wish for, where the rules rank: no comparison of a rulebook names the numbers that others have. */
+export interface Wishes {
+  readonly wishes: readonly Wish[];
+  readonly cut: boolean;
 }
 
 /** The smallest changes for the next grade and for the best, each checked by asking the rules again. */
-export function improve({ rulebook, facts, asOf, assess, language, budget = usualBudget }: Improving): Improvement {
+export function improve({
+  rulebook,
+  facts,
+  asOf,
+  assess,
+  language,
+  budget = usualBudget,
+  wishes = { wishes: [], cut: false },
+}: Improving): Improvement {
   const phrases = phrasesIn(language);
   const now = assess(facts);
   const place = now.grade === undefined ? rulebook.gradeOrder.length : rulebook.gradeOrder.indexOf(now.grade);
@@ -74,7 +94,7 @@ export function improve({ rulebook, facts, asOf, assess, language, budget = usua
   const next = Math.min(place - 1, rulebook.gradeOrder.length - 1);
   // Where something is not known there is no grade to be one better than: only the best is aimed at.
   const targets = !ratable || place <= 0 ? [] : now.grade === undefined ? [0] : [...new Set([next, 0])];
-  const { choices, cut } = choicesFor(rulebook, facts, now);
+  const { choices, cut } = choicesFor(rulebook, facts, now, wishes.wishes);
   const aims = targets.map((target): Aim => {
     const found = searchChanges(
       { assess, facts, gradeOrder: rulebook.gradeOrder, choices, budget },
@@ -85,7 +105,7 @@ export function improve({ rulebook, facts, asOf, assess, language, budget = usua
       changes: edits.map((edit) => changeOf(edit, { rulebook, facts, phrases })),
       gives: found.gives.get(edits) ?? grade,
     }));
-    const fewest = found.fewest && !cut;
+    const fewest = found.fewest && !cut && !wishes.cut;
     const title = titleOfGrade(rulebook, grade, language);
     return {
       grade,
@@ -117,6 +137,7 @@ export function improve({ rulebook, facts, asOf, assess, language, budget = usua
       : place <= 0
         ? phrases.improving.alreadyBest
         : phrases.improving.notAdvice,
+    peers: rulebook.figures.some(({ how }) => how === 'peers') ? placesIn(phrases.language).othersAsTheyAre : null,
   };
 }
 

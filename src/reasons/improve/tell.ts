@@ -25,5 +25,7 @@ export function tellImprovement(improvement: Improvement): Paragraph[] {
     });
   }
   told.push({ depth: 0, text: '', tone: 'plain' }, { depth: 1, text: improvement.says, tone: 'faint' });
+  if (improvement.peers !== null && improvement.aims.length > 0)
+    told.push({ depth: 1, text: improvement.peers, tone: 'faint' });
   return told;
 }

@@ -23,6 +23,12 @@ function written(units: bigint, scale: number): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+/** A number that would be better otherwise, which no comparison names: one that others of the group have. */
+export interface Wish {
+  readonly from: Exact;
+  readonly to: Exact;
+}
+
 /**
  * Values of a number worth trying: those that bring some comparison of the rules to its line, or one step to either
  * side of it. For `a + b <= 20` with a sum of 25, the field is tried 5 lower (and 4, and 6). Nearest first; never
@@ -32,6 +38,7 @@ export function thresholdsFor(
   scale: number,
   from: string | null,
   traces: readonly Trace[],
+  wishes: readonly Wish[] = [],
 ): { to: string; size: number }[] {
   const start = from === null ? 0n : unitsAt(parsed(from), scale);
   const found = new Set<bigint>();
@@ -42,6 +49,7 @@ export function thresholdsFor(
     if (left === undefined || right === undefined) continue;
     gaps.add(unitsAt(right, scale) - unitsAt(left, scale));
   }
+  for (const { from: now, to } of wishes) gaps.add(unitsAt(to, scale) - unitsAt(now, scale));
   for (const gap of gaps) {
     found.add(start + gap);
     found.add(start - gap);

@@ -5,7 +5,9 @@ import {
   ratingLayout,
   type FixedMoment,
   type MomentAsked,
+  standingsIn,
   type Rehearsed,
+  type Standings,
 } from '../../rating/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
@@ -120,7 +122,10 @@ order by distance desc, movement = 'other-reason', abs(change) desc nulls last, 
   const wanted = sql`subject_no in (${numbersIn(changed.map(({ subject_no }) => subject_no))})`;
   const ratings: GivenRatings[] = [];
   for (const { rulebook, read } of parts) ratings.push(await ratingsOfSubjects(transaction, rulebook, wanted, read));
-  return { changed, ratings };
+  const places: (Standings | undefined)[] = [];
+  for (const { places: all } of parts)
+    places.push(all && (await standingsIn(transaction, sql`select * from (${all}) as given where ${wanted}`)));
+  return { changed, ratings, places };
 }
 
 type GivenRatings = Awaited<ReturnType<typeof ratingsOfSubjects>>;
@@ -129,6 +134,8 @@ type GivenRatings = Awaited<ReturnType<typeof ratingsOfSubjects>>;
 interface ChangedMost {
   readonly changed: readonly ChangedRow[];
   readonly ratings: readonly GivenRatings[];
+  /** Where each text ranks them: what their own facts cannot say. */
+  readonly places: readonly (Standings | undefined)[];
 }
 
 interface Explaining extends ChangedMost {
@@ -140,13 +147,13 @@ interface Explaining extends ChangedMost {
 
 async function explained(
   database: Database,
-  { from, to, moment, unfed, changed, ratings }: Explaining,
+  { from, to, moment, unfed, changed, ratings, places }: Explaining,
 ): Promise<Changed[]> {
   const numbers = changed.map(({ subject_no }) => subject_no);
   const when = { moment, horizon: moment.through };
   const [was, now] = [
-    await factsOfSubjects(database, from, numbers, when),
-    await factsOfSubjects(database, to, numbers, when),
+    await factsOfSubjects(database, from, numbers, { ...when, places: places[0] }),
+    await factsOfSubjects(database, to, numbers, { ...when, places: places[1] }),
   ];
   return changed.map((row): Changed => {
     const [factsBefore, factsAfter] = [was.get(row.subject_no), now.get(row.subject_no)];

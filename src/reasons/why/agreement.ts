@@ -64,6 +64,7 @@ where (place - 1) % greatest(1, total // ${most}) = 0 order by subject_no limit 
         moment: run.moment,
         horizon: run.moment.through,
         grades: gradesKept(run.run, rulebook, previous),
+        places: run.run,
       });
       for (const row of part) {
         const facts = known.get(row.subject_no);

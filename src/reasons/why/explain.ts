@@ -1,6 +1,7 @@
 import {
   type Assessment,
   type GradeRule,
+  type RankedGroup,
   type RuleState,
   type Rulebook,
   type UnratedRule,
@@ -34,6 +35,8 @@ export interface Explaining {
   readonly subject: WhySubject;
   readonly basis: WhyBasis;
   readonly language: string;
+  /** The groups that the subject was ranked in, by figure, where a run kept them. */
+  readonly groups?: ReadonlyMap<string, RankedGroup>;
 }
 
 /** How records are named, for one rulebook: by the kind they came from, whatever relation they were read through. */
@@ -45,9 +48,12 @@ export function recordNaming(rulebook: Rulebook): RecordOf {
 export type Explained = Omit<Why, 'records'>;
 
 /** An assessment as an explanation. Pure; the records behind it (`recordsNamed`) are added by the caller. */
-export function explain(assessment: Assessment, { rulebook, subject, basis, language }: Explaining): Explained {
+export function explain(
+  assessment: Assessment,
+  { rulebook, subject, basis, language, groups = new Map<string, RankedGroup>() }: Explaining,
+): Explained {
   const phrases = phrasesIn(language);
-  const telling: Telling = { speech: { rulebook, phrases }, recordOf: recordNaming(rulebook) };
+  const telling: Telling = { speech: { rulebook, phrases }, recordOf: recordNaming(rulebook), groups };
   const asked = new Map(assessment.asked.map((state) => [state.rule, state]));
   const awards = new Map(assessment.awardRules.map((state) => [state.rule, state]));
   const step = (rule: UnratedRule | GradeRule, states: ReadonlyMap<UnratedRule | GradeRule, RuleState>): Step =>

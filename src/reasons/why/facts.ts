@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
+import { keptStandings, placesOf, type KeptStanding, type Standings } from '../../rating/index.ts';
 import { factsKnown, listedKnown, profileKind, profilesKnown, type Horizon } from '../../registry/index.ts';
 import type { Fact, Rulebook, SubjectFacts } from '../../rulebook/index.ts';
 import { ratingsOfSubjects } from './given.ts';
@@ -12,12 +13,16 @@ export interface KnownWhen {
   readonly horizon: Horizon | undefined;
   /** Where the grades are that a rulebook reads: those of the run that is explained. */
   readonly grades?: (name: string) => Sql;
+  /** The run whose places among peers are gone by, or the places; undefined where nothing was rated, and none is known. */
+  readonly places?: string | Standings | undefined;
 }
 
 /** The facts of one subject, and which version of its profile said what it says of itself. */
 export interface FactsOfSubject {
   readonly facts: SubjectFacts;
   readonly profileNo: bigint | undefined;
+  /** Where the run ranked it, by figure. */
+  readonly places: ReadonlyMap<string, KeptStanding>;
 }
 
 const storedShape = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -36,7 +41,7 @@ export async function factsOfSubjects(
   database: Database,
   rulebook: Rulebook,
   subjects: readonly bigint[],
-  { moment, horizon, grades }: KnownWhen,
+  { moment, horizon, grades, places: from }: KnownWhen,
 ): Promise<ReadonlyMap<bigint, FactsOfSubject>> {
   const wanted = sql`subject_no in (${numbersIn(subjects)})`;
   const records = new Map<string, ReadonlyMap<bigint, Fact[]>>();
@@ -59,21 +64,33 @@ export async function factsOfSubjects(
     sql`select subject_no, listed from (${listedKnown(moment, horizon)}) as known where ${wanted}`,
     z.object({ subject_no: shape.bigint, listed: z.boolean() }),
   );
+  const ranked = await standingsOf(database, rulebook, from, wanted);
   const profileBySubject = new Map(profiles.map((row) => [row.subject_no, row]));
   const listedBySubject = new Map(listed.map((row) => [row.subject_no, row.listed]));
   return new Map(
-    subjects.map((subject) => [
-      subject,
-      {
-        profileNo: profileBySubject.get(subject)?.fact_no,
-        facts: {
-          subject: { listed: listedBySubject.get(subject), profile: profileBySubject.get(subject)?.fields ?? {} },
-          facts: Object.fromEntries([...records].map(([alias, bySubject]) => [alias, bySubject.get(subject) ?? []])),
-          ratings: ratings.get(subject) ?? {},
-        },
-      },
-    ]),
+    subjects.map((subject) => {
+      const places = ranked?.get(subject) ?? new Map<string, KeptStanding>();
+      const facts: SubjectFacts = {
+        subject: { listed: listedBySubject.get(subject), profile: profileBySubject.get(subject)?.fields ?? {} },
+        facts: Object.fromEntries([...records].map(([alias, bySubject]) => [alias, bySubject.get(subject) ?? []])),
+        ratings: ratings.get(subject) ?? {},
+        peers: (figure) => places.get(figure)?.standing,
+      };
+      return [subject, { profileNo: profileBySubject.get(subject)?.fact_no, facts, places }];
+    }),
   );
+}
+
+async function standingsOf(
+  database: Database,
+  rulebook: Rulebook,
+  from: KnownWhen['places'],
+  wanted: Sql,
+): Promise<Standings | undefined> {
+  if (typeof from !== 'string') return from;
+  return placesOf(rulebook).length === 0
+    ? undefined
+    : keptStandings(database, { run: from, rulebook: rulebook.id, wanted });
 }
 
 /** The facts of some subjects, every field under its name, in the order they became known. */

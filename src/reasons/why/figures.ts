@@ -14,7 +14,7 @@ import { relationOf, spaced, titleOfColumn, titleOfRelation } from '../words/nam
 import { sentenceOf } from '../words/sentence.ts';
 import { shownValue, traced } from '../words/shown.ts';
 import { computation, recordsUnder, type Telling } from './part.ts';
-import { placeSays } from './places.ts';
+import { placeSays, whyPlace } from './places.ts';
 import { ratingSays, ratingShown } from './ratings.ts';
 import type { Computed, WhyFigure, WhyRow } from './why.ts';
 
@@ -41,6 +41,7 @@ export function figuresOf(assessment: Assessment, telling: Telling): WhyFigure[]
         ? ratingSays(figure, assessment.ratings[name], telling.speech)
         : saying(figure, trace, telling),
     rows: (trace.rows ?? []).map((row) => rowOf(row, expressionsIn(figure), telling)),
+    place: figure.how === 'peers' ? whyPlace(figure, trace, telling) : null,
     steps: figure.how === 'pick' ? stepsOf(figure, assessment, telling) : [],
   }));
 }
@@ -153,6 +154,7 @@ function stepOf(name: string, column: RelationColumn, found: Trace, telling: Tel
     says:
       'value' in column ? computation(column.value, trace, telling) : aggregateSays(column.aggregate, rows, telling),
     rows: rows.map((row) => rowOf(row, aggregate ?? noExpressions, telling)),
+    place: null,
     steps: [],
   };
 }

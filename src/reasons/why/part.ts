@@ -1,4 +1,4 @@
-import { factsUnder, type Trace, type TypedExpression } from '../../rulebook/index.ts';
+import { factsUnder, type RankedGroup, type Trace, type TypedExpression } from '../../rulebook/index.ts';
 import { deciding, sentenceOf, withValues, type Speech } from '../words/sentence.ts';
 import { shownValue, traced, type ShownValue, type TracedTerm } from '../words/shown.ts';
 
@@ -26,6 +26,8 @@ const composed = new Set(['and', 'or', 'not', 'if', 'count-at-least']);
 export interface Telling {
   readonly speech: Speech;
   readonly recordOf: RecordOf;
+  /** The groups that the subject was ranked in, by figure. */
+  readonly groups: ReadonlyMap<string, RankedGroup>;
 }
 
 /** An evaluated expression, taken apart for a reader. */

@@ -11,7 +11,7 @@ import {
   type FixedMoment,
 } from '../../rating/index.ts';
 import { profileKind } from '../../registry/index.ts';
-import { booksRead, ratingsOf, type Assessment, type Rulebook } from '../../rulebook/index.ts';
+import { booksRead, ratingsOf, type Assessment, type RankedGroup, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { Refused, valueOf, type Instant } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -21,6 +21,7 @@ import { assessAsRated } from './assess.ts';
 import { explain, recordsNamed } from './explain.ts';
 import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts';
 import { gradesNow } from './given.ts';
+import { rankedGroups } from './groups.ts';
 import { recordsOf, type RecordShown } from './records.ts';
 import { partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
@@ -44,6 +45,8 @@ export interface Assessed {
   readonly facts: FactsOfSubject;
   readonly unfed: ReadonlySet<string>;
   readonly assessment: Assessment;
+  /** The groups that the run ranked it in, by figure. */
+  readonly groups: ReadonlyMap<string, RankedGroup>;
 }
 
 /** The complete chain of reasons of each rating of one subject. */
@@ -112,7 +115,11 @@ async function assessPart(database: Database, subjectNo: bigint, part: RatedPart
   const about = { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
   const { run, moment } = part.run;
   const grades = gradesKept(run, rulebook, said?.previous ?? {});
-  return assessed(about, await factsOf(database, about, { moment, horizon: moment.through, grades }));
+  return assessed(
+    database,
+    about,
+    await factsOf(database, about, { moment, horizon: moment.through, grades, places: run }),
+  );
 }
 
 /** Asked directly: what the rules say now, and before them those of the rulebooks whose grades they read. */
@@ -126,10 +133,10 @@ async function assessNow(workspace: Workspace, subjectNo: bigint, id: string, no
     return assessment;
   });
   const known = await factsOf(database, about, { moment, horizon: moment.through });
-  return assessed(about, { ...known, facts: { ...known.facts, ratings } });
+  return assessed(database, about, { ...known, facts: { ...known.facts, ratings } });
 }
 
-type About = Omit<Assessed, 'facts' | 'assessment'>;
+type About = Omit<Assessed, 'facts' | 'assessment' | 'groups'>;
 
 async function factsOf(database: Database, { rulebook, subjectNo }: About, when: KnownWhen): Promise<FactsOfSubject> {
   const facts = (await factsOfSubjects(database, rulebook, [subjectNo], when)).get(subjectNo);
@@ -137,18 +144,20 @@ async function factsOf(database: Database, { rulebook, subjectNo }: About, when:
   return facts;
 }
 
-function assessed(about: About, facts: FactsOfSubject): Assessed {
-  const { rulebook, moment, unfed } = about;
-  return { ...about, facts, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
+async function assessed(database: Database, about: About, facts: FactsOfSubject): Promise<Assessed> {
+  const { rulebook, moment, part, unfed } = about;
+  const groups = await rankedGroups(database, rulebook, facts.places, part?.run.run);
+  return { ...about, facts, groups, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
 }
 
 async function whyAssessed(database: Database, about: Assessed, { subject, language = 'en' }: WhyAsked): Promise<Why> {
-  const { rulebook, moment, part, facts, assessment } = about;
+  const { rulebook, moment, part, facts, assessment, groups } = about;
   const explained = explain(assessment, {
     rulebook,
     subject: subjectShown(subject, facts),
     basis: { asOf: moment.asOf, knownAt: moment.knownAt, run: part === undefined ? null : runShown(part, assessment) },
     language,
+    groups,
   });
   return {
     ...explained,

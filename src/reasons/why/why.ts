@@ -135,6 +135,8 @@ export interface WhyFigure extends Computed {
   readonly rating?: WhyRating | null;
   /** The rows it went over, those that count and those that do not. */
   readonly rows: readonly WhyRow[];
+  /** Where the subject stands; null for every figure that is no place among peers, and where it has none. */
+  readonly place: WhyPlace | null;
   /** Values made for one row on the way (a sum per inspection), each as a figure of its own. */
   readonly steps: readonly WhyFigure[];
 }
@@ -148,6 +150,21 @@ export interface WhyRating {
   readonly reason: string | null;
   /** The earlier run it was given in; null where it is of the same run. */
   readonly before: { readonly run: string; readonly asOf: string; readonly publicFrom: string } | null;
+}
+
+/** A place among peers, as the run kept it. */
+export interface WhyPlace {
+  /** 1 is the best. */
+  readonly rank: number;
+  readonly of: number;
+  readonly better: number;
+  readonly worse: number;
+  /** How many others of the group cannot be ranked. */
+  readonly unranked: number;
+  /** Whether a wider group stood in for one that was too small. */
+  readonly wider: boolean;
+  /** The worst number within the best `1/10`, `1/4`, `1/2` and `3/4` of the group. */
+  readonly ends: readonly { readonly part: string; readonly value: string }[];
 }
 
 export interface WhyRow {

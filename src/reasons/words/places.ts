@@ -24,6 +24,10 @@ export interface PlaceWords {
   readonly values: Readonly<Record<string, string>>;
   readonly placed: (placed: Placed) => string;
   readonly tooFew: (placed: Placed) => string;
+  /** Where parts of the group end: by `1/10`, `1/4`, `1/2` and `3/4`. */
+  readonly ends: (ends: readonly { readonly part: string; readonly value: string }[]) => string;
+  /** What an improvement takes for granted. */
+  readonly othersAsTheyAre: string;
   readonly isRanked: string;
   readonly notRanked: string;
   readonly cannot: Readonly<Record<PlaceCause, string>>;
@@ -38,6 +42,33 @@ function level({ of, better, worse }: Placed): number {
 function ordinal(rank: number): string {
   const teens = rank % 100 > 10 && rank % 100 < 14;
   return `${rank}${teens ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')}`;
+}
+
+const englishParts = {
+  '1/10': 'the best tenth ends at',
+  '1/4': 'the best quarter at',
+  '1/2': 'the best half at',
+  '3/4': 'the best three quarters at',
+};
+const frenchParts = {
+  '1/10': 'le meilleur dixième s’arrête à',
+  '1/4': 'le meilleur quart à',
+  '1/2': 'la meilleure moitié à',
+  '3/4': 'les trois meilleurs quarts à',
+};
+const chineseParts = {
+  '1/10': '最优十分之一止于',
+  '1/4': '最优四分之一止于',
+  '1/2': '最优一半止于',
+  '3/4': '最优四分之三止于',
+};
+
+function endsIn(
+  words: Readonly<Record<string, string>>,
+  ends: readonly { readonly part: string; readonly value: string }[],
+  between: string,
+): string {
+  return ends.map(({ part, value }) => `${words[part] ?? part} ${value}`).join(between);
 }
 
 const english: PlaceWords = {
@@ -59,6 +90,9 @@ const english: PlaceWords = {
   },
   tooFew: ({ of, group, fewest, unranked }) =>
     `${of} ranked${group.length === 0 ? '' : ` where ${group.join(' and ')}`}, and at least ${fewest} must be${unranked === 0 ? '' : `; ${unranked} more cannot be ranked`}`,
+  ends: (ends) => endsIn(englishParts, ends, ', '),
+  othersAsTheyAre:
+    'Its place among its peers is taken against the others as they stood in that run; they may change too.',
   isRanked: 'it is ranked among its peers',
   notRanked: 'it is not ranked among its peers',
   cannot: {
@@ -88,6 +122,9 @@ const french: PlaceWords = {
   },
   tooFew: ({ of, group, fewest, unranked }) =>
     `classés : ${of}${group.length === 0 ? '' : ` (${group.join(' ; ')})`} ; il en faut au moins ${fewest}${unranked === 0 ? '' : ` ; ${unranked} de plus ne peuvent être classés`}`,
+  ends: (ends) => endsIn(frenchParts, ends, ', '),
+  othersAsTheyAre:
+    'Son rang est pris parmi les autres tels qu’ils étaient lors de ce classement ; eux aussi peuvent changer.',
   isRanked: 'classé parmi ses pairs',
   notRanked: 'non classé parmi ses pairs',
   cannot: {
@@ -116,6 +153,8 @@ const chinese: PlaceWords = {
   },
   tooFew: ({ of, group, fewest, unranked }) =>
     `参与排名${of}家${group.length === 0 ? '' : `（${group.join('，')}）`}，至少须${fewest}家${unranked === 0 ? '' : `；另有${unranked}家无法排名`}`,
+  ends: (ends) => endsIn(chineseParts, ends, '，'),
+  othersAsTheyAre: '名次以该次评级时其他各家的情况为准；其他各家也可能变化。',
   isRanked: '已在同类中排名',
   notRanked: '未在同类中排名',
   cannot: {

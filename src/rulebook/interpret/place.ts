@@ -94,7 +94,7 @@ export function placeOf(
   if (entering.entry.group === undefined) return nowhere(unknownOf(within));
   const standing = evaluation.facts.peers?.(figure.name, entering.entry);
   if (standing === undefined) return nowhere(unknown('peers-not-given', figure.name));
-  const place = { rank, within: standing.wider ? wider : within, standing };
+  const place = { rank, within: standing.wider ? wider : within, standing, entry: entering.entry };
   if (standing.of < figure.peers.atLeast) {
     const open = figure.peers.otherwiseWithin !== undefined && entering.entry.wider === undefined;
     const why = open ? unknownOf(wider) : unknown('too-few-peers', figure.name);

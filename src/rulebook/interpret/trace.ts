@@ -1,5 +1,5 @@
-import type { Standing } from './facts.ts';
 import type { Assessment } from './assessment.ts';
+import type { PeerEntry, Standing } from './facts.ts';
 import type { FactRead, Value } from './value.ts';
 
 /**
@@ -28,6 +28,7 @@ export interface PlaceTrace {
   /** What made the group it was ranked in; none where that was everyone. */
   readonly within: readonly Trace[];
   readonly standing: Standing;
+  readonly entry: PeerEntry;
 }
 
 /** One row that an aggregate or a pick looked at. */

@@ -1,0 +1,20 @@
+import { keptGroup, type KeptStanding } from '../../rating/index.ts';
+import { RankedGroup, type Rulebook } from '../../rulebook/index.ts';
+import type { Database } from '../../sql/index.ts';
+
+/** The groups that a run ranked a subject in, by figure: their numbers, without their owners. */
+export async function rankedGroups(
+  database: Database,
+  rulebook: Rulebook,
+  places: ReadonlyMap<string, KeptStanding>,
+  run: string | undefined,
+): Promise<ReadonlyMap<string, RankedGroup>> {
+  const found = new Map<string, RankedGroup>();
+  for (const figure of rulebook.figures) {
+    const group = places.get(figure.name)?.group;
+    if (figure.how !== 'peers' || run === undefined || group === undefined) continue;
+    const asked = { run, rulebook: rulebook.id, figure: figure.name, group };
+    found.set(figure.name, new RankedGroup(figure.peers, await keptGroup(database, asked)));
+  }
+  return found;
+}
