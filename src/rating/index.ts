@@ -3,7 +3,6 @@ export type { GradeCounts } from './count.ts';
 export * from './kept.ts';
 export * from './moment.ts';
 export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
-export { evidenceOf } from './publicity.ts';
 export * from './release.ts';
 export { gradesKept } from './given.ts';
 export { gradesOfRun, runsBefore } from './previous.ts';

@@ -1,12 +1,13 @@
 import type { Manifest } from '../proof/index.ts';
 import { sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
+import { evidenceOf } from '../rulebook/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { PartHash } from './hashes.ts';
 import type { FixedMoment } from './moment.ts';
 import type { RunsBefore } from './previous.ts';
-import { evidenceOf, shownFor } from './publicity.ts';
+import { shownFor } from './publicity.ts';
 import { keepRests } from './rests.ts';
 import type { KeptText } from './rulebooks.ts';
 import { keepPlaces } from './standings.ts';
@@ -56,7 +57,7 @@ async function keepRulebook(
 ): Promise<void> {
   const { untilNext, months, days } = shownFor(rulebook.publication);
   await transaction.run(sql`insert into run_rulebook values (${run}, ${rulebook.id}, ${rulebook.version}, ${rulebook.hash},
-    ${rulebook.file}, ${rulebook.kind}, ${evidenceOf(rulebook.laws)}, ${rulebook.topic}, ${rulebook.rates},
+    ${rulebook.file}, ${rulebook.kind}, ${evidenceOf(rulebook)}, ${rulebook.topic}, ${rulebook.rates},
     ${JSON.stringify(rulebook.title)}, ${rulebook.authority}, ${rulebook.publication.to}, ${rulebook.publication.appealDays},
     ${untilNext}, ${months}, ${days})`);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
-import { compileRulebook } from '../rulebook/index.ts';
+import { compileRulebook, evidenceOf } from '../rulebook/index.ts';
 import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
@@ -13,7 +13,6 @@ import { factsHash, hashFacts, hashGrades } from './hashes.ts';
 import { keepRun, type SealedPart } from './keep.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { ratingsBefore, runsBefore } from './previous.ts';
-import { evidenceOf } from './publicity.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
 import { ratingLayout } from './tables.ts';
@@ -158,7 +157,7 @@ async function ratedRulebook(
     version: rulebook.version,
     title: rulebook.title,
     kind: rulebook.kind,
-    evidence: evidenceOf(rulebook.laws),
+    evidence: evidenceOf(rulebook),
     labels: Object.fromEntries(rulebook.grades.map(({ grade, label }) => [grade, label])),
     unfed: kindsRead(rulebook)
       .map(({ id }) => id)

@@ -21,7 +21,8 @@ const beside = sql`left join stale_grade as mended
  *
  * A period counts from the event date of what the grade rests on, or where nothing has one from when it became
  * public; the day it counts from is not counted, and its last day is still shown. Months end as calendars do: one
- * month from 31 January is 28 or 29 February.
+ * month from 31 January is 28 or 29 February. A grade that rests on another of its run would tell it, so it is shown
+ * no longer than that one.
  */
 function withinPeriod(standing: Sql, today: Day): Sql {
   return sql`select ${columns}
@@ -29,8 +30,19 @@ from grade as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
 ${beside}
-where rule.until_next or cast(${today} as date) <=
-  cast(coalesce(given.rests_on, standing.public_from) + to_months(cast(rule.shown_months as integer)) + to_days(cast(rule.shown_days as integer)) as date)`;
+where (${stillShown(sql`rule`, sql`given.rests_on`, today)})
+  and not exists (select 1 from run_rests as rests
+    join grade as below on below.run_id = rests.on_run and below.rulebook = rests.on_rulebook
+    join run_rulebook as below_rule on below_rule.run_id = rests.on_run and below_rule.rulebook = rests.on_rulebook
+    where rests.run_id = given.run_id and rests.on_run = given.run_id and rests.rulebook = given.rulebook
+      and below.subject_no = given.subject_no
+      and not (${stillShown(sql`below_rule`, sql`below.rests_on`, today)}))`;
+}
+
+/** Whether the publicity period of a rule lasts on a day, for a grade that rests on something of a day. */
+function stillShown(rule: Sql, restsOn: Sql, today: Day): Sql {
+  return sql`${rule}.until_next or cast(${today} as date) <= cast(coalesce(${restsOn}, standing.public_from)
+    + to_months(cast(${rule}.shown_months as integer)) + to_days(cast(${rule}.shown_days as integer)) as date)`;
 }
 
 /**

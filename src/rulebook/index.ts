@@ -2,7 +2,15 @@ export * from './model.ts';
 export * from './read/rulebook.ts';
 export { type RatedAnswer } from './read/ratings.ts';
 export { Shelf, type RulebookFile } from './read/shelf.ts';
-export { booksRead, nothingKnown, ratedBookFrom, ratedBookText, ratingsOf, readsGradesAlone } from './rated.ts';
+export {
+  booksRead,
+  evidenceOf,
+  nothingKnown,
+  ratedBookFrom,
+  ratedBookText,
+  ratingsOf,
+  readsGradesAlone,
+} from './rated.ts';
 export { type RatingGiven } from './interpret/rating.ts';
 export * from './example.ts';
 export { readExamples } from './read/examples.ts';

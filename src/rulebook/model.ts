@@ -191,6 +191,8 @@ export interface RatedBook {
   readonly topic: string;
   readonly rates: SubjectKind;
   readonly publishTo: Publication['to'];
+  /** How far the laws behind its grades were read. */
+  readonly evidence: Evidence;
   /** From best to worst. */
   readonly grades: readonly { readonly grade: string; readonly label: Texts }[];
   readonly reasons: readonly { readonly reason: string; readonly title: Texts }[];

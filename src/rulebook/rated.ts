@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import type { RatedBook, RatingFigure, Rulebook } from './model.ts';
+import type { Evidence } from '../vocabulary/index.ts';
+import type { Law, RatedBook, RatingFigure, Rulebook } from './model.ts';
+
+const weakest: readonly Evidence[] = ['unverified', 'secondary', 'primary'];
+
+/**
+ * How far the laws behind a rulebook's grades were read: as far as the one that was read least (law 12), its own or one
+ * of the rulebooks whose grades it reads.
+ */
+export function evidenceOf(rulebook: Pick<Rulebook, 'laws' | 'figures'>): Evidence {
+  const said = new Set([
+    ...Object.values(rulebook.laws).map(({ evidence }: Law) => evidence),
+    ...booksRead(ratingsOf(rulebook)).map(({ evidence }) => evidence),
+  ]);
+  return weakest.find((each) => said.has(each)) ?? 'unverified';
+}
 
 /** What another rulebook may know of this one. */
 export function ratedBook(rulebook: Rulebook): RatedBook {
@@ -10,6 +25,7 @@ export function ratedBook(rulebook: Rulebook): RatedBook {
     topic,
     rates,
     publishTo: publication.to,
+    evidence: evidenceOf(rulebook),
     grades: gradeOrder.map((grade) => ({
       grade,
       label: grades.find((each) => each.grade === grade)?.label ?? { en: grade },
@@ -30,6 +46,7 @@ const bookForm = z.strictObject({
   topic: z.string(),
   rates: z.enum(['organisation', 'establishment']),
   publishTo: z.enum(['public', 'subject', 'internal']),
+  evidence: z.enum(['primary', 'secondary', 'unverified']),
   grades: z.array(z.strictObject({ grade: z.string(), label: textsForm })),
   reasons: z.array(z.strictObject({ reason: z.string(), title: textsForm })),
   score: scoreForm.optional(),
@@ -50,7 +67,7 @@ export function ratedBookFrom(text: string): RatedBook | undefined {
 }
 
 /** The grades a rulebook reads, in the order written. */
-export function ratingsOf(rulebook: Rulebook): readonly RatingFigure[] {
+export function ratingsOf(rulebook: Pick<Rulebook, 'figures'>): readonly RatingFigure[] {
   return rulebook.figures.filter((figure) => figure.how === 'rating');
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -145,6 +145,26 @@ describe('a view over the grades of others', () => {
     const taken = await withdrawRun(workspace, { run, who, now, rulebooks: ['xx/care'], reason: 'wrong' });
     expect(taken.rulebooks).toEqual(['xx/care', 'xx/overall']);
     expect(await shown()).toEqual(['xx/visits']);
+  });
+
+  test('is shown no longer than what it rests on', async () => {
+    const file = join(workspace.dir, 'rulebooks', 'xx', 'care', 'rulebook.yaml');
+    await write({ 'xx/care': readFileSync(file, 'utf8').replace('until-next', 'P1Y') });
+    const { run } = await runRating(workspace, { now, rulebooks: ['xx/overall'] });
+    await releaseRun(workspace, { run, who, now });
+    const shown = async (today: string): Promise<Record<string, number>> => {
+      const rows = await workspace.database.rows(
+        sql`select rulebook, count(*) as n from (${publicGrades(day(today))}) as shown group by rulebook`,
+        z.object({ rulebook: z.string(), n: shape.count }),
+      );
+      return Object.fromEntries(rows.map(({ rulebook, n }) => [rulebook, n]));
+    };
+    expect(await shown('2026-02-01')).toEqual({ 'xx/visits': 300, 'xx/care': 240, 'xx/overall': 240 });
+    const later = await shown('2026-06-01');
+    expect(later['xx/care']).toBeLessThan(200);
+    expect(later['xx/care']).toBeGreaterThan(0);
+    expect(later).toEqual({ 'xx/visits': 300, 'xx/care': later['xx/care'], 'xx/overall': later['xx/care'] });
+    expect(await shown('2028-01-01')).toEqual({ 'xx/visits': 300 });
   });
 
   test('waits for the appeal days of what it rests on', async () => {

@@ -1,13 +1,25 @@
 import { z } from 'zod';
-import { keptRun, keptTexts, ratingLayout, rulebookFromTexts, type RunState } from '../../rating/index.ts';
+import {
+  gradesKept,
+  keptRun,
+  keptTexts,
+  ratingLayout,
+  rulebookFromTexts,
+  type KeptRun,
+  type RunState,
+} from '../../rating/index.ts';
+import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { SubjectMatch } from '../search/match.ts';
-import { textIn } from '../words/phrases.ts';
+import { phrasesIn, textIn } from '../words/phrases.ts';
+import { reasonThere } from '../words/sentence.ts';
+import { ratingsOfSubjects } from '../why/given.ts';
 import { numberOfSubject } from '../why/subject.ts';
-import { partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
+import { topicsMissing, type MissingTopic } from './missing.ts';
+import { oneTopic, partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
 
 /** The name of this form; see `whySchema`. */
 export const showSchema = 'goodstanding/show/1';
@@ -21,12 +33,18 @@ export interface SubjectShown {
   /** False where its source no longer lists it; null where no source keeps a list. */
   readonly listed: boolean | null;
   readonly grades: readonly GradeShown[];
+  /** Topics that are rated here and have nothing on it. Null for premises-only subjects, which have no standing (law 1). */
+  readonly missing: readonly MissingTopic[] | null;
 }
 
 export interface GradeShown {
   readonly rulebook: string;
   readonly version: string;
   readonly title: string;
+  readonly topic: string;
+  /** Whether it is a view over the grades of others, and of which. */
+  readonly view: boolean;
+  readonly restsOn: readonly GradeBehind[];
   readonly authority: string;
   readonly kind: (typeof kinds)[number];
   readonly evidence: (typeof evidences)[number];
@@ -44,6 +62,15 @@ export interface GradeShown {
   readonly stale: boolean;
   /** Every run that rated it by this rulebook, the earliest moment first. The public sees the one in force alone. */
   readonly history: readonly HistoricGrade[];
+}
+
+/** A grade that another rests on; null values where that rulebook did not rate the subject, or gave none. */
+export interface GradeBehind {
+  readonly rulebook: string;
+  readonly title: string;
+  readonly grade: string | null;
+  readonly reason: string | null;
+  readonly reasonTitle: string | null;
 }
 
 export interface HistoricGrade {
@@ -75,15 +102,25 @@ export async function showSubject(
     sql`select arg_max(listed, commit_no) as listed from listing where subject_no = ${subjectNo}`,
     z.object({ listed: z.boolean().nullable() }),
   );
-  const parts = (await partsInForce(database, subjectNo, reader)).filter(({ kept }) => kept !== undefined);
+  const premisesOnly = subject.operator !== 'organisation';
+  const rated = (await partsInForce(database, subjectNo, reader)).filter(({ kept }) => kept !== undefined);
+  const parts = premisesOnly ? oneTopic(rated) : rated;
   const grades: GradeShown[] = [];
   for (const part of parts) grades.push(await gradeShown(database, subjectNo, part, { reader, language }));
   return {
     schema: showSchema,
     subject,
-    premisesOnly: subject.operator !== 'organisation',
+    premisesOnly,
     listed: listing?.listed ?? null,
     grades,
+    missing: premisesOnly
+      ? null
+      : await topicsMissing(database, {
+          kind: subject.kind,
+          rated: new Set(parts.map(({ rulebook }) => rulebook)),
+          reader,
+          language,
+        }),
   };
 }
 
@@ -101,6 +138,9 @@ async function gradeShown(
     rulebook: id,
     version: rulebook.version,
     title: textIn(rulebook.title, language),
+    topic: rulebook.topic,
+    view: readsGradesAlone(rulebook),
+    restsOn: await gradesBehind(database, subjectNo, { run, rulebook, language }),
     authority: rulebook.authority,
     kind: rulebook.kind,
     evidence: z.enum(evidences).parse(said?.evidence),
@@ -118,6 +158,24 @@ async function gradeShown(
     stale: kept?.stale ?? false,
     history: reader.is === 'public' ? [] : await historyOf(database, subjectNo, id),
   };
+}
+
+/** What a grade rests on of other grades: of the same run, as the run kept them. */
+async function gradesBehind(
+  database: Database,
+  subjectNo: bigint,
+  { run, rulebook, language }: { readonly run: KeptRun; readonly rulebook: Rulebook; readonly language: string },
+): Promise<GradeBehind[]> {
+  const others = ratingsOf(rulebook).filter(({ from }) => from === 'same-run');
+  if (others.length === 0) return [];
+  const grades = gradesKept(run.run, rulebook, {});
+  const given = await ratingsOfSubjects(database, rulebook, sql`subject_no = ${subjectNo}`, grades);
+  return others.map((rating) => {
+    const { book } = rating;
+    const { grade = null, reason = null } = given.get(subjectNo)?.[rating.name] ?? {};
+    const reasonTitle = reason === null ? null : reasonThere(rating, reason, phrasesIn(language));
+    return { rulebook: book.id, title: textIn(book.title, language), grade, reason, reasonTitle };
+  });
 }
 
 const historyShape = z.object({

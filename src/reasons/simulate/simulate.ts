@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  evidenceOf,
   rehearseRating,
   ratingLayout,
   type FixedMoment,
@@ -9,7 +8,7 @@ import {
   type Rehearsed,
   type Standings,
 } from '../../rating/index.ts';
-import type { Rulebook } from '../../rulebook/index.ts';
+import { evidenceOf, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -77,13 +76,14 @@ function refuseUnlike(from: Rulebook, to: Rulebook): void {
   }
 }
 
-function versionShown({ id, version, title, kind, laws, file, hash, gradeOrder, grades }: Rulebook): VersionShown {
+function versionShown(rulebook: Rulebook): VersionShown {
+  const { id, version, title, kind, file, hash, gradeOrder, grades } = rulebook;
   return {
     rulebook: id,
     version,
     title,
     kind,
-    evidence: evidenceOf(laws),
+    evidence: evidenceOf(rulebook),
     file,
     hash,
     grades: gradeOrder.map((grade) => ({

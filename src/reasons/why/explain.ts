@@ -1,4 +1,5 @@
 import {
+  evidenceOf,
   type Assessment,
   type GradeRule,
   type RankedGroup,
@@ -6,7 +7,6 @@ import {
   type Rulebook,
   type UnratedRule,
 } from '../../rulebook/index.ts';
-import type { Evidence } from '../../vocabulary/index.ts';
 import { originOf } from '../words/names.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { causeOf } from '../words/sentence.ts';
@@ -103,11 +103,8 @@ function stepOf(rule: UnratedRule | GradeRule, state: RuleState | undefined, tel
   };
 }
 
-const weakest: readonly Evidence[] = ['unverified', 'secondary', 'primary'];
-
 function rulebookShown(rulebook: Rulebook, { speech: { phrases } }: Telling): WhyRulebook {
-  const said = new Set(Object.values(rulebook.laws).map(({ evidence }) => evidence));
-  const evidence = weakest.find((each) => said.has(each)) ?? 'unverified';
+  const evidence = evidenceOf(rulebook);
   return {
     id: rulebook.id,
     version: rulebook.version,

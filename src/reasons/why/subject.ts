@@ -23,7 +23,7 @@ import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts
 import { gradesNow } from './given.ts';
 import { rankedGroups } from './groups.ts';
 import { recordsOf, type RecordShown } from './records.ts';
-import { partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
+import { oneTopic, partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
 
 /** What is asked about a subject. Nothing named means: by each rulebook that rated it, by the run in force. */
@@ -67,7 +67,8 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
   const subjectNo = await numberOfSubject(database, asked.subject.subjectId);
   const parts = await partsAsked(database, subjectNo, asked);
-  const rated = parts.filter(
+  const shown = asked.subject.operator === 'organisation' ? parts : oneTopic(parts);
+  const rated = shown.filter(
     ({ kept, rulebook }) => kept !== undefined && (asked.rulebook === undefined || asked.rulebook === rulebook),
   );
   if (rated.length > 0) {
@@ -199,7 +200,7 @@ function runShown({ run, state, kept }: RatedPart, assessment: Assessment): WhyR
 
 /** Whether what a run kept is what the interpreter derives: grade, score, reason and coverage, to the letter; awards are joined as the store joins them. */
 export function agrees(
-  kept: Omit<KeptGrade, 'stale'>,
+  kept: Omit<KeptGrade, 'stale' | 'operator'>,
   { grade, score, reason, coverage, awards }: Assessment,
 ): boolean {
   return (

@@ -23,6 +23,8 @@ export interface KeptGrade {
   readonly coverageKnown: number | null;
   readonly coverageAsked: number | null;
   readonly stale: boolean;
+  /** Who ran it, as far as the run knew: what it was rated as. */
+  readonly operator: string;
 }
 
 const gradeShape = z.object({
@@ -33,12 +35,13 @@ const gradeShape = z.object({
   coverage_known: shape.count.nullable(),
   coverage_asked: shape.count.nullable(),
   stale: z.boolean(),
+  operator: z.string(),
 });
 
 /** The part of a run, and what it gave a subject; `kept` is undefined where the run did not rate it. */
 export async function partFor(database: Database, subject: bigint, run: KeptRun, rulebook: string): Promise<RatedPart> {
   const [row] = await database.rows(
-    sql`select grade, score, reason, awards, coverage_known, coverage_asked,
+    sql`select operator, grade, score, reason, awards, coverage_known, coverage_asked,
   exists (select 1 from stale_grade as stale where stale.run_id = given.run_id and stale.rulebook = given.rulebook
     and stale.subject_no = given.subject_no) as stale
 from grade as given where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}`,
@@ -52,11 +55,21 @@ from grade as given where run_id = ${run.run} and rulebook = ${rulebook} and sub
     coverageKnown: row.coverage_known,
     coverageAsked: row.coverage_asked,
     stale: row.stale,
+    operator: row.operator,
   };
   return { run, rulebook, state: run.rulebooks.find((each) => each.rulebook === rulebook)?.state ?? 'draft', kept };
 }
 
 const partShape = z.object({ run_id: z.string(), rulebook: z.string() });
+
+/** For each rulebook the run that its register goes by: the one released last, or where none is, the latest draft. */
+export const partsOfRegister = sql`with last as (
+  select run_id, rulebook, event, event_no from run_event
+  qualify row_number() over (partition by run_id, rulebook order by event_no desc) = 1)
+select run_id, rulebook from run_rulebook join run using (run_id) left join last using (run_id, rulebook)
+where coalesce(last.event, 'draft') <> 'withdrawn'
+qualify row_number() over (
+  partition by rulebook order by last.event = 'released' desc nulls last, last.event_no desc nulls last, rated_at desc, run.rowid desc) = 1`;
 
 /**
  * For each rulebook the run to go by: the one released last, or where none is, the latest draft. The public is told
@@ -68,14 +81,7 @@ export async function partsInForce(database: Database, subject: bigint, reader: 
     reader.is === 'public'
       ? sql`select part.run_id, part.rulebook from (${publicParts(reader.today)}) as part
   join (${publicGrades(reader.today)}) as given using (run_id, rulebook) where given.subject_no = ${subject} order by part.rulebook`
-      : sql`with last as (
-  select run_id, rulebook, event, event_no from run_event
-  qualify row_number() over (partition by run_id, rulebook order by event_no desc) = 1)
-select run_id, rulebook from run_rulebook join run using (run_id) left join last using (run_id, rulebook)
-where coalesce(last.event, 'draft') <> 'withdrawn'
-qualify row_number() over (
-  partition by rulebook order by last.event = 'released' desc nulls last, last.event_no desc nulls last, rated_at desc, run.rowid desc) = 1
-order by rulebook`,
+      : sql`select run_id, rulebook from (${partsOfRegister}) as part order by rulebook`,
     partShape,
   );
   const runs = new Map<string, KeptRun>();
@@ -96,4 +102,19 @@ export async function hasRuns(database: Database): Promise<boolean> {
   );
   if (tables.length === 0) return false;
   return (await database.rows(sql`select 1 as one from run limit 1`, shape.anything)).length > 0;
+}
+
+/**
+ * What is shown of a place that a person runs, or may: one topic. What it was given while it counted as an
+ * organisation's, in other topics or over all of them, would be a standing, and is not shown even before it is rated
+ * again (law 1).
+ */
+export function oneTopic(parts: readonly RatedPart[]): readonly RatedPart[] {
+  const own = parts.filter(({ kept }) => kept?.operator !== 'organisation');
+  const topics = new Set(parts.map(topicOf));
+  return topics.size <= 1 ? parts : own;
+}
+
+function topicOf({ run, rulebook }: RatedPart): string {
+  return run.rulebooks.find((each) => each.rulebook === rulebook)?.topic ?? '';
 }

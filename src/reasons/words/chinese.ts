@@ -2,6 +2,7 @@ import { chineseBeside } from './beside.ts';
 import { chineseCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { standingWords } from './standing.ts';
 
 const numbers = {
   equal: '等于',
@@ -169,6 +170,7 @@ export const chinese: Phrases = {
     notAdvice: '这只是规则对其他事实的回答，不是建议，也不保证等级。',
   },
   ratings: ratingWords.zh,
+  sideBySide: standingWords.zh,
   picked: (pick, over, day) =>
     `${pick === 'latest' ? '最近' : '最早'}一条记录（${over}）${day === undefined ? '' : `，${day}`}`,
 };

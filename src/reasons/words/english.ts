@@ -2,6 +2,7 @@ import { englishBeside } from './beside.ts';
 import { englishCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { standingWords } from './standing.ts';
 
 const numbers = {
   equal: '',
@@ -187,5 +188,6 @@ export const english: Phrases = {
       'This is what the rules say of other facts. It is not advice, and no promise of a grade: records change only by what happens and is recorded.',
   },
   ratings: ratingWords.en,
+  sideBySide: standingWords.en,
   picked: (pick, over, day) => `the ${pick} record of “${over}”${day === undefined ? '' : `, ${day}`}`,
 };

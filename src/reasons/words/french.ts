@@ -2,6 +2,7 @@ import { frenchBeside } from './beside.ts';
 import { frenchCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { standingWords } from './standing.ts';
 
 const numbers = {
   equal: '',
@@ -179,6 +180,7 @@ export const french: Phrases = {
     notAdvice: 'C’est ce que disent les règles pour d’autres faits. Ce n’est ni un conseil ni la promesse d’une note.',
   },
   ratings: ratingWords.fr,
+  sideBySide: standingWords.fr,
   picked: (pick, over, day) =>
     `le ${pick === 'latest' ? 'dernier' : 'premier'} acte (${over})${day === undefined ? '' : `, du ${day}`}`,
 };

@@ -3,6 +3,7 @@ import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } fr
 import type { Beside } from './beside.ts';
 import type { Called } from './calls.ts';
 import type { RatingWords } from './ratings.ts';
+import type { StandingWords } from './standing.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { chinese } from './chinese.ts';
@@ -80,6 +81,8 @@ export interface Phrases {
   readonly headings: Headings;
   readonly improving: Improving;
   readonly ratings: RatingWords;
+  /** A standing: topics side by side. (`standing` says what a rulebook is.) */
+  readonly sideBySide: StandingWords;
   readonly picked: (pick: 'latest' | 'earliest', over: string, day: string | undefined) => string;
 }
 

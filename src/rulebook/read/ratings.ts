@@ -55,6 +55,8 @@ function ownBook(form: RulebookForm, score: string | undefined): RatedBook {
     topic: form.topic,
     rates: form.rates,
     publishTo: form.publication.to,
+    // Not looked at: a rulebook's own laws count with it anyhow.
+    evidence: 'primary',
     grades: grades.map((grade) => ({
       grade,
       label: form.grades.find((each) => each.grade === grade)?.label ?? { en: grade },
