@@ -183,6 +183,7 @@ async function restage(transaction: Transaction, { register, source, group }: Of
   const staged = ident('intake_staged_again');
   const staging = stagingOf(table, form, { ...register, columns, fileName });
   await transaction.run(sql`create or replace temp table ${staged} as ${staging.select(sql`intake_offered`)}`);
+  await staging.finish(transaction, staged);
   const stated = statedDay(form, fileName);
   return {
     source,

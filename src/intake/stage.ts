@@ -55,6 +55,7 @@ export async function stage(transaction: Transaction, planned: Planned, options:
     const read = await opened.read(
       (relation) => sql`create or replace temp table ${staged} as ${staging.select(relation)}`,
     );
+    await staging.finish(transaction, staged);
     const { rows } = await transaction.row(
       sql`select count(*) as rows from ${staged}`,
       z.object({ rows: shape.count }),

@@ -42,7 +42,7 @@ from ${staged} as staged join subject on subject.value = staged.subject and subj
   await transaction.run(sql`insert into ${endTable(kind)}
 with present as (${joined(present, ' union all ')})${days},
 faulty as (select distinct subject.subject_no from ${staged} as staged join subject on subject.value = staged.subject and subject.scheme = ${decidingScheme(batch)}
-  where staged.faults is not null or exists (select 1 from ${work.fate} as fate where fate.row = staged.rowid and fate.fate <> 'duplicate')),
+  where (staged.faults is not null and not staged.is_person) or exists (select 1 from ${work.fate} as fate where fate.row = staged.rowid and fate.fate <> 'duplicate')),
 moment as (select commit_no, known_from, stated_on from ${work.moment} where stated_on = (select max(${statedOn(batch)}) from ${staged} as staged)),
 ours as (select file_no from source_file where list = ${source.list} and table_name = ${table.name})
 select fact.fact_no, greatest(moment.known_from, fact.known_from), moment.commit_no, 'withdrawn', null, null

@@ -1,5 +1,12 @@
-import { operatorSql, personNumberSql, type PersonMarks } from '../../registry/index.ts';
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { z } from 'zod';
+import {
+  needsCloserLookSql,
+  operatorAtSightSql,
+  operatorCloserSql,
+  personNumberSql,
+  type PersonMarks,
+} from '../../registry/index.ts';
+import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 
 /** An identifier that its own scheme has judged: its text, and which check it failed (NULL: none). */
@@ -31,9 +38,13 @@ export interface OperatorEvidenceColumns {
   readonly legalForm: Sql | undefined;
 }
 
-/** Who runs a subject: `organisation`, `person` or `unknown`, never NULL. */
+/** Who runs a subject, as far as it can be told at sight; what ends in `?` needs a closer look (`lookCloser`). */
 export function operatorOf(marks: PersonMarks, { identifiers, name, legalForm }: OperatorEvidenceColumns): Sql {
-  return operatorSql(marks, { identifierOperators: identifiers, name, ...(legalForm !== undefined && { legalForm }) });
+  return operatorAtSightSql(marks, {
+    identifierOperators: identifiers,
+    name,
+    ...(legalForm !== undefined && { legalForm }),
+  });
 }
 
 /**
@@ -41,5 +52,39 @@ export function operatorOf(marks: PersonMarks, { identifiers, name, legalForm }:
  * that it is not a person's business. A place is rated whoever runs it.
  */
 export function isPersonsOwn(kind: SubjectKind, operator: Sql): Sql {
-  return kind === 'organisation' ? sql`${operator} <> 'organisation'` : sql`false`;
+  return kind === 'organisation'
+    ? sql`(${operator} <> 'organisation' and not ${needsCloserLookSql(operator)})`
+    : sql`false`;
+}
+
+/** What a closer look is taken at: columns of the staged table. */
+export interface CloserLook {
+  readonly kind: SubjectKind;
+  readonly operator: Sql;
+  readonly name: Sql;
+}
+
+/**
+ * Looks closer at the staged rows whose names could not be judged at sight, if there are any. The update touches texts
+ * and booleans only: rows with a changed list would be written anew, and lose their place in the file.
+ */
+export async function lookCloser(
+  transaction: Transaction,
+  marks: PersonMarks,
+  staged: Sql,
+  { kind, operator, name }: CloserLook,
+): Promise<void> {
+  const doubtful = needsCloserLookSql(operator);
+  const found = await transaction.rows(
+    sql`select 1 as found from ${staged} where ${doubtful} limit 1`,
+    z.object({ found: shape.count }),
+  );
+  if (found.length === 0) return;
+  await transaction.run(
+    sql`update ${staged} set ${operator} = ${operatorCloserSql(marks, { atSight: operator, name })} where ${doubtful}`,
+  );
+  if (kind !== 'organisation') return;
+  await transaction.run(
+    sql`update ${staged} set is_person = true, raw = null where not is_person and ${isPersonsOwn(kind, operator)}`,
+  );
 }

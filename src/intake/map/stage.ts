@@ -1,11 +1,11 @@
 import { profileKind, type PersonMarks, type SchemeCatalogue } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { among, ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
+import { among, ident, joined, nothing, quoted, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
 import { identified } from './identify.ts';
-import { isPersonsOwn, numberIn, operatorOf, type JudgedIdentifier } from './persons.ts';
+import { isPersonsOwn, lookCloser, numberIn, operatorOf, type JudgedIdentifier } from './persons.ts';
 import { compileCondition, compileValue, type FileContext } from './value.ts';
 
 /** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
@@ -20,6 +20,8 @@ export interface StagedRecord {
 export interface Staging {
   /** The select over the file's relation; its columns are named as below. */
   readonly select: (relation: Sql) => Sql;
+  /** To be run once on the table made of it: judges the names that the select left open. */
+  readonly finish: (transaction: Transaction, staged: Sql) => Promise<void>;
   readonly records: readonly StagedRecord[];
   /** Schemes of the identifiers beside the first, with the column each is in. */
   readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
@@ -119,14 +121,16 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
       record.fields,
     );
   }
+  const running =
+    table.subject === undefined || operator === undefined ? undefined : { operator, kind: table.subject.kind };
+  const name = records[0]?.columns.get('name');
   return {
-    select: statement(
-      context,
-      layer,
-      judged,
-      kept,
-      table.subject === undefined || operator === undefined ? undefined : { operator, kind: table.subject.kind },
-    ),
+    select: statement(context, layer, judged, kept, running),
+    finish: async (transaction, staged) => {
+      if (running === undefined || name === undefined) return;
+      const look = { kind: running.kind, operator: ident('r0_operator'), name };
+      await lookCloser(transaction, context.marks, staged, look);
+    },
     records,
     others,
   };

@@ -5,8 +5,10 @@ export { personName, personNameSql } from './names.ts';
 export { isPersonNumber, personNumber, personNumberOffered, personNumberSql } from './numbers.ts';
 export {
   admissionOf,
+  needsCloserLookSql,
+  operatorAtSightSql,
+  operatorCloserSql,
   operatorFrom,
-  operatorSql,
   type Admission,
   type OperatorColumns,
   type OperatorEvidence,

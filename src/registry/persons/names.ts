@@ -38,6 +38,19 @@ function shapeOf(groups: readonly ShapeGroup[], name: string): string | undefine
 }
 
 /**
+ * Whether a name meets the cue of any shape that shows a person, as SQL: NULL where the name is. A name that does not
+ * shows none. Cues are short; nearly every name meets none of them.
+ */
+export function nameCueSql({ names }: PersonMarks, column: Sql): Sql {
+  return cuedSql(names, column);
+}
+
+/** Whether a name meets the cue of any shape that only casts doubt, as SQL. */
+export function doubtCueSql({ doubts }: PersonMarks, column: Sql): Sql {
+  return cuedSql(doubts, column);
+}
+
+/**
  * Whether a name shows a natural person, as a BOOLEAN that is never NULL.
  *
  * One pattern made of all cues is asked first, and answers for nearly every name; shapes are asked of its hits alone.
@@ -57,14 +70,18 @@ export function doubtOnlySql({ doubts }: PersonMarks, column: Sql): Sql {
   return shapedSql(doubts, column);
 }
 
+function cuedSql(shapeGroups: readonly ShapeGroup[], column: Sql): Sql {
+  if (shapeGroups.length === 0) return sql`false`;
+  return matchesSql(column, alternatives(shapeGroups.flatMap(({ shapes }) => shapes.map(({ cue }) => cue))));
+}
+
 function shapedSql(shapeGroups: readonly ShapeGroup[], column: Sql): Sql {
   if (shapeGroups.length === 0) return sql`false`;
-  const cues = alternatives(shapeGroups.flatMap(({ shapes }) => shapes.map(({ cue }) => cue)));
   const groups = joined(
     shapeGroups.map((group) => groupSql(group, column)),
     ' or ',
   );
-  return sql`case when ${matchesSql(column, cues)} then (${groups}) else false end`;
+  return sql`case when ${cuedSql(shapeGroups, column)} then (${groups}) else false end`;
 }
 
 /** Whether a shape of a group is met and nothing makes it an organisation's name; each `case` asks no more than it must. */

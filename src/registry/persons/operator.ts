@@ -1,8 +1,8 @@
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { Operator, SubjectKind } from '../../vocabulary/index.ts';
 import { legalForm, legalFormSql } from './legal-forms.ts';
 import type { PersonMarks } from './marks.ts';
-import { doubtfulName, doubtOnlySql, personName, personNameSql } from './names.ts';
+import { doubtCueSql, doubtfulName, doubtOnlySql, nameCueSql, personName, personNameSql } from './names.ts';
 
 /** What is known of one subject that may tell who runs it. */
 export interface OperatorEvidence {
@@ -39,22 +39,39 @@ export interface OperatorColumns {
   readonly statedOperator?: Sql | undefined;
 }
 
+/** What `operatorAtSightSql` says of a name that has to be looked at more closely, by what else is known. */
+const cued = { proven: 'organisation?', unproven: 'unknown?' } as const;
+
 /**
- * `operatorFrom` as SQL: `organisation`, `person` or `unknown`, never NULL.
+ * `operatorFrom` as SQL, as far as short patterns tell: `organisation`, `person` or `unknown`, or a text that ends in
+ * `?` where the name meets a cue. `operatorCloserSql` then decides, so that the two in turn say what `operatorFrom` does.
  *
- * Every pattern of names stands in it once. They are long lists of names, and each is prepared anew for every file and
- * thread, which is most of what a small file costs.
+ * In two steps, because the patterns of whole names are long lists of names: to prepare them takes a sixth of a second
+ * for every statement and thread, which is most of what a small file costs, and few files have a name that meets a cue.
  */
-export function operatorSql(marks: PersonMarks, columns: OperatorColumns): Sql {
+export function operatorAtSightSql(marks: PersonMarks, columns: OperatorColumns): Sql {
   const form = columns.legalForm === undefined ? [] : [legalFormSql(marks, columns.legalForm)];
   const proofs = [...columns.identifierOperators, ...form];
   const told = columns.statedOperator === undefined ? proofs : [...proofs, columns.statedOperator];
   const proven = anyIs(proofs, sql`'organisation'`);
   return sql`case
   when ${anyIs(told, sql`'person'`)} then 'person'
-  when ${personNameSql(marks, columns.name)} then case when ${proven} then 'unknown' else 'person' end
-  when ${proven} then case when ${doubtOnlySql(marks, columns.name)} then 'unknown' else 'organisation' end
+  when ${nameCueSql(marks, columns.name)} then case when ${proven} then ${quoted(cued.proven)} else ${quoted(cued.unproven)} end
+  when ${proven} then case when ${doubtCueSql(marks, columns.name)} then ${quoted(cued.proven)} else 'organisation' end
   else 'unknown' end`;
+}
+
+/** Whether what was said at sight is not the last word, as SQL. */
+export function needsCloserLookSql(atSight: Sql): Sql {
+  return sql`${atSight} in (${quoted(cued.proven)}, ${quoted(cued.unproven)})`;
+}
+
+/** Who runs a subject whose name needed a closer look: `organisation`, `person` or `unknown`; else what was said at sight. */
+export function operatorCloserSql(marks: PersonMarks, { atSight, name }: { atSight: Sql; name: Sql }): Sql {
+  return sql`case
+  when ${atSight} = ${quoted(cued.unproven)} then case when ${personNameSql(marks, name)} then 'person' else 'unknown' end
+  when ${atSight} = ${quoted(cued.proven)} then case when ${personNameSql(marks, name)} or ${doubtOnlySql(marks, name)} then 'unknown' else 'organisation' end
+  else ${atSight} end`;
 }
 
 function anyIs(columns: readonly Sql[], value: Sql): Sql {

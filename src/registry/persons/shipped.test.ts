@@ -9,7 +9,8 @@ import {
   legalForm,
   legalFormSql,
   operatorFrom,
-  operatorSql,
+  operatorAtSightSql,
+  operatorCloserSql,
   personColumn,
   personName,
   personNameSql,
@@ -173,7 +174,7 @@ describe('the marks of natural persons that ship', () => {
       | undefined
     )[];
     const forms = [undefined, 'Ltd', 'Sole trader', 'Partnership'];
-    const names = [undefined, 'Mrs J Smith', 'Corner Shop'];
+    const names = [undefined, 'Mrs J Smith', 'Mrs Becci Keller', 'Mr Chips', 'Corner Shop'];
     const cases = operators.flatMap((identifier) =>
       operators.flatMap((stated) => forms.flatMap((form) => names.map((name) => ({ identifier, stated, form, name })))),
     );
@@ -183,14 +184,15 @@ describe('the marks of natural persons that ship', () => {
           sql`(${n}, ${each.identifier ?? null}, ${each.stated ?? null}, ${each.form ?? null}, ${each.name ?? null})`,
       ),
     );
-    const question = operatorSql(marks, {
+    const atSight = operatorAtSightSql(marks, {
       identifierOperators: [ident('identifier')],
       legalForm: ident('form'),
       name: ident('name'),
       statedOperator: ident('stated'),
     });
+    const closer = operatorCloserSql(marks, { atSight: ident('sight'), name: ident('name') });
     const found = await database.rows(
-      sql`select ${question} as operator from (values ${rows}) as given(n, identifier, stated, form, name) order by n`,
+      sql`select ${closer} as operator from (select *, ${atSight} as sight from (values ${rows}) as given(n, identifier, stated, form, name)) order by n`,
       z.object({ operator: z.string() }),
     );
     expect(found.map(({ operator }) => operator)).toEqual(

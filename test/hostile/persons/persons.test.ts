@@ -8,7 +8,8 @@ import {
   admissionOf,
   checkIdentifier,
   operatorFrom,
-  operatorSql,
+  operatorAtSightSql,
+  operatorCloserSql,
   personColumn,
   personName,
   personNumber,
@@ -135,15 +136,16 @@ describe('persons offered as something else', () => {
             sql`(${n}, ${operators[start + n] ?? null}, ${row.legalForm ?? null}, ${row.name}, ${row.operator ?? null}, ${row.text ?? null})`,
         ),
       );
-      const operator = operatorSql(marks, {
+      const atSight = operatorAtSightSql(marks, {
         identifierOperators: [ident('identifier')],
         legalForm: ident('form'),
         name: ident('name'),
         statedOperator: ident('stated'),
       });
+      const closer = operatorCloserSql(marks, { atSight: ident('sight'), name: ident('name') });
       // oxlint-disable-next-line no-await-in-loop -- one statement at a time
       const found = await database.rows(
-        sql`select ${operator} as operator, ${personNumberSql(marks, sql`concat_ws(chr(10), name, other)`)} as number from (values ${rows}) as given(n, identifier, form, name, stated, other) order by n`,
+        sql`select ${closer} as operator, ${personNumberSql(marks, sql`concat_ws(chr(10), name, other)`)} as number from (select *, ${atSight} as sight from (values ${rows}) as given(n, identifier, form, name, stated, other)) order by n`,
         z.object({ operator: z.string(), number: z.string().nullable() }),
       );
       expect(found).toEqual(
