@@ -4,7 +4,7 @@ import type { RecordKind } from '../kinds/index.ts';
 import { shape, sql, type Transaction } from '../sql/index.ts';
 import { instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { admitBatch, type Admitted } from './admit/admit.ts';
-import { work, type Admission, type Batch } from './admit/batch.ts';
+import { dropStaged, namesOnce, work, type Admission, type Batch } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
 import { countWithdrawn } from './admit/ledger.ts';
 import { statedOn } from './admit/subjects.ts';
@@ -177,11 +177,13 @@ async function admitAll(
     );
   const admitted = new Map<number, Admitted>();
   await transaction.run(sql`create or replace temp table intake_operator (subject_no bigint, operator varchar)`);
+  const [only] = batches.length === 1 ? batches : [];
+  const once = only !== undefined && namesOnce(only);
   for (const [turnOf, { batch, index }] of order.entries()) {
     options.progress?.({ step: 'admit', file: batch.fileName, done: turnOf, of: order.length });
     admitted.set(index, await admitBatch(admission, batch, otherTopics));
-    await noteOperators(transaction, batch);
-    await transaction.run(sql`drop table ${batch.staged}`);
+    if (!once) await noteOperators(transaction, batch);
+    await dropStaged(transaction, batch);
   }
   const { commits, backLoaded } = await logCommits(transaction, moments, { kinds, intakeNo, now });
   const files = planned.map(({ file, table, form }, index) => {
@@ -210,7 +212,9 @@ async function admitAll(
     unlisted: all.reduce((sum, { unlisted }) => sum + unlisted, 0),
     kinds: kindCounts,
     subjects: { new: all.reduce((sum, { newSubjects }) => sum + newSubjects, 0) },
-    premises_only: await countOperators(transaction),
+    premises_only: once
+      ? all.reduce((_, { operators }) => operators, { person: 0, unknown: 0 })
+      : await countOperators(transaction),
     commits,
     last_commit: Number(moments.closing),
     back_loaded: backLoaded,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused, type Instant } from '../vocabulary/index.ts';
 import { admitBatch } from './admit/admit.ts';
-import { placeOf, work, type Batch } from './admit/batch.ts';
+import { dropStaged, placeOf, work, type Batch } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
 import { takeNumbers, timestamp } from '../registry/index.ts';
 import { intakeFault } from './faults.ts';
@@ -10,6 +10,7 @@ import type { HeldRow } from './held-rows.ts';
 import { listHeld, showHeld } from './held-rows.ts';
 import { FileColumns, columnNamed, columnsNeeded } from './map/columns.ts';
 import { stagingOf } from './map/stage.ts';
+import { finishStaging } from './stage.ts';
 import { statedDay } from './stated.ts';
 import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
 import type { Form, Source, SourceTable } from './source/index.ts';
@@ -147,7 +148,7 @@ join intake_offered as origin on origin.place = ${placeOf(sql`staged.rowid`)}`,
   // What admission itself put into quarantine again is there already, under its own number.
   await transaction.run(sql`delete from quarantine where intake_no = ${intakeNo}`);
   await logCommits(transaction, moments, { kinds: kindsFed(source), intakeNo, now });
-  await transaction.run(sql`drop table ${batch.staged}`);
+  await dropStaged(transaction, batch);
   await transaction.run(sql`drop table intake_offered`);
   const held = judged.filter(
     ({ number, is_person, faults }) => !is_person && (faults !== null || still.has(number)),
@@ -180,10 +181,11 @@ async function restage(transaction: Transaction, { register, source, group }: Of
   );
   const [first] = rows;
   const fileName = first?.file ?? '';
+  const stored = ident('intake_rows_again');
   const staged = ident('intake_staged_again');
   const staging = stagingOf(table, form, { ...register, columns, fileName });
-  await transaction.run(sql`create or replace temp table ${staged} as ${staging.select(sql`intake_offered`)}`);
-  await staging.finish(transaction, staged);
+  await transaction.run(sql`create or replace temp table ${stored} as ${staging.select(sql`intake_offered`)}`);
+  await finishStaging(transaction, staging, { stored, staged });
   const stated = statedDay(form, fileName);
   return {
     source,
@@ -191,6 +193,7 @@ async function restage(transaction: Transaction, { register, source, group }: Of
     form,
     staging,
     columns,
+    stored,
     staged,
     rows: rows.length,
     rejected: [],

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ident, shape, sql, type Transaction } from '../sql/index.ts';
+import { ident, joined, shape, sql, type Transaction } from '../sql/index.ts';
 import { done, faulty, Refused, valueOf, type Fault, type Outcome } from '../vocabulary/index.ts';
 import type { Batch } from './admit/batch.ts';
 import { intakeFault } from './faults.ts';
 import { matchColumns, type FileColumns } from './map/columns.ts';
-import { stagingOf, type StagingContext } from './map/stage.ts';
+import { stagingOf, type Staging, type StagingContext } from './map/stage.ts';
 import { openTable, type OpenedTable, type ReadOptions } from './read/index.ts';
 import type { Recognised } from './recognise.ts';
 import type { Source } from './source/index.ts';
@@ -49,13 +49,14 @@ export interface StageOptions {
 export async function stage(transaction: Transaction, planned: Planned, options: StageOptions): Promise<Batch> {
   const { file, table, form, columns } = planned;
   const staged = ident(`intake_staged_${options.index}`);
+  const stored = ident(`intake_rows_${options.index}`);
   const staging = stagingOf(table, form, { ...options.context, columns, fileName: file.name });
   const opened = await openTable(transaction, file, form.reading, columns.wanted, options.reading);
   try {
     const read = await opened.read(
-      (relation) => sql`create or replace temp table ${staged} as ${staging.select(relation)}`,
+      (relation) => sql`create or replace temp table ${stored} as ${staging.select(relation)}`,
     );
-    await staging.finish(transaction, staged);
+    await finishStaging(transaction, staging, { stored, staged });
     const { rows } = await transaction.row(
       sql`select count(*) as rows from ${staged}`,
       z.object({ rows: shape.count }),
@@ -70,6 +71,7 @@ export async function stage(transaction: Transaction, planned: Planned, options:
       form,
       staging,
       columns,
+      stored,
       staged,
       rows,
       rejected: read.rejected,
@@ -84,6 +86,19 @@ export async function stage(transaction: Transaction, planned: Planned, options:
     await closeAfter(opened, error);
     throw error;
   }
+}
+
+/** Judges what the select left open, and makes the view of the rows with what is the same in all of them. */
+export async function finishStaging(
+  transaction: Transaction,
+  staging: Staging,
+  { stored, staged }: Pick<Batch, 'stored' | 'staged'>,
+): Promise<void> {
+  await staging.judgeNames(transaction, stored);
+  const same = staging.constants.map(({ name, value }) => sql`, ${value} as ${ident(name)}`);
+  await transaction.run(
+    sql`create or replace temp view ${staged} as select rowid, *${joined(same, '')} from ${stored}`,
+  );
 }
 
 /** Closes what a failed statement left open; the failure itself is what is told, whatever closing says. */

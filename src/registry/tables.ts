@@ -1,17 +1,20 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
-import { ident, joined, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
 
 /**
  * The tables that every register has. All are append-only, apart from `counter` and the state of a quarantined row.
  *
  * - `commit_log`: each change of what is known, in a strictly rising order, with its instant.
  * - `intake`, `source_file`: receipts, and the files they came from.
- * - `subject`, `identifier`: who is in the register. `subject_no` is dense and for joining; `subject_id` is
+ * - `subject`, `identifier`: who is in the register, by the identifier that decides, and by the others a source gives. `subject_no` is dense and for joining; `subject_id` is
  *   permanent and for people. It is made from the first identifier alone, so two registers that read the same
  *   records give the same ids, and anyone can repeat a run from open data.
  * - `listing`: since when a source has a subject on its list, or no longer has it.
  * - `statement`: up to when each list was stated as a whole, so that a file stated earlier is known to be late.
  * - `quarantine`: rows not admitted, with their faults. `row_no` counts from 1; `raw` is what the mapped columns hold.
+ *
+ * How a text is packed is said where it is known (few values: a dictionary; most of them different: FSST; what looks
+ * random: as it is). Left to itself DuckDB tries every way with every text, which takes half the time of writing it.
  */
 export const coreTables: readonly Sql[] = [
   sql`create table if not exists counter (name varchar not null, next_no bigint not null)`,
@@ -25,13 +28,16 @@ export const coreTables: readonly Sql[] = [
     file_no bigint not null, intake_no bigint not null, source varchar not null, list varchar not null, table_name varchar not null,
     form varchar not null, name varchar not null, sha256 varchar not null, bytes bigint not null, rows bigint not null)`,
   sql`create table if not exists subject (
-    subject_no bigint not null, subject_id varchar not null, subject_kind varchar not null, scheme varchar not null,
-    value varchar not null, source varchar not null, known_from timestamp not null, commit_no bigint not null)`,
+    subject_no bigint not null, subject_id varchar using compression uncompressed not null,
+    subject_kind varchar using compression dictionary not null, scheme varchar using compression dictionary not null,
+    value varchar using compression fsst not null, source varchar using compression dictionary not null,
+    known_from timestamp not null, commit_no bigint not null)`,
   sql`create table if not exists identifier (
-    subject_no bigint not null, scheme varchar not null, value varchar not null, known_from timestamp not null,
-    commit_no bigint not null)`,
+    subject_no bigint not null, scheme varchar using compression dictionary not null,
+    value varchar using compression fsst not null, known_from timestamp not null, commit_no bigint not null)`,
   sql`create table if not exists listing (
-    subject_no bigint not null, source varchar not null, scope varchar not null, listed boolean not null,
+    subject_no bigint not null, source varchar using compression dictionary not null,
+    scope varchar using compression dictionary not null, listed boolean not null,
     stated_at date not null, known_from timestamp not null, commit_no bigint not null)`,
   sql`create table if not exists statement (
     list varchar not null, table_name varchar not null, scope varchar not null, stated_at date not null,
@@ -109,6 +115,23 @@ export function columnType(type: FieldType): Sql {
 
 const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => ({ chunks: [`decimal(18,${scale})`] }));
 
+/** How the texts of the built-in kind are packed: names and addresses differ, the rest repeats. */
+const profilePacked: Readonly<Record<string, Sql>> = {
+  name: sql` using compression fsst`,
+  address: sql` using compression fsst`,
+  postcode: sql` using compression fsst`,
+  place: sql` using compression dictionary`,
+  category: sql` using compression dictionary`,
+  legal_form: sql` using compression dictionary`,
+  operator: sql` using compression dictionary`,
+};
+
+/** How a field is packed, where that is known: a closed list of texts is a dictionary. */
+function packed(kind: RecordKind, { name, type, values }: RecordKind['fields'][number]): Sql {
+  if (kind.id === profileKind.id) return profilePacked[name] ?? nothing;
+  return type.base === 'text' && values !== undefined ? sql` using compression dictionary` : nothing;
+}
+
 /**
  * The two tables of one kind. A fact is never changed: when it ends, a row in the second table says so.
  *
@@ -116,7 +139,7 @@ const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => ({
  * version replaces it), `withdrawn` (it never should have been), `mended` (an officer of the register corrected it).
  */
 export function kindTables(kind: RecordKind): readonly Sql[] {
-  const fields = kind.fields.map(({ name, type }) => sql`${ident(name)} ${columnType(type)}`);
+  const fields = kind.fields.map((field) => sql`${ident(field.name)} ${columnType(field.type)}${packed(kind, field)}`);
   return [
     sql`create table if not exists ${factTable(kind)} (
     fact_no bigint not null, subject_no bigint not null, known_from timestamp not null, commit_no bigint not null,

@@ -12,7 +12,8 @@ export interface Batch {
   readonly form: Form;
   readonly staging: Staging;
   readonly columns: FileColumns;
-  /** The temporary table of staged rows. */
+  /** The temporary table of staged rows, and the view of it that has `rowid` and what is the same in every row too. */
+  readonly stored: Sql;
   readonly staged: Sql;
   readonly rows: number;
   readonly rejected: ReadRows['rejected'];
@@ -30,6 +31,21 @@ export interface Batch {
 /** Whether each subject stands in one row of a batch at most: of several, the twins have been told apart or held back. */
 export function namesOnce({ table, form }: Batch): boolean {
   return table.subject !== undefined && form.snapshot.is === 'current-of-subject';
+}
+
+/** How the rows of a batch were seated. */
+export interface Seats {
+  readonly newSubjects: number;
+  /** Whether every seat is a new subject's, and they were numbered in the order of the file. */
+  readonly inOrder: boolean;
+  /** The number of the subject in the first row, where all rows of the batch are seated in order, one subject each. */
+  readonly first: bigint | undefined;
+}
+
+/** Drops the staged rows of a batch that is admitted. */
+export async function dropStaged(transaction: Transaction, { staged, stored }: Batch): Promise<void> {
+  await transaction.run(sql`drop view ${staged}`);
+  await transaction.run(sql`drop table ${stored}`);
 }
 
 /** What is fixed for one intake while its batches are admitted. */
@@ -65,6 +81,21 @@ export const work = {
   /** `row, kind, verdict`: what became of the records of each row, where it is not "unchanged". */
   verdict: ident('intake_verdict'),
 } as const;
+
+/**
+ * The seated rows of a batch with what was staged of them: `_row, _subject_no, _stated, _commit_no, _known_from, _late`,
+ * and every staged column. Where each row is a new subject's, no seat has to be looked up.
+ */
+export function seatedRows(batch: Batch, { first }: Seats): Sql {
+  const { staged } = batch;
+  if (first === undefined)
+    return sql`(select seat.row as _row, seat.subject_no as _subject_no, seat.stated_on as _stated, seat.commit_no as _commit_no,
+  seat.known_from as _known_from, seat.late as _late, staged.* from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row)`;
+  const day: Sql = batch.statedOn === undefined ? sql`staged.stated_on` : sql`cast(${batch.statedOn} as date)`;
+  return sql`(select staged.rowid as _row, ${first} + ${placeOf(sql`staged.rowid`)} as _subject_no, moment.stated_on as _stated,
+  moment.commit_no as _commit_no, moment.known_from as _known_from, false as _late, staged.*
+from ${staged} as staged join ${work.moment} as moment on moment.stated_on = ${day})`;
+}
 
 /** Makes a working table, in place of the one of the batch before. */
 export async function remake(transaction: Transaction, table: Sql, definition: Sql): Promise<void> {

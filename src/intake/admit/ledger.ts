@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
 import { endTable, factTable } from '../../registry/index.ts';
-import { joined, quoted, shape, sql, type Sql } from '../../sql/index.ts';
+import { joined, nothing, quoted, shape, sql, type Sql } from '../../sql/index.ts';
 import type { Admission } from './batch.ts';
 
 /** How the records of one kind in one batch are told apart and ordered. */
@@ -29,18 +29,23 @@ export interface FactOrigin {
   readonly fileNo: bigint;
   /** The number of a row in its file, from the column `_row`. */
   readonly rowNumber: Sql;
+  /** Whether they come by subject already: sorting wide rows costs as much as writing them. */
+  readonly inOrder?: boolean;
 }
 
-/** Enters facts. They are numbered by their place, so that the same file gives the same numbers. */
+/**
+ * Enters facts. They are numbered by their place, so that the same file gives the same numbers, and laid down by
+ * subject, so that those of one lie together.
+ */
 export async function insertFacts(
   { transaction }: Admission,
   { kind, fields, firstFact }: Ledger,
-  { from, fileNo, rowNumber }: FactOrigin,
+  { from, fileNo, rowNumber, inOrder = false }: FactOrigin,
 ): Promise<void> {
   await transaction.run(sql`insert into ${factTable(kind)}
   (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${joined(fields)})
 select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_on, ${fileNo}, ${rowNumber}, ${joined(fields)}
-from (${from}) as made order by subject_no, _place`);
+from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`);
 }
 
 /** The facts of a kind that have not ended. */

@@ -40,10 +40,18 @@ async function enterListed({ transaction, source }: Admission, batch: Batch): Pr
   const { staged } = batch;
   if (namesOnce(batch)) {
     // One row a subject, and no deletes: nothing has to be put in order.
+    const held = await transaction.rows(
+      sql`select 1 as found from listing where source = ${source.list} limit 1`,
+      z.object({ found: shape.count }),
+    );
+    const changed =
+      held.length === 0
+        ? sql`where not seat.late`
+        : sql`left join (${lastListed(source.list)}) as held on held.subject_no = seat.subject_no
+where not seat.late and (held.listed is distinct from true or held.scope is distinct from seat.scope)`;
     await transaction.run(sql`insert into listing
 select seat.subject_no, ${source.list}, seat.scope, true, seat.stated_on, seat.known_from, seat.commit_no
-from ${work.seat} as seat left join (${lastListed(source.list)}) as held on held.subject_no = seat.subject_no
-where not seat.late and (held.listed is distinct from true or held.scope is distinct from seat.scope)`);
+from ${work.seat} as seat ${changed}`);
     return;
   }
   await transaction.run(sql`insert into listing

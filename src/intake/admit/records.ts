@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { columnType, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { ident, joined, shape, sql, type Sql } from '../../sql/index.ts';
-import { placeOf, work, type Admission, type Batch } from './batch.ts';
+import { placeOf, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { addLate } from './late.ts';
 import { insertFacts, type Ledger } from './ledger.ts';
 import { settle } from './settle.ts';
@@ -15,13 +15,19 @@ export function statesLatest({ form, table }: Batch): boolean {
   );
 }
 
-/** Admits the records of one kind that a batch holds, and says what became of them. */
+/**
+ * Admits the records of one kind that a batch holds, and says what became of them. True where every one of them was
+ * new, which is then not written down row by row.
+ */
 export async function admitKind(
   admission: Admission,
   batch: Batch,
-  kind: RecordKind,
-  records: readonly StagedRecord[],
-): Promise<void> {
+  {
+    seats,
+    kind,
+    records,
+  }: { readonly seats: Seats; readonly kind: RecordKind; readonly records: readonly StagedRecord[] },
+): Promise<boolean> {
   const { transaction } = admission;
   const firstFact = await takeNumbers(transaction, `fact ${kind.id}`, batch.rows * records.length);
   const latestOnly = statesLatest(batch);
@@ -36,7 +42,7 @@ export async function admitKind(
     historical: batch.form.historical,
     latestOnly: dated,
   };
-  const incoming = incomingRecords(batch, kind, records);
+  const incoming = incomingRecords(batch, seats, { kind, records });
   const counted = z.object({ many: shape.count });
   const { many: held } = await transaction.row(sql`select count(*) as many from ${factTable(kind)}`, counted);
   if (held === 0 && batch.form.snapshot.is !== 'operations') {
@@ -44,13 +50,21 @@ export async function admitKind(
       from: incoming,
       fileNo: batch.fileNo,
       rowNumber: batch.rowNumber(sql`_row`),
+      inOrder: seats.inOrder,
     });
+    if (!isOnePerSubject(batch, kind)) return true;
     await transaction.run(sql`insert into ${work.verdict}
 select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${factTable(kind)} where fact_no >= ${firstFact}`);
-    return;
+    return false;
   }
   await settle(admission, batch, ledger, incoming);
   await addLate(admission, batch, ledger);
+  return false;
+}
+
+/** Whether of several rows of a subject only one makes a record of the kind. */
+function isOnePerSubject(batch: Batch, kind: RecordKind): boolean {
+  return kind.id === profileKind.id && !statesLatest(batch);
 }
 
 /**
@@ -58,11 +72,14 @@ select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${f
  * commit_no, known_from, _late, _gone, event_on, FIELDS`. `_place` is the row and which of its records it is, in one
  * number. Names of our own begin with `_`, which those of no field do.
  */
-function incomingRecords(batch: Batch, kind: RecordKind, records: readonly StagedRecord[]): Sql {
-  const { staged, form, table } = batch;
+function incomingRecords(
+  batch: Batch,
+  seats: Seats,
+  { kind, records }: { readonly kind: RecordKind; readonly records: readonly StagedRecord[] },
+): Sql {
+  const { form, table } = batch;
   const many = records.length;
-  const deletes =
-    form.snapshot.is === 'operations' && table.subject === undefined ? sql`` : sql` and not staged.is_delete`;
+  const deletes = form.snapshot.is === 'operations' && table.subject === undefined ? sql`` : sql` and not is_delete`;
   const each = records.map(({ present, columns, countedIn }, index) => {
     const fields = kind.fields.map(({ name, type }) => {
       const column = columns.get(name);
@@ -71,18 +88,18 @@ function incomingRecords(batch: Batch, kind: RecordKind, records: readonly Stage
           ? sql`coalesce(repeats.times, 1)`
           : column === undefined
             ? sql`cast(null as ${columnType(type)})`
-            : sql`staged.${column}`;
+            : sql`seated.${column}`;
       return sql`${value} as ${ident(name)}`;
     });
     const event = kind.eventDate === undefined ? undefined : columns.get(kind.eventDate);
-    return sql`select seat.row as _row, ${placeOf(sql`seat.row`)} * ${many} + ${index} as _place, seat.subject_no, seat.stated_on as _stated, seat.commit_no, seat.known_from,
-  seat.late as _late, staged.is_delete as _gone, ${event === undefined ? sql`seat.stated_on` : sql`staged.${event}`} as event_on, ${joined(fields)}
-from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row
-${countedIn === undefined ? sql`` : sql`left join ${work.repeat} as repeats on repeats.row = seat.row`}
-where staged.${present}${deletes}`;
+    return sql`select _row, ${placeOf(sql`_row`)} * ${many} + ${index} as _place, _subject_no as subject_no, _stated, _commit_no as commit_no, _known_from as known_from,
+  _late, is_delete as _gone, ${event === undefined ? sql`_stated` : sql`seated.${event}`} as event_on, ${joined(fields)}
+from ${seatedRows(batch, seats)} as seated
+${countedIn === undefined ? sql`` : sql`left join ${work.repeat} as repeats on repeats.row = _row`}
+where seated.${present}${deletes}`;
   });
   const all = joined(each, '\nunion all\n');
-  return kind.id !== profileKind.id || statesLatest(batch) ? all : lastOfSubject(batch, all);
+  return isOnePerSubject(batch, kind) ? lastOfSubject(batch, all) : all;
 }
 
 /** Where a subject stands in many rows of a file, each with a record of it, the row of the latest record describes it. */

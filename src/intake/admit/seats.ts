@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { endTable, factTable, profileKind } from '../../registry/index.ts';
+import { endTable, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
-import { joined, nothing, shape, sql, type Sql } from '../../sql/index.ts';
-import { remake, work, type Admission, type Batch } from './batch.ts';
-import { decidingScheme, standing, statedOn } from './subjects.ts';
+import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
+import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
 export interface OtherTopics {
@@ -12,13 +12,69 @@ export interface OtherTopics {
 
 /**
  * Gives every row that stands its seat: whose it is, under which commit, and whether it is late (stated before what
- * the register already knows of the subject). Rows of a subject that nobody gave, and rows of a second topic of a
- * premises-only subject, get a fate instead.
+ * the register already knows of the subject). Subjects that a row names for the first time are entered. Rows of a
+ * subject that nobody gave, and rows of a second topic of a premises-only subject, get a fate instead.
  */
-export async function seatRows({ transaction }: Admission, batch: Batch, { kinds }: OtherTopics): Promise<void> {
-  const { staged, table } = batch;
-  const scheme = decidingScheme(batch);
+export async function seatRows(admission: Admission, batch: Batch, { kinds }: OtherTopics): Promise<Seats> {
+  const { transaction } = admission;
+  const seats =
+    namesOnce(batch) && !(await anyKnown(transaction, batch))
+      ? await seatNewcomers(admission, batch)
+      : await seatKnown(admission, batch);
+  if (kinds.length === 0) return seats;
+  await keepToOneTopic(transaction, batch, kinds);
+  return { ...seats, first: undefined };
+}
+
+/** Whether the register has any subject of the scheme and kind that a batch names. */
+async function anyKnown(transaction: Transaction, batch: Batch): Promise<boolean> {
+  const found = await transaction.rows(
+    sql`select 1 as found from subject where ${ofBatch(batch)} limit 1`,
+    z.object({ found: shape.count }),
+  );
+  return found.length > 0;
+}
+
+function ofBatch(batch: Batch): Sql {
+  const { table } = batch;
   const kind = table.subject === undefined ? nothing : sql` and subject.subject_kind = ${table.subject.kind}`;
+  return sql`subject.scheme = ${decidingScheme(batch)}${kind}`;
+}
+
+/** The first file of a list: every row that stands is a subject of its own that nobody knew, so nothing is looked up. */
+async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats> {
+  const { transaction } = admission;
+  const { staged } = batch;
+  const { many } = await transaction.row(
+    sql`select count(*) as many from ${staged} as staged where ${standing}`,
+    z.object({ many: shape.count }),
+  );
+  const firstNo = many === 0 ? 0n : await takeNumbers(transaction, 'subject', many);
+  const first = many > 0 && many === batch.rows ? firstNo : undefined;
+  const seats: Seats = { newSubjects: many, inOrder: true, first };
+  const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
+  ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${standing}`;
+  await remake(
+    transaction,
+    work.seat,
+    first === undefined
+      ? sql`select numbered.row, subject_no, moment.stated_on, scope, moment.commit_no, moment.known_from, false as late
+from (${numbered}) as numbered join ${work.moment} as moment on moment.stated_on = numbered.stated_on`
+      : sql`select _row as row, _subject_no as subject_no, _stated as stated_on, scope, _commit_no as commit_no, _known_from as known_from, _late as late
+from ${seatedRows(batch, seats)} as seated`,
+  );
+  await insertSubjects(
+    admission,
+    batch,
+    sql`select _subject_no as subject_no, subject as value, _known_from as known_from, _commit_no as commit_no from ${seatedRows(batch, seats)} as seated`,
+  );
+  return seats;
+}
+
+/** Seats rows of subjects that may be known; of those that are not, a table that gives subjects enters them. */
+async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
+  const { transaction } = admission;
+  const { staged, table } = batch;
   const newest = await newestKnown(transaction, batch);
   await remake(
     transaction,
@@ -26,19 +82,36 @@ export async function seatRows({ transaction }: Admission, batch: Batch, { kinds
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
   ${newest === undefined ? sql`false` : sql`coalesce(moment.stated_on < newest.stated_on, false)`} as late
 from ${staged} as staged
-join subject on subject.scheme = ${scheme} and subject.value = staged.subject${kind}
+left join subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
 ${newest === undefined ? nothing : sql`left join (${newest}) as newest on newest.subject_no = subject.subject_no`}
 where ${standing}`,
   );
-  // A table that gives subjects has entered every one it names.
+  const strangers = await transaction.rows(
+    sql`select 1 as found from ${work.seat} where subject_no is null limit 1`,
+    z.object({ found: shape.count }),
+  );
+  const seats = { newSubjects: 0, inOrder: false, first: undefined };
+  if (strangers.length === 0) return seats;
+  const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
   if (table.subject === undefined) {
-    await transaction.run(sql`insert into ${work.fate}
-select staged.rowid, 'unknown-subject' from ${staged} as staged
-where ${standing} and not staged.is_delete
-  and not exists (select 1 from subject where subject.scheme = ${scheme} and subject.value = staged.subject${kind})`);
+    await transaction.run(
+      sql`insert into ${work.fate} select seat.row, 'unknown-subject' ${of} and not staged.is_delete`,
+    );
+    await transaction.run(sql`delete from ${work.seat} where subject_no is null`);
+    return seats;
   }
-  if (kinds.length > 0) await keepToOneTopic(transaction, batch, kinds);
+  await transaction.run(sql`create or replace temp table intake_newcomer as
+select staged.subject as value, min(seat.row) as first_row, min(seat.stated_on) as stated_on ${of} and not staged.is_delete group by staged.subject`);
+  const newSubjects = await enterNewcomers(admission, batch);
+  await transaction.run(sql`create or replace temp table intake_seated as
+select * from ${work.seat} where subject_no is not null
+union all select seat.row, subject.subject_no, seat.stated_on, seat.scope, seat.commit_no, seat.known_from, seat.late
+from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row
+join subject on ${ofBatch(batch)} and subject.value = staged.subject where seat.subject_no is null`);
+  await transaction.run(sql`drop table ${work.seat}`);
+  await transaction.run(sql`alter table intake_seated rename to ${work.seat}`);
+  return { ...seats, newSubjects };
 }
 
 /**

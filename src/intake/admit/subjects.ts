@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { takeNumbers } from '../../registry/index.ts';
-import { nothing, shape, sql, type Sql } from '../../sql/index.ts';
-import { namesOnce, work, type Admission, type Batch } from './batch.ts';
+import { shape, sql, type Sql } from '../../sql/index.ts';
+import { work, type Admission, type Batch } from './batch.ts';
 
 /** Staged rows that stand: no fault, no person, no twin that takes their place. */
 export const standing: Sql = sql`staged.faults is null and not staged.is_person
@@ -21,45 +21,39 @@ export function decidingScheme({ table }: Batch): string {
 }
 
 /**
- * Enters the subjects a batch names for the first time, and returns how many. `subject_no` is given in the order of
- * the file; `subject_id` is made from kind, scheme and identifier alone, so that two registers that read the same
- * records give the same ids.
+ * Enters the subjects that a batch names for the first time, from `intake_newcomer` (`value, first_row, stated_on`), and
+ * returns how many. `subject_no` is given in the order of the file; `subject_id` is made from kind, scheme and
+ * identifier alone, so that two registers that read the same records give the same ids.
  */
-export async function enterSubjects({ transaction, source }: Admission, batch: Batch): Promise<number> {
-  const { table, staged } = batch;
-  if (table.subject === undefined) return 0;
-  const scheme = decidingScheme(batch);
-  const { kind } = table.subject;
-  const once = namesOnce(batch);
-  const first = once
-    ? sql`staged.rowid as first_row, ${statedOn(batch)} as stated_on`
-    : sql`min(staged.rowid) as first_row, min(${statedOn(batch)}) as stated_on`;
-  const newcomers = sql`select staged.subject as value, ${first}
-from ${staged} as staged
-where ${standing} and not staged.is_delete
-  and not exists (select 1 from subject as known
-    where known.scheme = ${scheme} and known.value = staged.subject and known.subject_kind = ${kind})
-${once ? nothing : sql`group by staged.subject`}`;
-  await transaction.run(sql`create or replace temp table intake_newcomer as ${newcomers}`);
+export async function enterNewcomers(admission: Admission, batch: Batch): Promise<number> {
+  const { transaction } = admission;
   const { many } = await transaction.row(
     sql`select count(*) as many from intake_newcomer`,
     z.object({ many: shape.count }),
   );
   if (many > 0) {
     const firstNo = await takeNumbers(transaction, 'subject', many);
-    await transaction.run(sql`insert into subject
-select ${firstNo} + row_number() over (order by first_row) - 1,
-  'gs' || left(sha256(${kind} || ' ' || ${scheme} || ' ' || value), 20), ${kind}, ${scheme}, value, ${source.id},
-  moment.known_from, moment.commit_no
-from intake_newcomer join ${work.moment} as moment using (stated_on) order by first_row`);
-    await transaction.run(sql`insert into identifier
-select subject_no, scheme, value, known_from, commit_no from subject where subject_no >= ${firstNo}`);
+    await insertSubjects(
+      admission,
+      batch,
+      sql`select ${firstNo} + row_number() over (order by first_row) - 1 as subject_no, value, moment.known_from, moment.commit_no
+from intake_newcomer join ${work.moment} as moment using (stated_on) order by first_row`,
+    );
   }
   await transaction.run(sql`drop table intake_newcomer`);
   return many;
 }
 
-/** Keeps the further identifiers of a batch's subjects, those that are not known yet. */
+/** Enters subjects from a relation of `subject_no, value, known_from, commit_no`. */
+export async function insertSubjects({ transaction, source }: Admission, batch: Batch, from: Sql): Promise<void> {
+  const scheme = decidingScheme(batch);
+  const kind = batch.table.subject?.kind ?? '';
+  await transaction.run(sql`insert into subject
+select subject_no, 'gs' || left(sha256(${`${kind} ${scheme} `} || value), 20), ${kind}, ${scheme}, value, ${source.id}, known_from, commit_no
+from (${from}) as newcomer`);
+}
+
+/** Keeps the further identifiers of a batch's subjects, those that are not known yet; the one that decides is the subject's own. */
 export async function enterIdentifiers({ transaction }: Admission, { staging, staged }: Batch): Promise<void> {
   for (const { scheme, column } of staging.others) {
     await transaction.run(sql`insert into identifier
@@ -67,6 +61,7 @@ select distinct seat.subject_no, ${scheme}, staged.${column}, seat.known_from, s
 from ${staged} as staged join ${work.seat} as seat on seat.row = staged.rowid
 where staged.${column} is not null and not exists (select 1 from identifier as known
   where known.subject_no = seat.subject_no and known.scheme = ${scheme} and known.value = staged.${column})
+  and not exists (select 1 from subject as own where own.subject_no = seat.subject_no and own.scheme = ${scheme} and own.value = staged.${column})
 qualify row_number() over (partition by seat.subject_no, staged.${column} order by seat.commit_no, seat.row) = 1`);
   }
 }

@@ -59,8 +59,8 @@ select min(rowid), count(*) from ${staged} where ${good} and ${present} group by
 }
 
 /** Puts what tells two subjects apart behind their common identity, for those alone that share one. */
-async function tellApart(transaction: Admission['transaction'], { table, staged }: Batch): Promise<void> {
+async function tellApart(transaction: Admission['transaction'], { table, stored }: Batch): Promise<void> {
   if ((table.subject?.toldApartBy.length ?? 0) === 0) return;
-  await transaction.run(sql`update ${staged} set subject = subject || ' | ' || upper(apart)
-where apart <> '' and subject in (select subject from ${staged} where ${good} group by subject having count(distinct apart) > 1)`);
+  await transaction.run(sql`update ${stored} set subject = subject || ' | ' || upper(apart)
+where apart <> '' and subject in (select subject from ${stored} where ${good} group by subject having count(distinct apart) > 1)`);
 }

@@ -4,6 +4,7 @@ import {
   operatorAtSightSql,
   operatorCloserSql,
   personNumberSql,
+  shortestNumber,
   type PersonMarks,
 } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
@@ -19,14 +20,18 @@ export interface JudgedIdentifier {
  * Whether any of these texts holds a personal identity number: BOOLEAN, never NULL. Asked of a row's texts in one.
  *
  * An identifier that passes the computed check of its own scheme is that scheme's, even where it is shaped like some
- * country's personal number; one that fails is looked at as every other text is.
+ * country's personal number; one that fails is looked at as every other text is. Texts too short for any number are
+ * left out: most columns are, and to look through them all is what judging costs most.
  */
 export function numberIn(marks: PersonMarks, texts: readonly Sql[], judged: readonly JudgedIdentifier[]): Sql {
-  if (texts.length === 0) return sql`false`;
+  const shortest = shortestNumber(marks);
+  if (texts.length === 0 || !Number.isFinite(shortest)) return sql`false`;
+  // In bytes, of which a text has as many as characters at the least.
+  const longEnough = texts.map((text) => sql`case when strlen(${text}) >= ${shortest} then ${text} end`);
   const looked = judged.reduce(
     (all, { text, fails }) =>
       sql`replace(${all}, case when ${fails} is null then coalesce(${text}, '') else '' end, '')`,
-    sql`concat_ws(chr(10), ${joined(texts)})`,
+    sql`concat_ws(chr(10), ${joined(longEnough)})`,
   );
   return sql`(${personNumberSql(marks, looked)} is not null)`;
 }

@@ -20,8 +20,10 @@ export interface StagedRecord {
 export interface Staging {
   /** The select over the file's relation; its columns are named as below. */
   readonly select: (relation: Sql) => Sql;
+  /** Columns that every row has the same value in: not worth writing down half a million times. */
+  readonly constants: readonly { readonly name: string; readonly value: Sql }[];
   /** To be run once on the table made of it: judges the names that the select left open. */
-  readonly finish: (transaction: Transaction, staged: Sql) => Promise<void>;
+  readonly judgeNames: (transaction: Transaction, rows: Sql) => Promise<void>;
   readonly records: readonly StagedRecord[];
   /** Schemes of the identifiers beside the first, with the column each is in. */
   readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
@@ -36,9 +38,13 @@ export interface StagingContext extends FileContext {
 const dateField: Pick<Field, 'type' | 'values'> = { type: { base: 'date' }, values: undefined };
 const textField: Pick<Field, 'type' | 'values'> = { type: { base: 'text' }, values: undefined };
 
+/** A record that every row has. */
+const always: Sql = sql`true`;
+
 /** A named part of the layer of values, and the faults it may have. */
 interface Layer {
   readonly columns: { readonly name: string; readonly value: Sql }[];
+  readonly constants: { readonly name: string; readonly value: Sql }[];
   readonly faults: FaultCase[];
 }
 
@@ -53,28 +59,30 @@ interface Layer {
  * select subject, …, case when is_faulty and not is_person then [ … ] end as faults, … from judged
  * ```
  *
- * `subject` is the normal form of the identifier that decides who it is, `stated_on` and `scope` what the form says,
+ * What is the same in every row (`constants`) is no column of it. `subject` is the normal form of the identifier that decides who it is, `stated_on` and `scope` what the form says,
  * `is_delete` whether an operation takes the row back. What the file says is kept as text (`raw`) for faulty rows only,
  * and never for one that holds a person's number.
  */
 export function stagingOf(table: SourceTable, form: Form, context: StagingContext): Staging {
-  const layer: Layer = { columns: [], faults: [] };
-  const kept: string[] = ['subject', 'stated_on', 'scope', 'is_delete', 'apart'];
+  const layer: Layer = { columns: [], constants: [], faults: [] };
+  const kept: string[] = ['subject'];
   const add = (name: string, value: Sql): Sql => {
     layer.columns.push({ name, value });
     return ident(name);
   };
   const { others, judged } = identified(table, context, layer.faults, add);
   kept.push(...others.map((_, index) => `other_${index}`));
-  stated(form, context, layer.faults, add);
+  const keep = (name: string, value: Sql): Sql => {
+    kept.push(name);
+    return add(name, value);
+  };
+  const same = (name: string, value: Sql): void => {
+    layer.constants.push({ name, value });
+  };
+  stated(form, context, { faults: layer.faults, keep, same });
   const { columns } = context;
   const apart = table.subject?.toldApartBy ?? [];
-  add(
-    'apart',
-    apart.length === 0
-      ? sql`cast(null as varchar)`
-      : sql`concat_ws('|', ${joined(apart.map((each) => columns.text(each)))})`,
-  );
+  if (apart.length > 0) keep('apart', sql`concat_ws('|', ${joined(apart.map((each) => columns.text(each)))})`);
 
   const records: StagedRecord[] = [];
   const put = (
@@ -82,8 +90,11 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     fields: readonly { field: string; value: Value }[],
   ): void => {
     const prefix = `r${records.length}`;
-    const present = add(`${prefix}_present`, record.present);
-    kept.push(`${prefix}_present`);
+    const present = ident(`${prefix}_present`);
+    if (record.present === always) {
+      add(`${prefix}_present`, record.present);
+      same(`${prefix}_present`, record.present);
+    } else keep(`${prefix}_present`, record.present);
     const held = new Map<string, Sql>();
     for (const { field, value } of fields) {
       const declared = record.kind.fields.find(({ name }) => name === field) ?? { name: field, ...textField };
@@ -100,7 +111,7 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
   };
   let operator: Sql | undefined;
   if (table.subject !== undefined) {
-    put({ kind: profileKind, present: sql`true`, countedIn: undefined }, table.subject.profile);
+    put({ kind: profileKind, present: always, countedIn: undefined }, table.subject.profile);
     const profile = records[0]?.columns;
     operator = operatorOf(context.marks, {
       identifiers: [ident('identifier_operator'), ...others.map((_, index) => ident(`other_${index}_operator`))],
@@ -117,7 +128,11 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
   }
   for (const record of table.records) {
     put(
-      { kind: record.kind, present: compileCondition(columns, record.when), countedIn: record.countedIn },
+      {
+        kind: record.kind,
+        present: record.when === undefined ? always : compileCondition(columns, record.when),
+        countedIn: record.countedIn,
+      },
       record.fields,
     );
   }
@@ -126,10 +141,11 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
   const name = records[0]?.columns.get('name');
   return {
     select: statement(context, layer, judged, kept, running),
-    finish: async (transaction, staged) => {
+    constants: layer.constants,
+    judgeNames: async (transaction, rows) => {
       if (running === undefined || name === undefined) return;
       const look = { kind: running.kind, operator: ident('r0_operator'), name };
-      await lookCloser(transaction, context.marks, staged, look);
+      await lookCloser(transaction, context.marks, rows, look);
     },
     records,
     others,
@@ -173,12 +189,19 @@ from judged`;
 function stated(
   form: Form,
   context: StagingContext,
-  faults: FaultCase[],
-  add: (name: string, value: Sql) => Sql,
+  {
+    faults,
+    keep,
+    same,
+  }: {
+    readonly faults: FaultCase[];
+    readonly keep: (name: string, value: Sql) => Sql;
+    readonly same: (name: string, value: Sql) => void;
+  },
 ): void {
   if (form.statedAt.by === 'value') {
     const compiled = compileValue(context, form.statedAt.value, dateField);
-    const column = add('stated_on', compiled.value);
+    const column = keep('stated_on', compiled.value);
     faults.push({
       when: sql`${column} is null`,
       code: 'row-stated-at',
@@ -188,21 +211,19 @@ function stated(
     });
   } else {
     // The whole file was stated on one day; whoever opened it knows which.
-    add('stated_on', sql`cast(null as date)`);
+    same('stated_on', sql`cast(null as date)`);
   }
-  add(
-    'scope',
-    form.scope === undefined ? sql`''` : sql`coalesce(${compileValue(context, form.scope, textField).value}, '')`,
-  );
+  if (form.scope === undefined) same('scope', sql`''`);
+  else keep('scope', sql`coalesce(${compileValue(context, form.scope, textField).value}, '')`);
   const { snapshot } = form;
   if (snapshot.is !== 'operations') {
-    add('is_delete', sql`false`);
+    same('is_delete', sql`false`);
     return;
   }
   const code = context.columns.text(snapshot.column);
   const says = (codes: readonly string[]): Sql =>
     codes.length === 0 ? sql`false` : sql`coalesce(${among(code, codes.map(quoted))}, false)`;
-  const deletes = add('is_delete', says(snapshot.deletes));
+  const deletes = keep('is_delete', says(snapshot.deletes));
   const expected = `one of ${[...snapshot.states, ...snapshot.deletes].join(', ')}`;
   faults.push({
     when: sql`not ${deletes} and not ${says(snapshot.states)}`,

@@ -3,6 +3,7 @@ import { normalised, normalSql, named } from '../identifiers/normal.ts';
 import { applies, failsSql } from '../identifiers/check.ts';
 import type { Scheme } from '../identifiers/scheme.ts';
 import type { PersonMarks, PersonNumber } from './marks.ts';
+import { shortestMatch } from './shortest.ts';
 
 /** A number stands for itself: no letter or digit touches it. Only ASCII counts, in JavaScript and RE2 alike. */
 function standing(pattern: string): string {
@@ -43,6 +44,12 @@ export function personNumberSql({ numbers }: PersonMarks, column: Sql): Sql {
   const any = standing(kinds.map(({ pattern }) => `(?:${pattern})`).join('|'));
   const whens = kinds.map((kind) => sql`when ${standsSql(kind, column)} then ${quoted(kind.id)}`);
   return sql`case when regexp_matches(${column}, ${quoted(any)}, 's') then case ${joined(whens, ' ')} end end`;
+}
+
+/** The fewest characters that a text with a personal number of any kind has: a shorter one need not be looked at. */
+export function shortestNumber({ numbers }: PersonMarks): number {
+  const lengths = numbers.filter(({ found }) => found === 'anywhere').map(({ pattern }) => shortestMatch(pattern));
+  return Math.min(...lengths);
 }
 
 function standsSql({ pattern, normal, checks }: PersonNumber, column: Sql): Sql {
