@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constant, constantFrom, letrec, oneof, property, stringMatching, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortestMatch } from './shortest.ts';
 
@@ -19,28 +19,26 @@ describe('the shortest text that matches a pattern', () => {
     expect(shortestMatch(pattern)).toBe(length);
   });
 
-  const piece = fc.letrec<{ pattern: string; atom: string }>((tie) => ({
-    atom: fc.oneof(
+  const piece = letrec<{ pattern: string; atom: string }>((tie) => ({
+    atom: oneof(
       { depthSize: 'small' },
-      fc.constantFrom('a', '[0-9]', '[A-CX]', '\\.', ' ', '-'),
+      constantFrom('a', '[0-9]', '[A-CX]', '\\.', ' ', '-'),
       tie('pattern').map((inner) => `(?:${inner})`),
     ),
-    pattern: fc
-      .array(fc.tuple(tie('atom'), fc.constantFrom('', '', '?', '*', '+', '{2}', '{1,3}')), {
-        minLength: 1,
-        maxLength: 4,
-      })
-      .chain((parts) => {
-        const sequence = parts.map(([atom, times]) => atom + times).join('');
-        return fc.constantFrom(sequence, `${sequence}|a-a`);
-      }),
+    pattern: array(tuple(tie('atom'), constantFrom('', '', '?', '*', '+', '{2}', '{1,3}')), {
+      minLength: 1,
+      maxLength: 4,
+    }).chain((parts) => {
+      const sequence = parts.map(([atom, times]) => atom + times).join('');
+      return constantFrom(sequence, `${sequence}|a-a`);
+    }),
   })).pattern;
 
   test('is never longer than a text that does match', () => {
-    fc.assert(
-      fc.property(
-        piece.chain((pattern) => fc.tuple(fc.constant(pattern), fc.stringMatching(new RegExp(`^(?:${pattern})$`)))),
-        ([pattern, text]) => shortestMatch(pattern) <= text.length,
+    assert(
+      property(
+        piece.chain((pattern) => tuple(constant(pattern), stringMatching(new RegExp(`^(?:${pattern})$`)))),
+        ([pattern, text]) => expect(shortestMatch(pattern)).toBeLessThanOrEqual(text.length),
       ),
       { numRuns: 100 },
     );
