@@ -38,7 +38,9 @@ describe('the shortest text that matches a pattern', () => {
     assert(
       property(
         piece.chain((pattern) => tuple(constant(pattern), stringMatching(new RegExp(`^(?:${pattern})$`)))),
-        ([pattern, text]) => expect(shortestMatch(pattern)).toBeLessThanOrEqual(text.length),
+        ([pattern, text]) => {
+          expect(shortestMatch(pattern)).toBeLessThanOrEqual(text.length);
+        },
       ),
       { numRuns: 100 },
     );
