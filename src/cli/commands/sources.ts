@@ -26,7 +26,10 @@ export function addSources({ program, act }: CommandHome): void {
           return io.out(JSON.stringify({ sources: listed }, undefined, 2));
         }
         const rows = sources.map(({ id, title, licence }) => [id, title['en'] ?? '', licence?.id ?? 'not stated']);
-        for (const line of table([{ title: 'source' }, { title: 'what', wrap: true }, { title: 'licence' }], rows))
+        for (const line of table(
+          [{ title: 'source', whole: true }, { title: 'what', wrap: true }, { title: 'licence' }],
+          rows,
+        ))
           io.out(line);
       }),
     );

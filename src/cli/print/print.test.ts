@@ -12,6 +12,13 @@ test('a text is cut between characters, never through one', () => {
   expect(cut('short', 10)).toBe('short');
 });
 
+test('an id that others make room for is never cut, and gives way only where nothing else can', () => {
+  const columns = [{ title: 'id', whole: true }, { title: 'what' }];
+  const rows = [['xx/a-rather-long-identifier', 'some words that can be cut, since nobody types them']];
+  expect(table(columns, rows, 40)[2]).toMatch(/^xx\/a-rather-long-identifier {2}some.*…$/);
+  for (const line of table(columns, rows, 24)) expect(widthOf(line)).toBeLessThanOrEqual(24);
+});
+
 test('a table of mixed scripts keeps its columns and its width', () => {
   const lines = table(
     [{ title: 'Name' }, { title: 'Grade', align: 'right' }, { title: 'Reason', wrap: true }],

@@ -1,10 +1,14 @@
 import { cut, padded, usualWidth, widthOf, wrapped } from './width.ts';
 
-/** One column. `wrap` lets long text run over several lines; else it is cut with `…`. */
+/**
+ * One column. `wrap` lets long text run over several lines; else it is cut with `…`. `whole` keeps it as wide as it is
+ * while others can give way: an id that is cut can be neither typed nor pasted.
+ */
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
   readonly wrap?: boolean;
+  readonly whole?: boolean;
 }
 
 const gap = 2;
@@ -19,7 +23,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   const natural = columns.map(({ title }, index) =>
     Math.max(widthOf(title), ...rows.map((row) => widthOf(row[index] ?? ''))),
   );
-  const widths = fitted(natural, width - gap * (columns.length - 1));
+  const widths = fitted(natural, width - gap * (columns.length - 1), (index) => columns[index]?.whole !== true);
   const line = (cells: readonly string[]): string[] => {
     const parts = columns.map(({ wrap }, index) => {
       const cell = cells[index] ?? '';
@@ -38,8 +42,23 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [...line(titles), rule, ...rows.flatMap(line)];
 }
 
-/** Widths that fit: the widest column gives way first, one step at a time, down to what can still be read. */
-function fitted(natural: readonly number[], room: number): number[] {
+/**
+ * Widths that fit: the widest column gives way first, one step at a time, down to what can still be read. Those that
+ * are to stay whole give way only where all the others have.
+ */
+function fitted(natural: readonly number[], room: number, mayGive: (index: number) => boolean): number[] {
+  const free = natural.flatMap((_, index) => (mayGive(index) ? [index] : []));
+  const kept = natural.reduce((sum, each, index) => (mayGive(index) ? sum : sum + each), 0);
+  const given = narrowed(
+    free.map((index) => natural[index] ?? 0),
+    room - kept,
+  );
+  const widths = [...natural];
+  for (const [place, index] of free.entries()) widths[index] = given[place] ?? 0;
+  return widths.reduce((sum, each) => sum + each, 0) <= room ? widths : narrowed(widths, room);
+}
+
+function narrowed(natural: readonly number[], room: number): number[] {
   const widths = [...natural];
   let over = widths.reduce((sum, each) => sum + each, 0) - room;
   while (over > 0) {

@@ -1,5 +1,6 @@
 import type { CommandHome } from '../../command.ts';
 import { addRulebookCheck } from './check.ts';
+import { addRulebookList } from './list.ts';
 import { addRulebookShow } from './show.ts';
 import { addRulebookTest } from './test.ts';
 
@@ -9,6 +10,7 @@ export function addRulebook(home: CommandHome): void {
     .command('rulebook')
     .summary('check, test and show rules')
     .description('What a rule maker needs.');
+  addRulebookList(rulebook, home);
   addRulebookCheck(rulebook, home);
   addRulebookTest(rulebook, home);
   addRulebookShow(rulebook, home);
