@@ -1,7 +1,6 @@
 import type { Manifest } from '../proof/index.ts';
 import { sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
-import { evidenceOf } from '../rulebook/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { PartHash } from './hashes.ts';
@@ -9,6 +8,7 @@ import type { FixedMoment } from './moment.ts';
 import type { RunsBefore } from './previous.ts';
 import { shownFor } from './publicity.ts';
 import { keepRests } from './rests.ts';
+import { evidenceOf } from '../rulebook/index.ts';
 import type { KeptText } from './rulebooks.ts';
 import { keepPlaces } from './standings.ts';
 

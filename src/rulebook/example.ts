@@ -55,5 +55,7 @@ export interface Expectation {
   readonly findings: Readonly<Record<string, FindingOutcome>>;
   /** All awards that hold, in the rulebook's order. */
   readonly awards: readonly string[] | undefined;
+  /** All consequences that would apply, in the rulebook's order. */
+  readonly consequences: readonly string[] | undefined;
   readonly coverage: { readonly known: number; readonly asked: number } | undefined;
 }

@@ -37,6 +37,8 @@ interface RulebookFaults {
   'grade-not-total': { because: string };
   'left-out-persons': { name: string };
   'left-out-moves-nothing': { name: string; key: string; grade: string };
+  'consequence-time': { name: string; least: string; most: string };
+  'consequence-without-basis': { name: string; is: string };
   'example-unknown-key': { key: string; known: readonly string[] };
   'example-value-wrong': { field: string; value: string; expected: string };
   'example-twice': { name: string };
@@ -178,6 +180,14 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'left-out-moves-nothing': ({ name, key, grade }) => ({
     message: `"${name}" is said to ${key.replace('-to', '')} grades to "${grade}", which moves none.`,
     fix: 'Name the grade it could make at most, or say can: nothing and cite the law that says so.',
+  }),
+  'consequence-time': ({ name, least, most }) => ({
+    message: `The consequence "${name}" lasts at least ${least} and at most ${most}, which is shorter.`,
+    fix: 'Write the shorter time first.',
+  }),
+  'consequence-without-basis': ({ name, is }) => ({
+    message: `The consequence "${name}" is a ${is}, and no law that it cites was read in its own text.`,
+    fix: 'Read the law and say evidence: primary; an official rulebook attaches no list and no sanction without it.',
   }),
   'example-unknown-key': ({ key, known }) => ({
     message: `The rulebook knows no "${key}" here.`,

@@ -2,15 +2,7 @@ export * from './model.ts';
 export * from './read/rulebook.ts';
 export { type RatedAnswer } from './read/ratings.ts';
 export { Shelf, type RulebookFile } from './read/shelf.ts';
-export {
-  booksRead,
-  evidenceOf,
-  nothingKnown,
-  ratedBookFrom,
-  ratedBookText,
-  ratingsOf,
-  readsGradesAlone,
-} from './rated.ts';
+export { booksRead, nothingKnown, ratedBookFrom, ratedBookText, ratingsOf, readsGradesAlone } from './rated.ts';
 export { type RatingGiven } from './interpret/rating.ts';
 export * from './example.ts';
 export { readExamples } from './read/examples.ts';
@@ -22,6 +14,7 @@ export * from './interpret/assessment.ts';
 export { conditionOver, type AskedRow } from './interpret/condition.ts';
 export { type Fact, type Ranking, type Standing, type Stored, type SubjectFacts } from './interpret/facts.ts';
 export { RankedGroup, type GroupEnd } from './interpret/group.ts';
+export { evidenceOf, evidenceOfCitation } from './evidence.ts';
 export { termText } from './print.ts';
 export { peersTerms } from './reads.ts';
 export { factsUnder, type PlaceTrace, type RowTrace, type Trace } from './interpret/trace.ts';

@@ -32,6 +32,7 @@ export interface Rulebook {
   readonly gradeOrder: readonly string[];
   readonly awards: readonly GradeRule[];
   readonly leftOut: readonly LeftOut[];
+  readonly consequences: readonly Consequence[];
   readonly compares: readonly Comparison[];
   readonly changes: readonly { readonly version: string; readonly note: string }[];
   /** The files beside the rulebook that hold its worked cases, as it names them. */
@@ -64,7 +65,7 @@ export interface Publication {
 }
 
 /** A look-up from one or more keys to one or more values. A key that is not in it gives unknown. */
-export interface LookUpTable {
+export interface LookUpTable extends Stated {
   readonly name: string;
   readonly keys: readonly { readonly name: string; readonly type: ValueType }[];
   readonly gives: readonly { readonly name: string; readonly type: ValueType }[];
@@ -200,7 +201,7 @@ export interface RatedBook {
   readonly score: ValueType | undefined;
 }
 
-export interface UnratedRule {
+export interface UnratedRule extends Stated {
   readonly reason: string;
   readonly title: Texts;
   readonly when: TypedExpression;
@@ -208,7 +209,7 @@ export interface UnratedRule {
   readonly at: Place;
 }
 
-export interface Requirement {
+export interface Requirement extends Stated {
   readonly name: string;
   readonly title: Texts;
   readonly cites: readonly Citation[];
@@ -219,7 +220,7 @@ export interface Requirement {
 }
 
 /** A grade and when it holds. Of `grades`, the first that holds is given; of `awards`, all that hold stand on top. */
-export interface GradeRule {
+export interface GradeRule extends Stated {
   readonly grade: string;
   readonly label: Texts;
   readonly when: TypedExpression | undefined;
@@ -243,6 +244,27 @@ export interface LeftOut {
   readonly improveTo: string | undefined;
   readonly cites: readonly Citation[];
   readonly at: Place;
+}
+
+/**
+ * What a law attaches to a grade: an entry in a list, an incentive, a sanction. A rating only says to whom it would
+ * apply; nothing is put into force without notice, a hearing and a person's decision (law 6).
+ */
+export interface Consequence extends Stated {
+  readonly name: string;
+  readonly title: Texts;
+  readonly is: 'list' | 'incentive' | 'sanction';
+  /** Over the grade given, figures and the subject. */
+  readonly when: TypedExpression;
+  readonly cites: readonly Citation[];
+  /** The shortest and the longest time it lasts (ISO 8601, `P1Y`); undefined where the law says no time. */
+  readonly lasts: readonly [least: string, most: string] | undefined;
+  readonly at: Place;
+}
+
+/** How far the text behind one rule or table was read, where that is less than for the law it cites (law 12). */
+export interface Stated {
+  readonly evidence?: Evidence | undefined;
 }
 
 /** What the authority publishes beside what we compute: a grade or score per subject, or a column of each row. */
@@ -285,6 +307,8 @@ type TermForm =
   | { readonly is: 'literal'; readonly value: string }
   /** A figure of the subject. */
   | { readonly is: 'figure'; readonly name: string }
+  /** The grade given; only consequences may read it. */
+  | { readonly is: 'grade' }
   /** A column of the row at hand; `row` names the relation it belongs to. */
   | { readonly is: 'column'; readonly row: string; readonly name: string }
   /** A field of a picked record: `last.points`. */

@@ -78,6 +78,8 @@ function print(term: Term): string {
       return `${term.figure}.${term.name}`;
     case 'subject':
       return `subject.${term.name}`;
+    case 'grade':
+      return 'grade';
     case 'as-of':
       return 'as_of';
     case 'look-up':

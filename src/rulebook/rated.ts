@@ -1,20 +1,6 @@
 import { z } from 'zod';
-import type { Evidence } from '../vocabulary/index.ts';
-import type { Law, RatedBook, RatingFigure, Rulebook } from './model.ts';
-
-const weakest: readonly Evidence[] = ['unverified', 'secondary', 'primary'];
-
-/**
- * How far the laws behind a rulebook's grades were read: as far as the one that was read least (law 12), its own or one
- * of the rulebooks whose grades it reads.
- */
-export function evidenceOf(rulebook: Pick<Rulebook, 'laws' | 'figures'>): Evidence {
-  const said = new Set([
-    ...Object.values(rulebook.laws).map(({ evidence }: Law) => evidence),
-    ...booksRead(ratingsOf(rulebook)).map(({ evidence }) => evidence),
-  ]);
-  return weakest.find((each) => said.has(each)) ?? 'unverified';
-}
+import { evidenceOf } from './evidence.ts';
+import type { RatedBook, RatingFigure, Rulebook } from './model.ts';
 
 /** What another rulebook may know of this one. */
 export function ratedBook(rulebook: Rulebook): RatedBook {

@@ -44,7 +44,10 @@ export function rulebookExpressions(rulebook: Rulebook): readonly TypedExpressio
     );
     return [relation.where, ...(relation.source === 'group' ? relation.by.map(({ value }) => value) : []), ...columns];
   });
-  return [...subjectExpressions(rulebook), ...aggregates, ...rows].filter((expression) => expression !== undefined);
+  const consequences = rulebook.consequences.map(({ when }) => when);
+  return [...subjectExpressions(rulebook), ...consequences, ...aggregates, ...rows].filter(
+    (expression) => expression !== undefined,
+  );
 }
 
 /**

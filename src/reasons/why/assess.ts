@@ -40,5 +40,13 @@ export function assessAsRated(
           ? nothingKnown(rulebook)
           : undefined;
   if (reason === undefined) return assessment;
-  return { ...assessment, grade: undefined, score: undefined, awards: [], reason, possible: undefined };
+  return {
+    ...assessment,
+    grade: undefined,
+    score: undefined,
+    awards: [],
+    consequences: [],
+    reason,
+    possible: undefined,
+  };
 }

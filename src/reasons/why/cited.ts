@@ -1,16 +1,21 @@
-import type { Citation, Rulebook } from '../../rulebook/index.ts';
+import { evidenceOfCitation, type Citation, type Rulebook } from '../../rulebook/index.ts';
 import type { Cited } from './why.ts';
 
-/** A place in a law, with the law's title and how far its text was read. */
-export function cited(rulebook: Rulebook, { law, article }: Citation): Cited {
-  const found = rulebook.laws[law];
-  return {
-    law,
-    article,
-    title: found?.title ?? law,
-    url: found?.url ?? null,
-    date: found?.date ?? null,
-    evidence: found?.evidence ?? 'unverified',
-    note: found?.note ?? null,
-  };
+/** A rule that cites: what it says of its own evidence, and the expressions it decides by. */
+type Citing = Parameters<typeof evidenceOfCitation>[1];
+
+/** The places in the law behind a rule, with the law's title and how far the text was read for this very rule. */
+export function citedBy(rulebook: Rulebook, rule: Citing): Cited[] {
+  return rule.cites.map((cite: Citation) => {
+    const found = rulebook.laws[cite.law];
+    return {
+      law: cite.law,
+      article: cite.article,
+      title: found?.title ?? cite.law,
+      url: found?.url ?? null,
+      date: found?.date ?? null,
+      evidence: evidenceOfCitation(rulebook, rule, cite),
+      note: found?.note ?? null,
+    };
+  });
 }

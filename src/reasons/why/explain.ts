@@ -11,7 +11,8 @@ import { originOf } from '../words/names.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { causeOf } from '../words/sentence.ts';
 import { shownValue, truthOf } from '../words/shown.ts';
-import { cited } from './cited.ts';
+import { citedBy } from './cited.ts';
+import { consequencesShown } from './consequences.ts';
 import { computed, figuresOf } from './figures.ts';
 import { leftOutShown } from './left-out.ts';
 import { partOf, type RecordOf, type Telling } from './part.ts';
@@ -73,7 +74,7 @@ export function explain(
         ? null
         : computed(rulebook.score, assessment.scoreTrace, telling),
     figures: figuresOf(assessment, telling),
-    requirements: assessment.findings.map(({ requirement, outcome, points, applies, met, cites }): WhyRequirement => ({
+    requirements: assessment.findings.map(({ requirement, outcome, points, applies, met }): WhyRequirement => ({
       name: requirement.name,
       title: textIn(requirement.title, language),
       outcome,
@@ -83,9 +84,11 @@ export function explain(
           ? null
           : partOf(requirement.applies, applies, telling),
       met: partOf(requirement.met, met, telling),
-      cites: cites.map((cite) => cited(rulebook, cite)),
+      cites: citedBy(rulebook, requirement),
     })),
     leftOut: leftOutShown(rulebook, phrases),
+    // Where a natural person runs a place or may, nothing follows from a rating of it (law 1).
+    consequences: subject.premisesOnly ? [] : consequencesShown(assessment, telling),
     missing: missingIn(assessment, telling),
   };
 }
@@ -99,7 +102,7 @@ function stepOf(rule: UnratedRule | GradeRule, state: RuleState | undefined, tel
     title: textIn(isGrade ? rule.label : rule.title, phrases.language),
     outcome: state === undefined ? 'not-tried' : outcomes[truthOf(state.holds)],
     condition: rule.when === undefined || state?.trace === undefined ? null : partOf(rule.when, state.trace, telling),
-    cites: rule.cites.map((cite) => cited(rulebook, cite)),
+    cites: citedBy(rulebook, rule),
   };
 }
 
@@ -192,7 +195,8 @@ export function recordsNamed(explained: Explained): ReadonlySet<string> {
   };
   inFigures(explained.figures);
   for (const record of explained.score?.records ?? []) found.add(record);
-  for (const { condition } of [...explained.unrated, ...explained.grades, ...explained.awards]) {
+  const { unrated, grades, awards, consequences } = explained;
+  for (const { condition } of [...unrated, ...grades, ...awards, ...consequences]) {
     for (const record of condition?.records ?? []) found.add(record);
   }
   for (const { applies, met } of explained.requirements) {

@@ -1,6 +1,6 @@
 import type { LeftOut, Rulebook } from '../../rulebook/index.ts';
 import { textIn, type Phrases } from '../words/phrases.ts';
-import { cited } from './cited.ts';
+import { citedBy } from './cited.ts';
 import type { WhyLeftOut } from './why.ts';
 
 /** What a rulebook leaves out, as an explanation shows it at every grade (law 12). */
@@ -12,7 +12,7 @@ export function leftOutShown(rulebook: Rulebook, phrases: Phrases): WhyLeftOut[]
     worsenTo: each.worsenTo ?? null,
     improveTo: each.improveTo ?? null,
     says: phrases.clauses([phrases.beside.because[each.because], ...moves(each, rulebook, phrases)]),
-    cites: each.cites.map((cite) => cited(rulebook, cite)),
+    cites: citedBy(rulebook, each),
   }));
 }
 

@@ -28,6 +28,7 @@ export function tellWhy(why: Why, telling: Telling = 'full'): Paragraph[] {
   story.steps();
   story.requirements();
   if (telling === 'full') story.figures();
+  story.consequences();
   story.leftOut();
   story.missing();
   if (telling === 'full') story.records();
@@ -275,6 +276,21 @@ class Story {
     if (value.state === 'known')
       return value.value === 'true' ? this.#phrases.yes : value.value === 'false' ? this.#phrases.no : value.value;
     return value.state === 'absent' ? '–' : this.#phrases.headings.finding.unknown;
+  }
+
+  consequences(): void {
+    const { consequences } = this.#why;
+    if (consequences.length === 0) return;
+    const { beside } = this.#phrases;
+    this.#heading(beside.consequences);
+    for (const { title, outcome, says, condition, cites } of consequences) {
+      const mark = { proposed: '!', unknown: '?', 'not-proposed': '·' }[outcome];
+      const tone = ({ proposed: 'bad', unknown: 'open', 'not-proposed': 'faint' } as const)[outcome];
+      this.#say(1, `${mark} ${title}: ${beside.outcome[outcome]}${this.#sections(cites)}`, tone);
+      this.#say(3, says, 'faint');
+      if (outcome !== 'not-proposed') this.#partLines(condition, 3);
+    }
+    this.#say(1, beside.onlyProposed, 'faint');
   }
 
   leftOut(): void {

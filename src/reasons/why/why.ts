@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../rulebook/index.ts';
+import type { Consequence, LeftOut } from '../../rulebook/index.ts';
 import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind, Texts } from '../../vocabulary/index.ts';
 import type { ShownCause, ShownValue } from '../words/shown.ts';
 import type { Part } from './part.ts';
@@ -30,6 +30,8 @@ export interface Why {
   readonly requirements: readonly WhyRequirement[];
   /** What the scheme asks for and the rulebook has not; where it could move the grade, there are bounds instead. */
   readonly leftOut: readonly WhyLeftOut[];
+  /** What the rulebook attaches to grades; none where a natural person runs the place, or may. */
+  readonly consequences: readonly WhyConsequence[];
   /** What is not known and would be needed: what to ask the authority for. */
   readonly missing: readonly Missing[];
   /** Every record version behind any value above, by its id. */
@@ -195,6 +197,20 @@ export interface WhyLeftOut {
   readonly because: LeftOut['because'];
   readonly worsenTo: string | null;
   readonly improveTo: string | null;
+  readonly says: string;
+  readonly cites: readonly Cited[];
+}
+
+/** A list entry, incentive or sanction, and whether the rules would have it proposed. Nothing of it is in force by that. */
+export interface WhyConsequence {
+  readonly name: string;
+  readonly title: string;
+  readonly is: Consequence['is'];
+  readonly outcome: 'proposed' | 'not-proposed' | 'unknown';
+  readonly condition: Part;
+  readonly lasts: { readonly least: string; readonly most: string } | null;
+  /** Whether the text of a law that it cites was read. */
+  readonly basis: 'read' | 'not-read';
   readonly says: string;
   readonly cites: readonly Cited[];
 }

@@ -52,6 +52,7 @@ export const chinese: Phrases = {
       overflow: `${name}：数值过大，无法精确计算`,
       'division-by-zero': `${name}：除数为零`,
       'ambiguous-day': `${name}：该月没有这一天，规则也未指定他日`,
+      'not-rated': `${name}：未给予`,
     })[reason],
   none: (name) => `没有${name}`,
   some: (name) => `有${name}`,

@@ -55,6 +55,7 @@ export const english: Phrases = {
       overflow: `${name} is too large a number to be computed exactly`,
       'division-by-zero': `${name} would divide by zero`,
       'ambiguous-day': `${name}: that month has no such day, and the rule names no other`,
+      'not-rated': `${name} is not given`,
     })[reason],
   none: (name) => `there is no ${name}`,
   some: (name) => `there is a ${name}`,

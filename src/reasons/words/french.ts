@@ -55,6 +55,7 @@ export const french: Phrases = {
       overflow: `${name} : nombre trop grand pour un calcul exact`,
       'division-by-zero': `${name} : division par zéro`,
       'ambiguous-day': `${name} : ce mois n’a pas un tel jour, et la règle n’en nomme aucun autre`,
+      'not-rated': `${name} : non donnée`,
     })[reason],
   none: (name) => `${name} : néant`,
   some: (name) => `${name} : existe`,

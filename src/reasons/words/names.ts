@@ -109,6 +109,8 @@ export function nameOf(term: Term, rulebook: Rulebook, phrases: Phrases): string
     }
     case 'subject':
       return phrases.subject[term.name] ?? spaced(term.name);
+    case 'grade':
+      return phrases.beside.grade;
     case 'as-of':
       return phrases.asOf;
     case 'look-up':

@@ -30,7 +30,7 @@ export function expressionsOf(rulebook: Rulebook): readonly TypedExpression[] {
   for (const { when } of rulebook.unrated) found.push(when);
   for (const { applies, met, points } of rulebook.requirements) found.push(applies, met, points);
   found.push(rulebook.score);
-  for (const { when } of [...rulebook.grades, ...rulebook.awards]) found.push(when);
+  for (const { when } of [...rulebook.grades, ...rulebook.awards, ...rulebook.consequences]) found.push(when);
   return found.flatMap((each) => (each === undefined ? [] : [each]));
 }
 

@@ -1,6 +1,7 @@
 import type { Path } from '../../documents/index.ts';
 import type { Fault, Place } from '../../vocabulary/index.ts';
 import type { Rulebook } from '../model.ts';
+import { checkConsequences } from './consequences.ts';
 import { checkCriteria } from './criteria.ts';
 import { checkGrades } from './grades.ts';
 
@@ -18,5 +19,5 @@ export interface CheckOptions {
  */
 export function checkRulebook(rulebook: Rulebook, { grades = true, placeOf }: CheckOptions = {}): Fault[] {
   const place = placeOf ?? ((path: Path): Place => ({ file: rulebook.file, path: path.join('.') }));
-  return [...checkCriteria(rulebook, place), ...(grades ? checkGrades(rulebook) : [])];
+  return [...checkCriteria(rulebook, place), ...checkConsequences(rulebook), ...(grades ? checkGrades(rulebook) : [])];
 }

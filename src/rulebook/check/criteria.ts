@@ -104,6 +104,10 @@ function* wordings(rulebook: Rulebook, placeOf: (path: Path) => Place): Generato
     yield { text: name, where: `The requirement "${name}"`, at };
     yield* inEach(title, `The requirement "${name}"`, at);
   }
+  for (const { name, title, at } of rulebook.consequences)
+    yield* inEach({ ...title, name }, `The consequence "${name}"`, at);
+  for (const { name, title, at } of rulebook.leftOut)
+    yield* inEach({ ...title, name }, `What is left out, "${name}"`, at);
   for (const { reason, title, at } of rulebook.unrated)
     yield* inEach({ ...title, reason }, `The unrated rule "${reason}"`, at);
   for (const { grade, label, at } of [...rulebook.grades, ...rulebook.awards])

@@ -42,7 +42,7 @@ export function* expressionsOf(rulebook: Rulebook): Generator<Standing> {
   yield* plain(rulebook.score);
   for (const { when } of rulebook.unrated) yield* cited(when);
   for (const { applies, met, points } of rulebook.requirements) yield* cited(applies, met, points);
-  for (const { when } of [...rulebook.grades, ...rulebook.awards]) yield* cited(when);
+  for (const { when } of [...rulebook.grades, ...rulebook.awards, ...rulebook.consequences]) yield* cited(when);
 }
 
 function ofAggregate({ where, of, matching }: Aggregate): TypedExpression[] {

@@ -3,6 +3,7 @@ import type { Day } from '../../vocabulary/index.ts';
 import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
 import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
 import { bandLookUp } from './bands.ts';
+import { consequenceColumns } from './consequences.ts';
 import { Layers } from './layers.ts';
 import { placeColumn } from './peers.ts';
 import { narrow, type Piece } from './piece.ts';
@@ -211,6 +212,7 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
     const holds = when === undefined ? sql`true` : layers.named(compileCondition(when, scope), `award ${grade}`).sql;
     return sql`case when ${holds} then ${grade} end`;
   });
+  const consequences = consequenceColumns(rulebook, scope, verdict);
   const coverage = findings.length > 0 ? requirementCoverage(findings) : fieldCoverage(rulebook, scope);
   const leftOut = rows.leftOut.map((column) => sql` + ${column}`);
   const { reason } = verdict;
@@ -231,7 +233,7 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
       sql`cast(${coverage.asked}${joined(leftOut, '')} as bigint) as coverage_asked`,
       sql`${reason} as reason`,
     ],
-    details: [...findings.flatMap(({ columns }) => columns), ...figureColumns(rulebook, rows)],
+    details: [...findings.flatMap(({ columns }) => columns), ...consequences, ...figureColumns(rulebook, rows)],
   };
 }
 

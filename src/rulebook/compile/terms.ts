@@ -16,6 +16,8 @@ export interface Scope {
   readonly asOf: Sql;
   column(relation: string, name: string): Piece;
   figure(name: string): Piece;
+  /** The grade given, where it is decided already. */
+  readonly grade?: Piece;
   field(figure: string, name: string): Piece;
   subject(name: string, term: Term): Piece;
   lookUp(table: string, gives: string, keys: readonly Piece[], layers: Layers): Piece;
@@ -39,6 +41,9 @@ function compileTerm(term: Term, scope: Scope): Piece {
       return { ...always, form: 'plain', base: 'date', sql: scope.asOf };
     case 'figure':
       return scope.figure(term.name);
+    case 'grade':
+      if (scope.grade === undefined) throw new Error('a grade that is not decided yet');
+      return scope.grade;
     case 'field':
       return scope.field(term.figure, term.name);
     case 'column':

@@ -27,12 +27,16 @@ function valueText(value: Value): string {
 
 /** The interpreter's assessment, as an outcome. */
 export function ofAssessment(assessment: Assessment): Outcome {
-  const { grade, reason, score, awards, coverage, possible, findings, figures } = assessment;
+  const { grade, reason, score, awards, coverage, possible, findings, figures, consequences } = assessment;
   return {
     grade: grade ?? '',
     reason: reason ?? '',
     score: score ?? 'unknown',
     awards: awards.join(','),
+    consequences: held(consequences.map(({ consequence, holds }) => [consequence.name, valueText(holds)])),
+    ...Object.fromEntries(
+      consequences.map(({ consequence, holds }) => [`consequence ${consequence.name}`, valueText(holds)]),
+    ),
     coverage: `${coverage.known} of ${coverage.asked}`,
     between: possible === undefined ? '' : `${possible.best ?? ''} ${possible.worst ?? ''}`,
     ...Object.fromEntries(findings.map(({ requirement, outcome }) => [`finding ${requirement.name}`, outcome])),
@@ -49,11 +53,17 @@ export function ofAssessment(assessment: Assessment): Outcome {
 /** A row of the compiled rulebook's detailed statement, as an outcome. */
 export function ofRow(rulebook: Rulebook, row: Readonly<Record<string, unknown>>): Outcome {
   const text = (column: string): string => z.union([z.string(), z.null()]).parse(row[column]) ?? '';
+  const consequences = rulebook.consequences.map(({ name }): [string, string] => {
+    const holds = z.boolean().nullable().parse(row[`consequence ${name}`]);
+    return [name, holds === null ? 'unknown' : String(holds)];
+  });
   return {
     grade: text('grade'),
     reason: text('reason'),
     score: row['score'] === null ? 'unknown' : text('score'),
     awards: text('awards'),
+    consequences: held(consequences),
+    ...Object.fromEntries(consequences.map(([name, holds]) => [`consequence ${name}`, holds])),
     coverage: `${z.coerce.number().parse(row['coverage_known'])} of ${z.coerce.number().parse(row['coverage_asked'])}`,
     ...Object.fromEntries(rulebook.requirements.map(({ name }) => [`finding ${name}`, text(`finding ${name}`)])),
     ...Object.fromEntries(rulebook.requirements.map(({ name }) => [`points ${name}`, text(`points ${name}`)])),
@@ -77,6 +87,11 @@ function figureNames({ name, how }: Figure): readonly string[] {
   return how === 'peers' ? [name, ...placeValues.map((value) => `${name}.${value}`)] : [name];
 }
 
+/** The names of the consequences that hold. */
+function held(consequences: readonly (readonly [name: string, holds: string])[]): string {
+  return consequences.flatMap(([name, holds]) => (holds === 'true' ? [name] : [])).join(',');
+}
+
 /** Where an outcome is not what an example expects. */
 export function comparedWith(expect: Expectation, outcome: Outcome, by: 'interpreter' | 'sql'): readonly Difference[] {
   const wanted: (readonly [string, string | undefined])[] = [
@@ -84,6 +99,7 @@ export function comparedWith(expect: Expectation, outcome: Outcome, by: 'interpr
     ['reason', expect.unrated],
     ['score', expect.score],
     ['awards', expect.awards?.join(',')],
+    ['consequences', expect.consequences?.join(',')],
     ['coverage', expect.coverage === undefined ? undefined : `${expect.coverage.known} of ${expect.coverage.asked}`],
     // Bounds are worked out for one subject at a time, by the interpreter alone.
     ['between', by === 'sql' ? undefined : expect.between?.join(' ')],

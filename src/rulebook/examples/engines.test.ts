@@ -10,7 +10,8 @@ import { termText } from '../print.ts';
 import type { Rulebook } from '../model.ts';
 import { rulebookExpressions } from '../reads.ts';
 import { ofAssessment, ofRow } from './compare.ts';
-import { randomRulebook, randomSubject } from './random.fixture.ts';
+import { randomRulebook } from './random.fixture.ts';
+import { randomSubject } from './random-subject.fixture.ts';
 import { smallRegister } from './register.ts';
 
 /**

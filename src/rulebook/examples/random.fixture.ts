@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import type { Field, FieldType, RecordKind } from '../../kinds/index.ts';
-import type { Fact, Stored, SubjectFacts } from '../interpret/facts.ts';
+import type { RecordKind } from '../../kinds/index.ts';
 import {
   placeValues,
   type Aggregate,
@@ -16,60 +15,18 @@ import {
 import {
   banded,
   boolean,
-  days,
   Expressions,
   integer,
   leafOf,
-  moneys,
   periods,
   table,
   text,
-  wholes,
-  words,
   type Draw,
   type Leaf,
 } from './random-expression.fixture.ts';
+import { randomKinds } from './random-subject.fixture.ts';
 
 const at = { file: 'random' };
-
-function field(
-  name: string,
-  type: FieldType,
-  empty: 'unknown' | 'absent' = 'unknown',
-  values?: readonly string[],
-): Field {
-  return { name, title: { en: name }, type, unit: undefined, values, empty, official: false };
-}
-
-function kind(id: string, fields: readonly Field[]): RecordKind {
-  return {
-    id,
-    version: 1,
-    class: 'inspection',
-    title: { en: id },
-    topic: 'random',
-    subject: 'establishment',
-    eventDate: 'on_day',
-    key: [],
-    fields,
-    hash: id,
-    text: '',
-  };
-}
-
-const fieldsOf = (prefix: string): Field[] => [
-  field('on_day', { base: 'date' }),
-  field(`${prefix}flag`, { base: 'boolean' }),
-  field(`${prefix}whole`, { base: 'integer' }),
-  field(`${prefix}small`, { base: 'integer' }, 'unknown', ['-2', '0', '1', '3']),
-  field(`${prefix}money`, { base: 'decimal', scale: 2 }),
-  field(`${prefix}word`, { base: 'text' }),
-  field(`${prefix}end`, { base: 'date' }, 'absent'),
-  field(`${prefix}spare`, { base: 'integer' }, 'absent'),
-];
-
-/** Two kinds of records with fields of every type, some of which may be absent. */
-export const randomKinds = { one: kind('one', fieldsOf('a_')), two: kind('two', fieldsOf('b_')) };
 
 function expression(root: Term): TypedExpression {
   return { root, text: 'random', at };
@@ -287,6 +244,18 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
   const condition = (): TypedExpression => expression(new Expressions(draw, leaves).boolean(2));
   const score = draw(fc.boolean) ? expression(new Expressions(draw, leaves).number(2)) : undefined;
   const names = ['A', 'B', 'C'];
+  const grade: Leaf = { is: 'grade', type: text, canBeAbsent: false, offset: 0 };
+  const worst: Term = {
+    is: 'call',
+    operator: 'in',
+    inputs: [
+      grade,
+      ...['B', 'C'].map((value): Term => ({ is: 'literal', value, type: text, canBeAbsent: false, offset: 0 })),
+    ],
+    type: boolean,
+    canBeAbsent: false,
+    offset: 0,
+  };
   const gives = draw(fc.nat, { max: 7 }) === 0 ? 'findings' : 'grades';
   return {
     id: 'random/rulebook',
@@ -334,6 +303,18 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
     gradeOrder: names,
     awards: [{ grade: 'star', label: { en: '' }, when: condition(), cites: [], at }],
     leftOut: leftOutOf(draw, names),
+    consequences: [
+      {
+        name: 'listed',
+        title: { en: '' },
+        is: 'list',
+        when: expression(new Expressions(draw, [...leaves, grade]).boolean(2)),
+        cites: [],
+        lasts: undefined,
+        at,
+      },
+      { name: 'worst', title: { en: '' }, is: 'sanction', when: expression(worst), cites: [], lasts: undefined, at },
+    ],
     compares: [],
     changes: [],
     cases: { examples: undefined, scenarios: undefined },
@@ -349,37 +330,4 @@ function leftOutOf(draw: Draw, names: readonly string[]): LeftOut[] {
   const some = (): string | undefined =>
     draw(fc.boolean) ? names[draw(fc.nat, { max: names.length - 1 })] : undefined;
   return [{ name: 'more', title: { en: '' }, because: 'no-data', worsenTo: some(), improveTo: some(), cites: [], at }];
-}
-
-function randomFact(draw: Draw, of: RecordKind, factNo: bigint): Fact {
-  const options: Record<FieldType['base'], readonly Stored[]> = {
-    boolean: [true, false],
-    integer: wholes,
-    decimal: moneys,
-    text: words,
-    date: days,
-  };
-  const fields = of.fields.map(({ name, type, values }): [string, Stored] => {
-    if (name !== 'on_day' && draw(fc.nat, { max: 4 }) === 0) return [name, null];
-    const from = values ?? options[type.base];
-    return [name, from[draw(fc.nat, { max: from.length - 1 })] ?? null];
-  });
-  const all = Object.fromEntries(fields);
-  return { factNo, eventOn: String(all['on_day']), fields: all };
-}
-
-/** The facts of one random subject: none, one or a few records of each kind. */
-export function randomSubject(draw: Draw): SubjectFacts {
-  let factNo = 0n;
-  const some = (of: RecordKind): Fact[] =>
-    Array.from({ length: draw(fc.nat, { max: 4 }) }, () => randomFact(draw, of, (factNo += 1n)));
-  const word = (): Stored =>
-    draw(fc.nat, { max: 3 }) === 0 ? null : (words[draw(fc.nat, { max: words.length - 1 })] ?? null);
-  return {
-    subject: {
-      listed: [true, false, undefined][draw(fc.nat, { max: 20 })] ?? undefined,
-      profile: { place: word(), category: word() },
-    },
-    facts: { one: some(randomKinds.one), two: some(randomKinds.two) },
-  };
 }

@@ -61,6 +61,7 @@ test('an example with no facts at all has no records, and says which grades are 
         figures: {},
         findings: {},
         awards: undefined,
+        consequences: undefined,
         coverage: undefined,
       },
     };

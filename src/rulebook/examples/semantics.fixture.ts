@@ -163,6 +163,7 @@ export function rulebookOf(figures: readonly Figure[], more: readonly Relation[]
     gradeOrder: [],
     awards: [],
     leftOut: [],
+    consequences: [],
     compares: [],
     changes: [],
     cases: { examples: undefined, scenarios: undefined },

@@ -15,6 +15,10 @@ export function typeName(name: string, offset: number, { scope, parsed, faults }
       values: undefined,
     };
   }
+  if (name === 'grade' && scope.grades !== undefined) {
+    const term: Term = { is: 'grade', type: { base: 'text' }, canBeAbsent: false, offset };
+    return { term, unit: undefined, values: scope.grades };
+  }
   const column = scope.own?.columns.get(name);
   if (scope.own !== undefined && column !== undefined) {
     return shaped({ is: 'column', row: scope.own.relation, name }, column, offset);
@@ -70,6 +74,7 @@ function namesIn(scope: Scope): string[] {
     ...scope.rows.keys(),
     ...scope.figures.keys(),
     ...scope.tables.keys(),
+    ...(scope.grades === undefined ? [] : ['grade']),
     'subject',
     'as_of',
   ];

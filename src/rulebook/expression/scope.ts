@@ -40,6 +40,8 @@ export interface Scope {
   readonly faulty: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, TableShape>;
   readonly subject: ReadonlyMap<string, Shape>;
+  /** The grades there are, where the one given may be named `grade`: in consequences. */
+  readonly grades?: readonly string[] | undefined;
   /** Only a comparison with the authority's result may read it. */
   readonly mayReadOfficial: boolean;
 }

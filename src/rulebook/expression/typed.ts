@@ -40,6 +40,8 @@ export function wordsOf({ term }: Typed): string {
       return `${term.figure}.${term.name}`;
     case 'subject':
       return `subject.${term.name}`;
+    case 'grade':
+      return 'grade';
     case 'as-of':
       return 'as_of';
     case 'look-up':

@@ -2,7 +2,7 @@ import type { Day, FindingOutcome } from '../../vocabulary/index.ts';
 import { textOf } from '../exact/number.ts';
 import { placeValues, type GradeRule, type Requirement, type Rulebook, type UnratedRule } from '../model.ts';
 import { nothingKnown, ratingsOf, readsGradesAlone } from '../rated.ts';
-import type { Assessment, FindingState, Possible, RuleState } from './assessment.ts';
+import type { Assessment, ConsequenceState, FindingState, Possible, RuleState } from './assessment.ts';
 import { coverageOf } from './coverage.ts';
 import { Evaluation } from './evaluation.ts';
 import type { SubjectFacts } from './facts.ts';
@@ -50,8 +50,17 @@ export function assessmentOf(evaluation: Evaluation): Assessment {
     ratings: evaluation.facts.ratings ?? {},
     findings,
     awardRules,
+    consequences: consequencesOf(evaluation, verdict.grade),
     scoreTrace,
   };
+}
+
+function consequencesOf(evaluation: Evaluation, grade: string | undefined): ConsequenceState[] {
+  evaluation.grade = grade;
+  return evaluation.rulebook.consequences.map((consequence) => {
+    const trace = evaluation.trace(consequence.when);
+    return { consequence, holds: trace.value, trace };
+  });
 }
 
 function numberText({ value }: Trace): string | undefined {

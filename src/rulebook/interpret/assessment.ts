@@ -1,5 +1,5 @@
 import type { FindingOutcome } from '../../vocabulary/index.ts';
-import type { Citation, Figure, GradeRule, Requirement, UnratedRule } from '../model.ts';
+import type { Citation, Consequence, Figure, GradeRule, Requirement, UnratedRule } from '../model.ts';
 import type { RatingGiven } from './rating.ts';
 import type { Trace } from './trace.ts';
 import type { Value } from './value.ts';
@@ -38,7 +38,16 @@ export interface Assessment {
   /** Each rule that was asked, in order: reasons to be unrated, then grades. Rules after the one that held were not. */
   readonly asked: readonly RuleState[];
   readonly awardRules: readonly RuleState[];
+  /** What the rulebook attaches to grades, and whether it would apply; nothing of it takes effect by a rating. */
+  readonly consequences: readonly ConsequenceState[];
   readonly scoreTrace: Trace | undefined;
+}
+
+/** One consequence, and whether its condition holds. */
+export interface ConsequenceState {
+  readonly consequence: Consequence;
+  readonly holds: Value;
+  readonly trace: Trace;
 }
 
 /** Bounds of a grade that cannot be told yet. `grades` is in the rulebook's order, from best to worst. */

@@ -29,6 +29,8 @@ export class Evaluation {
   readonly rulebook: Rulebook;
   readonly facts: SubjectFacts;
   readonly asOf: Day;
+  /** The grade given, once it is decided: what consequences read. */
+  grade: string | undefined;
   readonly #figures = new Map<string, FigureResult>();
   readonly #rows = new Map<string, readonly Row[]>();
 
@@ -108,6 +110,8 @@ export class Evaluation {
         return leaf(text, known(this.asOf));
       case 'subject':
         return leaf(text, this.#profile(term, text));
+      case 'grade':
+        return leaf(text, this.grade === undefined ? unknown('not-rated', text) : known(this.grade));
       case 'figure': {
         const { trace } = this.figure(term.name);
         return { text, value: trace.value, inputs: [trace], facts: [] };

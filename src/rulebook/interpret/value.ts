@@ -31,7 +31,7 @@ export interface PickedRecord {
 /**
  * Why a value is unknown. `not-stated`: the record does not say. `absent`: a value was needed where there is none.
  * `not-in-table`: a look-up found no row. `uncertain-rows`: it is not known which records count. `overflow`,
- * `division-by-zero`: arithmetic has no answer. `ambiguous-day`: months later there is no such day, and the rule gives none.
+ * `division-by-zero`: arithmetic has no answer. `not-rated`: there is no grade. `ambiguous-day`: months later there is no such day, and the rule gives none.
  * `no-records`: nothing at all is known of the subject, so it is not placed among others. `too-few-peers`: its group is
  * smaller than the rule allows. `peers-not-given`: who else is ranked is not known here. `unrated-there`: the rulebook
  * whose grade is read gave none; `other-version`: it was given before, by a version with other grades.
@@ -45,6 +45,7 @@ export interface Cause {
     | 'overflow'
     | 'division-by-zero'
     | 'ambiguous-day'
+    | 'not-rated'
     | 'no-records'
     | 'too-few-peers'
     | 'peers-not-given'

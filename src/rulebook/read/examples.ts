@@ -25,6 +25,7 @@ const expectForm = z.strictObject({
   figures: z.record(figureName, form.text).default({}),
   findings: z.record(form.id, z.enum(['met', 'not-met', 'unknown', 'not-applicable'])).default({}),
   awards: z.array(form.text).optional(),
+  consequences: z.array(form.id).optional(),
   coverage: z
     .string()
     .regex(/^\d{1,6} of \d{1,6}$/, 'such as "2 of 3"')
@@ -248,7 +249,7 @@ class ExampleReading {
   }
 
   #expectation(written: z.infer<typeof expectForm>, path: Path): Expectation {
-    const { grades, awards, unrated, requirements, figures, score } = this.#rulebook;
+    const { grades, awards, consequences, unrated, requirements, figures, score } = this.#rulebook;
     const gradeNames = grades.map(({ grade }) => grade);
     if (written.grade !== undefined) this.#known(written.grade, gradeNames, [...path, 'grade']);
     if (written.unrated !== undefined)
@@ -260,6 +261,12 @@ class ExampleReading {
         award,
         awards.map(({ grade }) => grade),
         [...path, 'awards', index],
+      );
+    for (const [index, name] of (written.consequences ?? []).entries())
+      this.#known(
+        name,
+        consequences.map((each) => each.name),
+        [...path, 'consequences', index],
       );
     for (const name of Object.keys(written.findings))
       this.#known(
@@ -285,6 +292,7 @@ class ExampleReading {
       figures: Object.fromEntries(figureValues),
       findings: written.findings,
       awards: written.awards,
+      consequences: written.consequences,
       coverage: written.coverage === undefined ? undefined : { known: Number(known), asked: Number(asked) },
     };
   }

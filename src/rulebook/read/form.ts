@@ -8,6 +8,9 @@ import { form } from '../../documents/index.ts';
  */
 const cites = z.union([form.text.transform((one) => [one]), z.array(form.text).min(1)]).optional();
 
+/** How far the text behind one rule was read, where that is less than for its law. */
+const evidence = z.enum(['secondary', 'unverified']).optional();
+
 const aggregate = {
   sum: form.name.optional(),
   count: form.name.optional(),
@@ -81,11 +84,18 @@ const tableForm = z.strictObject({
   type: columnType.optional(),
   'key-type': columnType.optional(),
   unit: form.text.optional(),
+  evidence,
   rows: z.union([z.record(z.string(), z.string()), z.array(z.array(z.string()).min(2))]).optional(),
   file: form.text.optional(),
 });
 
-const gradeForm = z.strictObject({ grade: form.text, label: form.texts.optional(), when: form.text.optional(), cites });
+const gradeForm = z.strictObject({
+  grade: form.text,
+  label: form.texts.optional(),
+  when: form.text.optional(),
+  cites,
+  evidence,
+});
 
 const requirementForm = z.strictObject({
   title: form.texts,
@@ -93,6 +103,19 @@ const requirementForm = z.strictObject({
   applies: form.text.optional(),
   met: form.text,
   points: form.text.optional(),
+  evidence,
+});
+
+const period = z.string().regex(/^P\d{1,4}[DMY]$/, 'a period such as P3Y, P6M or P90D');
+
+const consequenceForm = z.strictObject({
+  title: form.texts,
+  is: z.enum(['list', 'incentive', 'sanction']),
+  when: form.text,
+  cites,
+  /** One time, or the shortest and the longest. */
+  lasts: z.union([period, z.tuple([period, period])]).optional(),
+  evidence,
 });
 
 const leftOutForm = z.strictObject({
@@ -165,7 +188,7 @@ export const rulebookForm = z.strictObject({
   relations: z.record(form.name, relationForm).default({}),
   figures: z.record(form.name, figureForm).default({}),
   peers: z.record(form.name, peersForm).default({}),
-  unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites })).default({}),
+  unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites, evidence })).default({}),
   requirements: z.record(form.id, requirementForm).default({}),
   score: form.text.optional(),
   grades: z.array(gradeForm).default([]),
@@ -174,6 +197,8 @@ export const rulebookForm = z.strictObject({
   awards: z.array(gradeForm).default([]),
   /** What the scheme asks for and this rulebook has not. */
   'left-out': z.record(form.id, leftOutForm).default({}),
+  /** What a law attaches to a grade; a rating only proposes it. */
+  consequences: z.record(form.id, consequenceForm).default({}),
   compares: z.record(form.id, comparisonForm).default({}),
   changes: z.array(z.strictObject({ version: form.text, note: form.text })).default([]),
   /** Where the examples are: a file beside the rulebook. */

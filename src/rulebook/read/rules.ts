@@ -1,10 +1,11 @@
 import type { Path } from '../../documents/index.ts';
 import type { Scope } from '../expression/scope.ts';
 import { rulebookFault } from '../faults.ts';
-import type { GradeRule, LeftOut, Requirement, TypedExpression, UnratedRule } from '../model.ts';
+import type { Consequence, GradeRule, LeftOut, Requirement, TypedExpression, UnratedRule } from '../model.ts';
 import { stateUnless } from './aggregates.ts';
 import type { GradeForm } from './form.ts';
 import { readCites } from './cites.ts';
+import { readConsequences } from './consequences.ts';
 import { readLeftOut } from './left-out.ts';
 import type { Reading } from './reading.ts';
 
@@ -17,6 +18,7 @@ export interface ReadRules {
   readonly awards: GradeRule[];
   readonly gradeOrder: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  readonly consequences: readonly Consequence[];
 }
 
 /** Reads the deciding rules; each must cite the law it applies. */
@@ -28,7 +30,9 @@ export function readRules(reading: Reading, scope: Scope): ReadRules {
     const path: Path = ['unrated', reason];
     const cites = readCites(`The unrated rule "${reason}"`, rule.cites, path, reading);
     const when = condition(rule.when, [...path, 'when']);
-    return when === undefined ? [] : [{ reason, title: rule.title, when, cites, at: reading.placeOf(path) }];
+    return when === undefined
+      ? []
+      : [{ reason, title: rule.title, when, cites, evidence: rule.evidence, at: reading.placeOf(path) }];
   });
   const requirements = Object.entries(form.requirements).flatMap(([name, rule]) => {
     const path: Path = ['requirements', name];
@@ -39,14 +43,15 @@ export function readRules(reading: Reading, scope: Scope): ReadRules {
       rule.points === undefined ? undefined : typed(rule.points, [...path, 'points'], numbers, scope, reading);
     return met === undefined
       ? []
-      : [{ name, title: rule.title, cites, applies, met, points, at: reading.placeOf(path) }];
+      : [{ name, title: rule.title, cites, applies, met, points, evidence: rule.evidence, at: reading.placeOf(path) }];
   });
   const score = form.score === undefined ? undefined : typed(form.score, ['score'], numbers, scope, reading);
   const grades = readGrades('grades', form.grades, scope, reading);
   const awards = readGrades('awards', form.awards, scope, reading);
   const gradeOrder = readOrder(reading);
   const leftOut = readLeftOut(reading, gradeOrder);
-  return { unrated, requirements, score, grades, awards, gradeOrder, leftOut };
+  const consequences = readConsequences(reading, scope, gradeOrder);
+  return { unrated, requirements, score, grades, awards, gradeOrder, leftOut, consequences };
 }
 
 const numbers = ['integer', 'decimal', 'ratio'] as const;
@@ -95,7 +100,9 @@ function readGrades(
     otherwise ||= isOtherwise;
     const when = isOtherwise ? undefined : typed(form.when, [...path, 'when'], ['boolean'], scope, reading);
     if (when === undefined && !isOtherwise) return [];
-    return [{ grade, label: form.label ?? { en: grade }, when, cites, at: reading.placeOf(path) }];
+    return [
+      { grade, label: form.label ?? { en: grade }, when, cites, evidence: form.evidence, at: reading.placeOf(path) },
+    ];
   });
 }
 

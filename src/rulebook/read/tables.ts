@@ -93,7 +93,12 @@ function readTable(name: string, form: TableForm, reading: Reading, files: Table
       reading,
     );
   const keys = form.band === undefined ? exact : [...exact, { name: form.band, type }];
-  return { table: { name, keys, gives, bands, rows: split }, unit: form.unit, bandUnit: form['band-unit'], fileText };
+  return {
+    table: { name, keys, gives, bands, rows: split, evidence: form.evidence },
+    unit: form.unit,
+    bandUnit: form['band-unit'],
+    fileText,
+  };
 }
 
 /** The type of a band's ends, until its rows are read. */

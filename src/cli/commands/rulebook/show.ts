@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { factsKnown } from '../../../registry/index.ts';
-import { booksRead, compileRulebook, ratingsOf, type Peers, type Rulebook } from '../../../rulebook/index.ts';
+import {
+  booksRead,
+  compileRulebook,
+  evidenceOfCitation,
+  ratingsOf,
+  type Peers,
+  type Rulebook,
+} from '../../../rulebook/index.ts';
 import { ident, shown, sql } from '../../../sql/index.ts';
 import { dayOf, valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
@@ -82,49 +89,46 @@ function printPage(rulebook: Rulebook, io: Io): void {
   );
   printRules(
     'Not rated where',
-    rulebook.unrated.map(({ title: of, reason, when, cites }) => [
-      of['en'] ?? reason,
-      `${when.text}  (${citesText(cites)})`,
-    ]),
+    rulebook.unrated.map((rule) => [rule.title['en'] ?? rule.reason, `${rule.when.text}  (${citesText(rule)})`]),
     io,
   );
   printRules(
     'Requirements',
-    rulebook.requirements.map(({ title: of, name, met, cites }) => [
-      of['en'] ?? name,
-      `${met.text}  (${citesText(cites)})`,
-    ]),
+    rulebook.requirements.map((rule) => [rule.title['en'] ?? rule.name, `${rule.met.text}  (${citesText(rule)})`]),
     io,
   );
   printRules(
     'Grades, the first that holds',
-    rulebook.grades.map(({ grade, label, when, cites }) => [
-      `${grade} ${label['en'] ?? ''}`,
-      `${when?.text ?? 'otherwise'}  (${citesText(cites)})`,
+    rulebook.grades.map((rule) => [
+      `${rule.grade} ${rule.label['en'] ?? ''}`,
+      `${rule.when?.text ?? 'otherwise'}  (${citesText(rule)})`,
     ]),
     io,
   );
   printRules(
     'On top',
-    rulebook.awards.map(({ grade, label, when, cites }) => [
-      `${grade} ${label['en'] ?? ''}`,
-      `${when?.text ?? 'always'}  (${citesText(cites)})`,
+    rulebook.awards.map((rule) => [
+      `${rule.grade} ${rule.label['en'] ?? ''}`,
+      `${rule.when?.text ?? 'always'}  (${citesText(rule)})`,
     ]),
     io,
   );
+  printRules('Tables', tableRows(rulebook), io);
+  printRules('Proposed where it holds; a rating puts nothing into force', consequenceRows(rulebook), io);
   printRules('Left out', leftOutRows(rulebook), io);
 }
 
 /** What the rulebook leaves out, why, and how far that could move a grade. */
 function leftOutRows({ leftOut }: Rulebook): [string, string][] {
-  return leftOut.map(({ name, title, because, worsenTo, improveTo, cites }) => {
+  return leftOut.map((each) => {
+    const { name, title, because, worsenTo, improveTo } = each;
     const moves = [
       ...(worsenTo === undefined ? [] : [`could worsen a grade to ${worsenTo}`]),
       ...(improveTo === undefined ? [] : [`could improve a grade to ${improveTo}`]),
     ];
     return [
       title['en'] ?? name,
-      `${because.replaceAll('-', ' ')}; ${moves.join(', ') || 'moves no grade'}${cites.length === 0 ? '' : `  (${citesText(cites)})`}`,
+      `${because.replaceAll('-', ' ')}; ${moves.join(', ') || 'moves no grade'}${each.cites.length === 0 ? '' : `  (${citesText(each)})`}`,
     ];
   });
 }
@@ -180,6 +184,28 @@ function peersText({ rank, best, within, among, ties, atLeast, otherwiseWithin }
   ].join('; ');
 }
 
-function citesText(cites: Rulebook['grades'][number]['cites']): string {
-  return cites.map(({ law, article }) => `${law}, ${article}`).join('; ');
+/** Where in the law, and how far the text was read for this rule, where that is less than for the law itself. */
+function citesText({ cites, evidence }: Pick<Rulebook['grades'][number], 'cites' | 'evidence'>): string {
+  const places = cites.map(({ law, article }) => `${law}, ${article}`).join('; ');
+  return evidence === undefined ? places : `${places}; evidence: ${evidence}`;
+}
+
+/** What the rulebook attaches to grades, each as no more than a proposal. */
+function consequenceRows(rulebook: Rulebook): [string, string][] {
+  return rulebook.consequences.map((consequence) => {
+    const { name, title, is, when, lasts } = consequence;
+    const time = lasts === undefined ? '' : `, for ${[...new Set(lasts)].join(' to ')}`;
+    const read = consequence.cites.some((cite) => evidenceOfCitation(rulebook, consequence, cite) === 'primary');
+    return [
+      title['en'] ?? name,
+      `${is}${time}, where ${when.text}  (${citesText(consequence)})${read ? '' : '; proposed, no legal basis read'}`,
+    ];
+  });
+}
+
+/** Tables whose text was read less than the laws say. */
+function tableRows({ tables }: Rulebook): [string, string][] {
+  return Object.values(tables).flatMap(({ name, rows, evidence }): [string, string][] =>
+    evidence === undefined ? [] : [[name, `${rows.length} rows; evidence: ${evidence}`]],
+  );
 }
