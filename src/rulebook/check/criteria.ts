@@ -75,7 +75,10 @@ function inEach(texts: Texts, where: string, at: Place): Wording[] {
   return Object.values(texts).map((text) => ({ text, where, at }));
 }
 
-/** What the rulebook itself says: of what it is about, of whom, and what it looks up. */
+/**
+ * What the rulebook itself says: of what it is about, of whom, and what it looks up. What it leaves out is not looked at:
+ * it decides nothing, and a scheme that rests on reputation must be able to be shown without it.
+ */
 function* wordings(rulebook: Rulebook, placeOf: (path: Path) => Place): Generator<Wording> {
   yield { text: rulebook.id, where: 'The rulebook', at: placeOf(['rulebook']) };
   yield { text: rulebook.topic, where: 'The topic', at: placeOf(['topic']) };
@@ -106,8 +109,6 @@ function* wordings(rulebook: Rulebook, placeOf: (path: Path) => Place): Generato
   }
   for (const { name, title, at } of rulebook.consequences)
     yield* inEach({ ...title, name }, `The consequence "${name}"`, at);
-  for (const { name, title, at } of rulebook.leftOut)
-    yield* inEach({ ...title, name }, `What is left out, "${name}"`, at);
   for (const { reason, title, at } of rulebook.unrated)
     yield* inEach({ ...title, reason }, `The unrated rule "${reason}"`, at);
   for (const { grade, label, at } of [...rulebook.grades, ...rulebook.awards])
