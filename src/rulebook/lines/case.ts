@@ -25,6 +25,7 @@ export const nothingExpected: Pick<Example, 'name' | 'expect' | 'at' | 'populati
     figures: {},
     findings: {},
     awards: undefined,
+    consequences: undefined,
     coverage: undefined,
   },
 };
