@@ -1,2 +1,3 @@
 export * from './document.ts';
 export * as form from './forms.ts';
+export { keysAt } from './keys.ts';

@@ -37,3 +37,5 @@ export { readScenarios } from './read/scenarios.ts';
 export { assessCase } from './lines/case.ts';
 export { edgeExamples, type EdgeRow } from './lines/examples.ts';
 export { huntMutants, type Hunt, type Survivor } from './mutants/hunt.ts';
+export { formatRulebook } from './format/format.ts';
+export { rulebookChanges, type RuleChange } from './diff/diff.ts';

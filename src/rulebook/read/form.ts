@@ -99,10 +99,10 @@ const gradeForm = z.strictObject({
 
 const requirementForm = z.strictObject({
   title: form.texts,
-  cites,
   applies: form.text.optional(),
   met: form.text,
   points: form.text.optional(),
+  cites,
   evidence,
 });
 
@@ -191,9 +191,9 @@ export const rulebookForm = z.strictObject({
   unrated: z.record(form.id, z.strictObject({ title: form.texts, when: form.text, cites, evidence })).default({}),
   requirements: z.record(form.id, requirementForm).default({}),
   score: form.text.optional(),
-  grades: z.array(gradeForm).default([]),
   /** The grades from best to worst, where that is not the order in which they are decided. */
   'best-to-worst': z.array(form.text).optional(),
+  grades: z.array(gradeForm).default([]),
   awards: z.array(gradeForm).default([]),
   /** What the scheme asks for and this rulebook has not. */
   'left-out': z.record(form.id, leftOutForm).default({}),

@@ -1,6 +1,8 @@
 import type { CommandHome } from '../../command.ts';
 import { addRulebookCheck } from './check.ts';
 import { addRulebookList } from './list.ts';
+import { addRulebookDiff } from './diff.ts';
+import { addRulebookFormat } from './format.ts';
 import { addRulebookShow } from './show.ts';
 import { addRulebookTest } from './test.ts';
 
@@ -14,4 +16,6 @@ export function addRulebook(home: CommandHome): void {
   addRulebookCheck(rulebook, home);
   addRulebookTest(rulebook, home);
   addRulebookShow(rulebook, home);
+  addRulebookFormat(rulebook, home);
+  addRulebookDiff(rulebook, home);
 }
