@@ -63,7 +63,10 @@ function rowsNotLookedUp(rulebook: Rulebook, results: readonly ExampleResult[]):
   for (const { assessment } of results) {
     for (const { text, inputs } of tracesIn(assessment)) {
       const table = rulebook.tables[tables.get(text) ?? ''];
-      const keys = inputs.flatMap(({ value }) => (value.is === 'known' ? [value.value] : []));
+      // Behind the keys stand the comparisons with the ends of bands.
+      const keys = inputs
+        .slice(0, table?.keys.length)
+        .flatMap(({ value }) => (value.is === 'known' ? [value.value] : []));
       const row = table === undefined ? undefined : rowFor(table, keys);
       if (row !== undefined) found.add(row);
     }

@@ -42,6 +42,18 @@ test('what no example reaches is named', async () => {
   }
 });
 
+test('a row of a banded table is reached by the values that fall into its band', async () => {
+  const found = shipped.find(({ rulebook }) => rulebook.id === 'overall/us-hospitals');
+  if (found === undefined) throw new Error('no banded table ships');
+  const { rulebook, examples } = found;
+  const reachedBy = async (some: readonly Example[]): Promise<string[]> =>
+    exampleGaps(rulebook, await runExamples(rulebook, some))
+      .rows.filter(({ table }) => table === 'value_classes')
+      .flatMap(({ keys }) => keys);
+  expect(await reachedBy(examples)).toEqual([]);
+  expect(await reachedBy(examples.filter(({ expect: { score } }) => score === '100'))).toEqual([' to 15', '15 to 30']);
+});
+
 test('an example with no facts at all has no records, and says which grades are possible', async () => {
   for (const { rulebook } of shipped) {
     const nothing: Example = {

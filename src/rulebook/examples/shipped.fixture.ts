@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { readKinds } from '../../kinds/index.ts';
-import { valueOf } from '../../vocabulary/index.ts';
+import { faulty, valueOf } from '../../vocabulary/index.ts';
 import type { Example } from '../example.ts';
 import type { Rulebook } from '../model.ts';
 import { readExamples } from '../read/examples.ts';
-import { readRulebook } from '../read/rulebook.ts';
+import { Shelf, type RulebookFile } from '../read/shelf.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
+const base = `${root}rulebooks`;
 
 /** Every rulebook that ships, with its examples: the real ones, so that tests run on what people are rated by. */
 export function shippedRulebooks(): { readonly rulebook: Rulebook; readonly examples: readonly Example[] }[] {
@@ -17,11 +18,11 @@ export function shippedRulebooks(): { readonly rulebook: Rulebook; readonly exam
         .map((name) => ({ file: name, text: readFileSync(`${root}kinds/${name}`, 'utf8') })),
     ),
   );
-  return rulebookFolders().map((folder) => {
-    const text = readFileSync(`${folder}/rulebook.yaml`, 'utf8');
-    const tableFiles = (name: string): string | undefined =>
-      existsSync(`${folder}/${name}`) ? readFileSync(`${folder}/${name}`, 'utf8') : undefined;
-    const rulebook = valueOf(readRulebook(`${folder}/rulebook.yaml`, text, { kinds, tableFiles }));
+  const ids = rulebookIds();
+  const shelf = new Shelf({ kinds, known: ids, find: fileOf });
+  return ids.map((id) => {
+    const folder = `${base}/${id}`;
+    const rulebook = valueOf(shelf.read(id) ?? faulty([]));
     const examples = existsSync(`${folder}/examples.yaml`)
       ? valueOf(readExamples('examples.yaml', readFileSync(`${folder}/examples.yaml`, 'utf8'), rulebook))
       : [];
@@ -29,10 +30,16 @@ export function shippedRulebooks(): { readonly rulebook: Rulebook; readonly exam
   });
 }
 
-function rulebookFolders(): string[] {
-  const base = `${root}rulebooks`;
+function fileOf(id: string): RulebookFile | undefined {
+  const inside = (name: string): string | undefined =>
+    existsSync(`${base}/${id}/${name}`) ? readFileSync(`${base}/${id}/${name}`, 'utf8') : undefined;
+  const text = inside('rulebook.yaml');
+  return text === undefined ? undefined : { file: `${base}/${id}/rulebook.yaml`, text, tableFiles: inside };
+}
+
+function rulebookIds(): string[] {
   return readdirSync(base, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('rulebook.yaml'))
-    .map((path) => `${base}/${path.slice(0, -'/rulebook.yaml'.length)}`)
+    .map((path) => path.slice(0, -'/rulebook.yaml'.length))
     .toSorted();
 }
