@@ -12,11 +12,21 @@ export { type Step } from './compile/steps.ts';
 export { interpretSubject, restsOnAnything } from './interpret/assess.ts';
 export * from './interpret/assessment.ts';
 export { conditionOver, type AskedRow } from './interpret/condition.ts';
-export { type Fact, type Ranking, type Standing, type Stored, type SubjectFacts } from './interpret/facts.ts';
 export { RankedGroup, type GroupEnd } from './interpret/group.ts';
 export { evidenceOf, evidenceOfCitation } from './evidence.ts';
+export {
+  type Fact,
+  type OpenFacts,
+  type Ranking,
+  type Standing,
+  type Stored,
+  type SubjectFacts,
+} from './interpret/facts.ts';
 export { termText } from './print.ts';
-export { peersTerms } from './reads.ts';
+export { partsOf, peersTerms } from './reads.ts';
+export { canonical as canonicalValue, typeWords } from './expression/types.ts';
+export { standingOf } from './read/standing.ts';
+export { exampleRatingForm, readExampleRatings } from './read/example-ratings.ts';
 export { factsUnder, type PlaceTrace, type RowTrace, type Trace } from './interpret/trace.ts';
 export {
   type Absent,

@@ -1,4 +1,5 @@
 import type { CommandHome } from '../command.ts';
+import { addAssess } from './assess.ts';
 import { addCompare } from './compare.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
@@ -33,6 +34,7 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addImprove,
   addCompare,
   addSimulate,
+  addAssess,
   addVerify,
   addRelease,
   addWithdraw,

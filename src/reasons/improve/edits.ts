@@ -169,7 +169,7 @@ function countedRecords(rulebook: Rulebook, traces: readonly Trace[]): { alias: 
     const picks = /^(latest|earliest)\(/.test(trace.text);
     for (const { relation, factNo, counts, of } of trace.rows ?? []) {
       const alias = originOf(rulebook, relation)?.name ?? relation;
-      if (!picks && counts !== 'no') found.set(`${alias} ${factNo}`, { alias, factNo });
+      if (!picks && counts !== 'no' && factNo >= 0n) found.set(`${alias} ${factNo}`, { alias, factNo });
       if (!picks && of !== undefined) walk(of);
     }
     trace.inputs.forEach(walk);
@@ -188,7 +188,10 @@ export function edited({ facts, ...same }: SubjectFacts, edits: readonly Edit[])
       if (own.some(({ field }) => field === undefined)) return [];
       if (own.length === 0) return [record];
       const values = own.flatMap(({ field, to }) => (field === undefined ? [] : [[field, to] as const]));
-      return [{ ...record, fields: { ...record.fields, ...Object.fromEntries(values) } }];
+      const set = Object.fromEntries(values);
+      // A field that was not said is, once it is set.
+      const open = record.open && new Set([...record.open].filter((name) => !Object.hasOwn(set, name)));
+      return [{ ...record, fields: { ...record.fields, ...set }, ...(open && { open }) }];
     });
     return [alias, kept] as const;
   });

@@ -29,7 +29,7 @@ export function assessAsRated(
   const { from, to } = rulebook.inForce;
   const inForce = (from === undefined || asOf >= from) && (to === undefined || asOf <= to);
   const noSource = Object.values(rulebook.reads).some(({ id }) => unfed.has(id));
-  const noRecords = !restsOnAnything(rulebook, facts);
+  const noRecords = restsOnAnything(rulebook, facts) === false;
   const reason = !inForce
     ? 'not-in-force'
     : noSource

@@ -81,7 +81,16 @@ class Story {
   }
 
   head(): void {
-    const { subject, rulebook, basis, result } = this.#why;
+    const { basis } = this.#why;
+    if (basis.selfAssessed !== true) {
+      this.#whose();
+      this.#say(0, '');
+    }
+    this.#result();
+  }
+
+  #whose(): void {
+    const { subject } = this.#why;
     const { headings } = this.#phrases;
     const ids = subject.identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join(', ');
     this.#say(0, subject.name ?? subject.subjectId, 'title');
@@ -91,7 +100,11 @@ class Story {
     this.#say(1, [headings.subjectKind[subject.kind], where, ids].filter((each) => each !== '').join('; '));
     if (subject.premisesOnly) this.#say(1, headings.premisesOnly(subject.operator), 'faint');
     if (subject.listed === false) this.#say(1, headings.notListed, 'bad');
-    this.#say(0, '');
+  }
+
+  #result(): void {
+    const { rulebook, basis, result } = this.#why;
+    const { headings } = this.#phrases;
     this.#say(0, `${rulebook.title}: ${result.says}`, 'title');
     if (result.score !== null)
       this.#say(
@@ -100,6 +113,10 @@ class Story {
       );
     else this.#say(1, headings.coverage(result.coverage.known, result.coverage.asked));
     this.#say(1, `${rulebook.id} ${rulebook.version}, ${rulebook.authority}: ${rulebook.says}`, 'faint');
+    if (basis.selfAssessed === true) {
+      this.#say(1, `${headings.selfAssessment}; ${basis.asOf}`, 'faint');
+      return;
+    }
     const run = basis.run === null ? headings.noRun : headings.run(basis.run.id, basis.run.state);
     this.#say(1, `${run}; ${headings.moment(basis.asOf, basis.knownAt.replace(/\.\d+Z$/, 'Z'))}`, 'faint');
     if (basis.run?.stale === true) this.#say(1, headings.stale, 'bad');
@@ -331,6 +348,7 @@ class Story {
         return `${label}: ${value === null ? headings.empty : `${value}${unit === null ? '' : ` ${unit}`}`}`;
       });
     this.#say(3, values.join('; '));
+    if (this.#why.basis.selfAssessed === true) return;
     const { file, row, sha256 } = record.source;
     this.#say(3, headings.stated(record.statedAt, record.knownFrom, record.backLoaded), 'faint');
     this.#say(

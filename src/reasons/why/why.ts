@@ -71,6 +71,8 @@ export interface WhyBasis {
   readonly asOf: string;
   readonly knownAt: string;
   readonly run: WhyRun | null;
+  /** Said by the subject itself and checked by nobody: a self-assessment is never a rating. */
+  readonly selfAssessed?: true;
 }
 
 /** The run that gave the grade; null where nothing was run and the rules were asked directly. */

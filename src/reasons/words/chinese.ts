@@ -53,6 +53,7 @@ export const chinese: Phrases = {
       'division-by-zero': `${name}：除数为零`,
       'ambiguous-day': `${name}：该月没有这一天，规则也未指定他日`,
       'not-rated': `${name}：未给予`,
+      'not-said': `未说明有哪些${name}记录`,
     })[reason],
   none: (name) => `没有${name}`,
   some: (name) => `有${name}`,
@@ -140,6 +141,7 @@ export const chinese: Phrases = {
     run: (id, state) =>
       ({ draft: `评级${id}，草稿，未发布`, released: `评级${id}，已发布`, withdrawn: `评级${id}，已撤回` })[state],
     noRun: '直接询问规则，未经评级',
+    selfAssessment: '依据自行陈述的自我评估，未经任何人核实，并非评级',
     moment: (asOf, knownAt) => `截至${asOf}，依据${knownAt}时所知`,
     stale: '已过时：所依据的记录其后已更正，待重新评级',
     disagrees: '缺陷：评级结果与此处推导不一致，请报告',

@@ -109,6 +109,7 @@ export interface Headings {
   readonly notListed: string;
   readonly run: (id: string, state: 'draft' | 'released' | 'withdrawn') => string;
   readonly noRun: string;
+  readonly selfAssessment: string;
   readonly moment: (asOf: string, knownAt: string) => string;
   readonly stale: string;
   readonly disagrees: string;

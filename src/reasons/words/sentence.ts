@@ -151,13 +151,17 @@ export function causeOf({ reason, text, fact, detail }: Cause, speech: Speech): 
   if (isPlaceCause(reason)) return placesIn(phrases.language).cannot[reason];
   if (fact !== undefined && reason === 'not-stated')
     return phrases.notKnown(titleOfField(rulebook, fact.alias, fact.field, phrases));
+  if (reason === 'not-said' && fact?.field === '')
+    return phrases.cannot(reason, phrases.quoted(titleOfRelation(rulebook, fact.alias, phrases.language)));
+  if (reason === 'not-said' && fact !== undefined)
+    return phrases.notKnown(titleOfField(rulebook, fact.alias, fact.field, phrases));
   const term = termsByText(rulebook).get(text);
   const name = term === undefined ? text : nameOf(term, rulebook, phrases);
   if (reason === 'absent') return term === undefined ? phrases.none(text) : nothingOf(term, speech);
   if (reason === 'other-version') return phrases.ratings.otherVersion(name, detail ?? '');
   if (reason === 'unrated-there')
     return phrases.ratings.unratedThere(name, reasonThere(ratingRead(term, rulebook), detail ?? '', phrases));
-  return phrases.cannot(reason, name);
+  return reason === 'not-said' ? phrases.notKnown(name) : phrases.cannot(reason, name);
 }
 
 /** The grade of another rulebook that a part reads. */

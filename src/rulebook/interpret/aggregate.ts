@@ -2,7 +2,7 @@ import { add, divide, fixed, isNone, type Exact, type NoNumber } from '../exact/
 import type { Aggregate } from '../model.ts';
 import { extreme, fitted, numberOf } from './operators.ts';
 import type { RowTrace, Trace } from './trace.ts';
-import { absent, known, no, unknown, unknownOf, yes, type Plain, type Value } from './value.ts';
+import { absent, isNotSaid, known, no, unknown, unknownOf, yes, type Plain, type Value } from './value.ts';
 
 /** What an aggregate gave, and how many rows it left out as unknown (only `known-only` leaves any out). */
 export interface Aggregated {
@@ -39,10 +39,15 @@ function countConditions({ how, knownOnly }: Aggregate, rows: readonly RowTrace[
     if (row.counts === 'unknown' || value.is === 'unknown') open.push(row);
     else decided += 1;
   }
-  const leftOut = knownOnly ? open.length : 0;
+  const leftOut = knownOnly ? open.filter(mayBeLeftOut).length : 0;
   if (how !== 'count' && decided > 0) return { value: neutral ? no : yes, leftOut };
   if (open.length > leftOut) return { value: unknownOf(open.flatMap(reasonsOf)), leftOut };
   return { value: how === 'count' ? known(fixed(BigInt(decided))) : neutral ? yes : no, leftOut };
+}
+
+/** `known-only` passes over what is not known; what was not said is not passed over, because it may be known yet. */
+function mayBeLeftOut(row: RowTrace): boolean {
+  return !reasonsOf(row).some(({ value }) => isNotSaid(value));
 }
 
 /** The parts that leave open whether a row counts, or what it says. */
@@ -55,15 +60,17 @@ function gatherValues(aggregate: Aggregate, rows: readonly RowTrace[], text: str
   const values: Plain[] = [];
   const open: Trace[] = [];
   let left = 0;
+  let unsaid = false;
   for (const row of rows) {
     if (row.counts === 'no' || row.of === undefined || row.of.value.is === 'absent') continue;
     if (row.counts === 'yes' && row.of.value.is === 'known') values.push(row.of.value.value);
     else {
       left += 1;
+      unsaid ||= !mayBeLeftOut(row);
       open.push(...reasonsOf(row));
     }
   }
-  if (left > 0 && !aggregate.knownOnly) return { value: unknownOf(open), leftOut: 0 };
+  if (left > 0 && (!aggregate.knownOnly || unsaid)) return { value: unknownOf(open), leftOut: 0 };
   return { value: gathered(aggregate, values, text), leftOut: left };
 }
 

@@ -110,10 +110,10 @@ function decide(
   const open = asked.filter(({ holds }) => !isFalse(holds));
   const [first] = open;
   const recorded = restsOnAnything(rulebook, facts);
-  const missing = recorded ? 'missing-facts' : nothingKnown(rulebook);
+  const missing = recorded === false ? nothingKnown(rulebook) : 'missing-facts';
   if (first === undefined) {
     if (rulebook.gives === 'findings')
-      return { grade: undefined, reason: recorded ? 'findings-only' : missing, possible: undefined, asked };
+      return { grade: undefined, reason: recorded === true ? 'findings-only' : missing, possible: undefined, asked };
     if (rulebook.grades.length > 0 || scoreTrace === undefined)
       return { grade: undefined, reason: 'no-grade', possible: undefined, asked };
     return {
@@ -125,7 +125,9 @@ function decide(
   }
   const same = open.every(({ is, outcome }) => is === first.is && outcome === first.outcome);
   const last = open.at(-1);
-  if (!same || last === undefined || !isTrue(last.holds)) {
+  // A grade supposes that something is recorded; whether anything is may not have been said yet.
+  const supposed = recorded === undefined && first.is === 'grade';
+  if (!same || last === undefined || !isTrue(last.holds) || supposed) {
     return { grade: undefined, reason: missing, possible: possibleOf(rulebook, open), asked };
   }
   if (first.is === 'grade' && !stands(rulebook, first.outcome))
@@ -135,11 +137,19 @@ function decide(
     : { grade: undefined, reason: first.outcome, possible: undefined, asked };
 }
 
-/** Whether anything is known of a subject: a record, or a grade where a rulebook reads grades alone. */
-export function restsOnAnything(rulebook: Rulebook, { facts, ratings = {} }: SubjectFacts): boolean {
-  if (readsGradesAlone(rulebook))
-    return ratingsOf(rulebook).some(({ name, from }) => from === 'same-run' && (ratings[name]?.grade ?? null) !== null);
-  return Object.keys(rulebook.reads).some((alias) => (facts[alias] ?? []).length > 0);
+/**
+ * Whether anything is known of a subject: a record, or a grade where a rulebook reads grades alone; undefined where
+ * there may be something that was not said.
+ */
+export function restsOnAnything(rulebook: Rulebook, { facts, ratings = {}, open }: SubjectFacts): boolean | undefined {
+  const names = readsGradesAlone(rulebook)
+    ? ratingsOf(rulebook).flatMap(({ name, from }) => (from === 'same-run' ? [name] : []))
+    : Object.keys(rulebook.reads);
+  const known = readsGradesAlone(rulebook)
+    ? names.some((name) => (ratings[name]?.grade ?? null) !== null)
+    : names.some((alias) => (facts[alias] ?? []).length > 0);
+  if (known) return true;
+  return names.some((name) => open?.lists.has(name) === true || open?.ratings.has(name) === true) ? undefined : false;
 }
 
 /** What rules that may hold, and what the rulebook leaves out, leave possible, in the order from best to worst that the rulebook states. */

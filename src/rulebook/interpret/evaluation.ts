@@ -1,5 +1,14 @@
 import type { Day } from '../../vocabulary/index.ts';
-import type { Aggregate, Figure, LookUpTable, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
+import type {
+  Aggregate,
+  Figure,
+  LookUpTable,
+  RatingFigure,
+  Relation,
+  Rulebook,
+  Term,
+  TypedExpression,
+} from '../model.ts';
 import { aggregateRows } from './aggregate.ts';
 import { bandLookUp } from './bands.ts';
 import { literalValue, plainOf, type SubjectFacts } from './facts.ts';
@@ -11,7 +20,7 @@ import { ratingPart, ratingTrace } from './rating.ts';
 import { groupRows, eachRows, recordRows, type Row } from './rows.ts';
 import { tableIndex, keyOf } from './table.ts';
 import { leaf, type RowTrace, type Trace } from './trace.ts';
-import { absent, isFalse, isTrue, known, unknown, unknownOf, type FactRead, type Value } from './value.ts';
+import { absent, isFalse, isNotSaid, isTrue, known, unknown, unknownOf, type FactRead, type Value } from './value.ts';
 
 /** What a figure came to; `picked` is the row, for figures that are records. */
 export interface FigureResult {
@@ -64,8 +73,13 @@ export class Evaluation {
       case 'peers':
         return { figure, ...placeOf(this, figure) };
       case 'rating':
-        return { figure, trace: ratingTrace(figure, this.facts.ratings?.[figure.name]), picked: undefined };
+        return { figure, trace: this.#rating(figure), picked: undefined };
     }
+  }
+
+  #rating(figure: RatingFigure): Trace {
+    if (this.facts.open?.ratings.has(figure.name) === true) return leaf(figure.name, unknown('not-said', figure.name));
+    return ratingTrace(figure, this.facts.ratings?.[figure.name]);
   }
 
   /** The rows of a relation. */
@@ -87,7 +101,11 @@ export class Evaluation {
   #makeRows(relation: Relation): readonly Row[] {
     switch (relation.source) {
       case 'records':
-        return recordRows(relation, this.facts.facts[relation.name] ?? []);
+        return recordRows(
+          relation,
+          this.facts.facts[relation.name] ?? [],
+          this.facts.open?.lists.has(relation.name) === true,
+        );
       case 'each':
         return eachRows(this, relation);
       case 'group':
@@ -133,6 +151,7 @@ export class Evaluation {
   }
 
   #profile(term: Extract<Term, { is: 'subject' }>, text: string): Value {
+    if (this.facts.open?.profile.has(term.name) === true) return unknown('not-said', text);
     const stored = this.facts.subject.profile[term.name] ?? null;
     if (stored === null) return term.canBeAbsent ? absent : unknown('not-stated', text);
     return known(plainOf(stored, term.type));
@@ -141,7 +160,9 @@ export class Evaluation {
   #field(term: Extract<Term, { is: 'field' }>, text: string): Trace {
     const { figure, trace, picked } = this.figure(term.figure);
     if (figure.how === 'rating') {
-      const value = ratingPart(figure, this.facts.ratings?.[figure.name], term, text);
+      const value = isNotSaid(trace.value)
+        ? trace.value
+        : ratingPart(figure, this.facts.ratings?.[figure.name], term, text);
       return { text, value, inputs: [trace], facts: [] };
     }
     if (picked === undefined) return { text, value: trace.value, inputs: [trace], facts: [] };

@@ -12,6 +12,18 @@ export interface Fact {
   /** The kind's event date, or the day it was stated where the kind has none. */
   readonly eventOn: string;
   readonly fields: Readonly<Record<string, Stored>>;
+  /** Fields of which nothing was said: not empty, but still open (see `not-said`). A register has none. */
+  readonly open?: ReadonlySet<string>;
+}
+
+/** What was not said of a subject, beside fields of its records; a register has none of it. */
+export interface OpenFacts {
+  /** Aliases of which not all records may have been stated. */
+  readonly lists: ReadonlySet<string>;
+  /** What the profile may still say. */
+  readonly profile: ReadonlySet<string>;
+  /** Grades read from elsewhere, by the name they are read under, that may have been given. */
+  readonly ratings: ReadonlySet<string>;
 }
 
 /** Everything that is known of one subject: what a rating of it rests on, and nothing else. */
@@ -28,6 +40,7 @@ export interface SubjectFacts {
   readonly ratings?: Readonly<Record<string, RatingGiven>>;
   /** Where the subject stands among others, which its own facts cannot say; left out, its places are not known. */
   readonly peers?: Ranking;
+  readonly open?: OpenFacts;
 }
 
 /** Where a subject with this entry stands by a figure of the rulebook; undefined where that is not known. */

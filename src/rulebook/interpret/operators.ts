@@ -20,7 +20,19 @@ import { firstOfMonth, firstOfYear, lastOfMonth, monthRules, monthsOn } from '..
 import { compareText } from '../exact/text.ts';
 import type { Operator, Term, ValueType } from '../model.ts';
 import type { Trace } from './trace.ts';
-import { absent, isFalse, isTrue, known, no, unknown, unknownOf, yes, type Plain, type Value } from './value.ts';
+import {
+  absent,
+  isFalse,
+  isNotSaid,
+  isTrue,
+  known,
+  no,
+  unknown,
+  unknownOf,
+  yes,
+  type Plain,
+  type Value,
+} from './value.ts';
 
 /** The value of a call, from its inputs' values. Every row of the table in docs/semantics.md is one case here. */
 export function operate(term: Extract<Term, { is: 'call' }>, inputs: readonly Trace[], text: string): Value {
@@ -31,9 +43,10 @@ export function operate(term: Extract<Term, { is: 'call' }>, inputs: readonly Tr
     case 'or':
       return anyOf(inputs);
     case 'absent':
-      return inputs[0]?.value.is === 'absent' ? yes : no;
     case 'known':
-      return inputs[0]?.value.is === 'known' ? yes : no;
+      // What was not said may be known in a moment: these two alone would call it settled.
+      if (isNotSaid(inputs[0]?.value)) return unknownOf(inputs);
+      return inputs[0]?.value.is === operator ? yes : no;
     case 'if':
       return choose(inputs, type, term.canBeAbsent, text);
     case 'in':

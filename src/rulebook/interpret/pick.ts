@@ -10,7 +10,8 @@ import { absent, isFalse, isTrue, known, unknownOf, type Plain, type Value } fro
 interface Candidate {
   readonly row: Row;
   readonly at: Trace;
-  readonly where: Trace | undefined;
+  /** What says whether it counts: its condition, and whether it is a row at all. */
+  readonly counts: readonly Trace[];
   readonly sure: boolean;
 }
 
@@ -36,7 +37,13 @@ export function pickRow(
       where: condition ?? (isTrue(counts) ? undefined : row.member),
       of: at,
     });
-    if (!isFalse(counts)) candidates.push({ row, at, where: condition ?? row.member, sure: isTrue(counts) });
+    if (!isFalse(counts))
+      candidates.push({
+        row,
+        at,
+        counts: condition === undefined ? [row.member] : [row.member, condition],
+        sure: isTrue(counts),
+      });
   }
   const text = `${pick}(${over} by ${by})`;
   const [value, picked] = chosen(candidates, pick, over);
@@ -52,11 +59,11 @@ function chosen(
   relation: string,
 ): readonly [Value, Row | undefined] {
   const unplaced = candidates.filter(({ at }) => at.value.is !== 'known');
-  if (unplaced.length > 0) return [unknownOf(unplaced.map(({ at }) => at)), undefined];
+  if (unplaced.length > 0) return [unknownOf(unplaced.flatMap(({ at, counts }) => [at, ...counts])), undefined];
   let first: Candidate | undefined;
   for (const candidate of candidates) if (first === undefined || comesBefore(candidate, first, pick)) first = candidate;
   if (first === undefined) return [absent, undefined];
-  if (!first.sure) return [unknownOf(first.where === undefined ? [] : [first.where]), undefined];
+  if (!first.sure) return [unknownOf(first.counts), undefined];
   return [known({ form: 'record', relation, factNo: first.row.factNo }), first.row];
 }
 

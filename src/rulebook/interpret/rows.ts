@@ -20,9 +20,13 @@ export interface Row {
 const surely = leaf('recorded', known(true));
 
 /** The records of a kind. */
-export function recordRows(relation: Extract<Relation, { source: 'records' }>, facts: readonly Fact[]): readonly Row[] {
+export function recordRows(
+  relation: Extract<Relation, { source: 'records' }>,
+  facts: readonly Fact[],
+  open: boolean,
+): readonly Row[] {
   const { name: alias, kind } = relation;
-  return facts.map((fact): Row => {
+  const rows = facts.map((fact): Row => {
     const ready = new Map<string, Trace>();
     return {
       relation: alias,
@@ -42,12 +46,29 @@ export function recordRows(relation: Extract<Relation, { source: 'records' }>, f
       },
     };
   });
+  return open ? [...rows, unsaidRow(alias)] : rows;
+}
+
+/** The number of the row that stands for whatever records were not stated. */
+export const unsaidNo = -1n;
+
+/** One row that may be there, of which nothing is known: it makes uncertain whatever more records would change. */
+function unsaidRow(alias: string): Row {
+  const read: FactRead = { alias, factNo: unsaidNo, field: '', value: null };
+  return {
+    relation: alias,
+    factNo: unsaidNo,
+    member: leaf('recorded', unknown('not-said', alias, read)),
+    column: (_, name) => leaf(`${alias}.${name}`, unknown('not-said', alias, read)),
+  };
 }
 
 type Field = Extract<Relation, { source: 'records' }>['kind']['fields'][number];
 
 function fieldTrace(alias: string, field: Field | undefined, fact: Fact, name: string): Trace {
   const text = `${alias}.${name}`;
+  const unsaid: FactRead = { alias, factNo: fact.factNo, field: name, value: null };
+  if (fact.open?.has(name) === true) return leaf(text, unknown('not-said', text, unsaid), [unsaid]);
   if (field === undefined) {
     if (name !== 'event_on') throw new Error(`no field ${text}`);
     return leaf(text, known(fact.eventOn), [{ alias, factNo: fact.factNo, field: name, value: fact.eventOn }]);
@@ -149,7 +170,13 @@ export function groupRows(evaluation: Evaluation, relation: Extract<Relation, { 
   }
   const uncertain = keyless.map(({ row, keys }): Row => ({
     ...row,
-    member: { text: 'which group', value: unknownOf([...keys.values()]), inputs: [...keys.values()], facts: [] },
+    // Whether it is a row at all may be open too, and is a reason of its own.
+    member: {
+      text: 'which group',
+      value: unknownOf([...keys.values(), row.member]),
+      inputs: [...keys.values(), row.member],
+      facts: [],
+    },
   }));
   const rows = [...groups.values()].map((group) => groupRow(evaluation, relation, group.rows, uncertain, group.keys));
   if (keyless.length === 0) return rows;

@@ -35,6 +35,8 @@ export interface PickedRecord {
  * `no-records`: nothing at all is known of the subject, so it is not placed among others. `too-few-peers`: its group is
  * smaller than the rule allows. `peers-not-given`: who else is ranked is not known here. `unrated-there`: the rulebook
  * whose grade is read gave none; `other-version`: it was given before, by a version with other grades.
+ * `not-said`: nothing was said of it, neither a value nor that there is none (only in a self-assessment: a register has
+ * all records or knows that it has not). What is not said may turn out to be anything, so nothing may be concluded from it.
  */
 export interface Cause {
   readonly reason:
@@ -50,7 +52,8 @@ export interface Cause {
     | 'too-few-peers'
     | 'peers-not-given'
     | 'unrated-there'
-    | 'other-version';
+    | 'other-version'
+    | 'not-said';
   /** The part of the rule where it arose. */
   readonly text: string;
   /** The record and field that do not say, where it is that. */
@@ -90,6 +93,11 @@ export function isTrue(value: Value): boolean {
 /** Whether a condition is known not to hold. */
 export function isFalse(value: Value): boolean {
   return value.is === 'known' && value.value === false;
+}
+
+/** Whether a value may still turn out to be anything, because something it rests on was not said at all. */
+export function isNotSaid(value: Value | undefined): boolean {
+  return value?.is === 'unknown' && value.because.some(({ reason }) => reason === 'not-said');
 }
 
 /** Unknown for all the reasons of the values that are not known; absent ones are needed and not there. */

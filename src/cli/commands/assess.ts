@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { Option } from 'commander';
+import { z } from 'zod';
+import {
+  assessFault,
+  assessStatement,
+  jsonTemplate,
+  readSaidDocument,
+  statementIn,
+  yamlTemplate,
+  type SelfAssessment,
+} from '../../assess/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
+import { dayOf, Refused, valueOf, type Day } from '../../vocabulary/index.ts';
+import type { WorkspaceData } from '../../workspace/index.ts';
+import { assessmentPage } from '../assess/page.ts';
+import { printAssessment } from '../assess/print.ts';
+import type { CommandHome, Invocation } from '../command.ts';
+import { jsonText } from '../json.ts';
+import { dayOption } from '../moment.ts';
+import { outFile, writeOut } from '../out-file.ts';
+import { dataAtHand, rulebookAt, rulebookPath } from '../rulebooks.ts';
+
+const optionsForm = z.object({
+  rulebook: z.string().optional(),
+  template: z.enum(['yaml', 'json']).optional(),
+  asOf: z.string().optional(),
+  lang: z.string().default('en'),
+  html: z.string().optional(),
+});
+
+/** `goodstanding assess FILE --rulebook ID`: a company answers for itself, before an authority does. */
+export function addAssess({ program, act }: CommandHome): void {
+  program
+    .command('assess')
+    .argument('[file]', 'what the company says of itself: YAML or JSON')
+    .summary('a self-assessment: no workspace, no database')
+    .description(
+      'Assesses a company by its own word: the grade that the rules would give, what is not known, every reason, and what would have to be otherwise. It is never a rating. A form to fill in is made with --template.',
+    )
+    .option('--rulebook <id|path>', 'by these rules (default: those that the file names)')
+    .addOption(new Option('--template <format>', 'print the form to fill in').choices(['yaml', 'json']))
+    .option('--as-of <day>', 'the day that is assessed (default: what the file says, else today)')
+    .addOption(new Option('--lang <tag>', 'the language of the reasons').choices(['en', 'fr', 'zh']).default('en'))
+    .option('--html <file>', 'also write it as one page, which needs nothing else')
+    .action(
+      act(async (invocation, [file], given) => {
+        const { io, json } = invocation;
+        const options = optionsForm.parse(given);
+        const data = dataAtHand(invocation);
+        if (options.template !== undefined) {
+          const rulebook = rulebookOf(options.rulebook, data, invocation);
+          return io.out((options.template === 'json' ? jsonTemplate(rulebook) : yamlTemplate(rulebook)).trimEnd());
+        }
+        const page = outFile(options.html, io.cwd);
+        const asOf = options.asOf === undefined ? undefined : dayOption('--as-of', options.asOf);
+        const assessed = assessFile(z.string().parse(file), { options, asOf, data, invocation });
+        if (page !== undefined) writeOut(page, assessmentPage(assessed));
+        if (json) io.out(JSON.stringify(assessed, jsonText, 2));
+        else printAssessment(assessed, io);
+      }),
+    );
+}
+
+interface Asked {
+  readonly options: z.infer<typeof optionsForm>;
+  readonly asOf: Day | undefined;
+  readonly data: WorkspaceData;
+  readonly invocation: Invocation;
+}
+
+function assessFile(named: string, { options, asOf, data, invocation }: Asked): SelfAssessment {
+  const { io } = invocation;
+  const path = resolve(io.cwd, named);
+  if (!existsSync(path))
+    throw new Refused([assessFault('assess-file-missing', { file: named }, { file: named })], 'misuse');
+  if (!['.yaml', '.yml', '.json'].includes(extname(path).toLowerCase()))
+    throw new Refused([assessFault('assess-file-format', { file: named }, { file: named })], 'misuse');
+  const said = valueOf(readSaidDocument(named, textOf(path)));
+  const written = said.rulebook?.split('@')[0];
+  const rulebook = rulebookOf(options.rulebook ?? written, data, invocation);
+  if (written !== undefined && written !== rulebook.id) {
+    const at = said.document.placeOf(['rulebook']);
+    throw new Refused([assessFault('assess-other-rulebook', { written, rulebook: rulebook.id }, at)]);
+  }
+  const day = asOf ?? said.asOf ?? dayOf(io.now);
+  return assessStatement(rulebook, valueOf(statementIn(said, rulebook, day)), options.lang);
+}
+
+function textOf(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Refused([assessFault('assess-file-text', {}, { file: basename(path) })]);
+  }
+}
+
+function rulebookOf(named: string | undefined, data: WorkspaceData, { io }: Invocation): Rulebook {
+  if (named === undefined) {
+    const known = data.rulebooks.map(({ id }) => id);
+    throw new Refused([assessFault('assess-no-rulebook', { known }, { file: '--rulebook' })], 'misuse');
+  }
+  return valueOf(rulebookAt(rulebookPath(named, data, io.cwd), data));
+}
