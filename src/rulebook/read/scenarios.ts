@@ -10,7 +10,7 @@ import { exampleForm, examplesForm, examplesOf } from './examples.ts';
 
 interface Column {
   readonly title: string;
-  /** Where its cells stand in an example: `['given', 'inspection', 0, 'hygiene']`. */
+  /** Where its cells stand in an example: `['given', 'inspection', 0, 'points']`. */
   readonly path: Path;
 }
 
@@ -51,7 +51,7 @@ export function readScenarios(file: string, text: string, rulebook: Rulebook): O
 
 const ownKeys: ReadonlySet<string> = new Set(Object.keys(exampleForm.shape));
 
-/** `inspection[2].hygiene` is the second inspection's; without a number it is the first. */
+/** `inspection[2].points` is the second inspection's; without a number it is the first. */
 function pathOf(title: string): Path {
   const steps = title.split('.').flatMap((step): (string | number)[] => {
     const [, name = step, number] = /^(.*)\[(\d{1,4})\]$/.exec(step) ?? [];
