@@ -1,5 +1,6 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
 import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
+import type { Texts } from '../vocabulary/index.ts';
 
 /**
  * The tables that every register has. All are append-only, apart from `counter` and the state of a quarantined row.
@@ -56,29 +57,29 @@ export const profileKind: RecordKind = {
   id: 'profile',
   version: 1,
   class: 'licence',
-  title: { en: 'What a source says of a subject' },
+  title: { en: 'What a source says of a subject', fr: 'Ce qu’une source dit d’un sujet', zh: '来源对主体的描述' },
   topic: 'any',
   subject: 'establishment',
   eventDate: undefined,
   key: [],
   fields: [
-    profileField('name', 'Name'),
-    profileField('address', 'Address'),
-    profileField('postcode', 'Postcode'),
-    profileField('place', 'Place (area or authority)'),
-    profileField('category', 'Kind of business'),
-    profileField('legal_form', 'Legal form'),
-    profileField('operator', 'Operator'),
+    profileField('name', { en: 'Name', fr: 'Nom', zh: '名称' }),
+    profileField('address', { en: 'Address', fr: 'Adresse', zh: '地址' }),
+    profileField('postcode', { en: 'Postcode', fr: 'Code postal', zh: '邮政编码' }),
+    profileField('place', { en: 'Place (area or authority)', fr: 'Lieu (zone ou autorité)', zh: '地区或主管部门' }),
+    profileField('category', { en: 'Kind of business', fr: 'Type d’activité', zh: '行业类别' }),
+    profileField('legal_form', { en: 'Legal form', fr: 'Forme juridique', zh: '法律形式' }),
+    profileField('operator', { en: 'Operator', fr: 'Exploitant', zh: '经营者类型' }),
   ],
   hash: 'profile@1',
   text: '',
 };
 
-function profileField(name: string, title: string): RecordKind['fields'][number] {
+function profileField(name: string, title: Texts): RecordKind['fields'][number] {
   const values = name === 'operator' ? ['organisation', 'person', 'unknown'] : undefined;
   return {
     name,
-    title: { en: title },
+    title,
     type: { base: 'text' },
     unit: undefined,
     values,

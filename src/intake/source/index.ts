@@ -1,2 +1,3 @@
 export * from './catalogue.ts';
 export type * from './model.ts';
+export { draftHeader, draftSource } from './draft.ts';
