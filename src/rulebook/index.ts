@@ -49,3 +49,4 @@ export { edgeExamples, type EdgeRow } from './lines/examples.ts';
 export { huntMutants, type Hunt, type Survivor } from './mutants/hunt.ts';
 export { formatRulebook } from './format/format.ts';
 export { rulebookChanges, type RuleChange } from './diff/diff.ts';
+export { examplesSchema, rulebookSchema } from './schema/schema.ts';
