@@ -3,7 +3,8 @@ import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Texts } from '../vocabulary/index.ts';
 
 /**
- * The tables that every register has. All are append-only, apart from `counter` and the state of a quarantined row.
+ * The tables that every register has. All are append-only, apart from `counter`, the state of a quarantined row, and
+ * the marks.
  *
  * - `commit_log`: each change of what is known, in a strictly rising order, with its instant.
  * - `intake`, `source_file`: receipts, and the files they came from.
@@ -12,6 +13,8 @@ import type { Texts } from '../vocabulary/index.ts';
  *   records give the same ids, and anyone can repeat a run from open data.
  * - `listing`: since when a source has a subject on its list, or no longer has it.
  * - `statement`: up to when each list was stated as a whole, so that a file stated earlier is known to be late.
+ * - `marking`, `row_mark`: what each row of a list last said of its subject, as one number (`intake/admit/marks.ts`). No
+ *   record: they spare comparing a row that says it again, and may be emptied at any time.
  * - `quarantine`: rows not admitted, with their faults. `row_no` counts from 1; `raw` is what the mapped columns hold.
  *
  * How a text is packed is said where it is known (few values: a dictionary; most of them different: FSST; what looks
@@ -43,6 +46,10 @@ export const coreTables: readonly Sql[] = [
   sql`create table if not exists statement (
     list varchar not null, table_name varchar not null, scope varchar not null, stated_at date not null,
     known_from timestamp not null, commit_no bigint not null, intake_no bigint not null)`,
+  sql`create table if not exists marking (
+    marking_no bigint not null, list varchar not null, table_name varchar not null, judged_by varchar not null)`,
+  sql`create table if not exists row_mark (
+    marking_no bigint not null, subject_no bigint not null, mark ubigint not null, commit_no bigint not null)`,
   sql`create table if not exists quarantine (
     quarantine_no bigint not null, intake_no bigint not null, source varchar not null, file_no bigint not null,
     row_no bigint not null, table_name varchar not null, state varchar not null, faults varchar not null,
