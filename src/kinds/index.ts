@@ -1,2 +1,3 @@
 export * from './catalogue.ts';
 export * from './kind.ts';
+export { shippedRefusals, type Refusals } from './refused.ts';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { shippedRefusals } from '../kinds/index.ts';
 import { contentHash, sha256, type Check } from '../proof/index.ts';
 import type { WorkspaceData } from '../workspace/index.ts';
 
@@ -16,7 +17,7 @@ export function checksInForce({ schemes }: WorkspaceData): Check[] {
   return [
     { check: 'identifiers-and-persons', version: '1', hash: identifiers },
     { check: 'premises-only', version: '1' },
-    { check: 'rulebook-fit-to-be-rules', version: '1' },
+    { check: 'rulebook-fit-to-be-rules', version: '2', hash: sha256(shippedRefusals().text) },
     { check: 'release-needs-primary-text', version: '1' },
     { check: 'publicity-periods', version: '1' },
   ].toSorted((left, right) => (left.check < right.check ? -1 : 1));

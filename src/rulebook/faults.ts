@@ -22,6 +22,10 @@ interface RulebookFaults {
   'rulebook-rating-unfit': { of: string; problem: string; fix: string };
   'rulebook-rating-score': { name: string; stated: string; own: string };
   'rulebook-rating-score-stated': { name: string };
+  'rulebook-kind-subject': { alias: string; kind: string; is: string; rates: string };
+  'rulebook-branch-without-law': { word: string; where: string };
+  'law-out-of-force': { law: string; problem: string };
+  'in-force-reversed': { what: string; from: string; to: string };
   'rulebook-compares-unknown': { text: string; expected: string; known: readonly string[] };
   'table-form': { table: string; problem: string };
   'table-bands': { table: string; band: string; problem: string };
@@ -123,6 +127,22 @@ export const rulebookFault = faultMaker<RulebookFaults>({
   'rulebook-rating-score-stated': ({ name }) => ({
     message: `"${name}" states the type of another rulebook's score, which that rulebook says itself.`,
     fix: 'Leave "score" out; it is for the rulebook\'s own score of before.',
+  }),
+  'rulebook-kind-subject': ({ alias, kind, is, rates }) => ({
+    message: `"${alias}" (${kind}) records ${is}s, and the rulebook rates ${rates}s: these would be another subject's facts.`,
+    fix: 'Read a kind of records about what is rated.',
+  }),
+  'rulebook-branch-without-law': ({ word, where }) => ({
+    message: `${where} judges a branch by its head office, or the other way round ("${word}"), where no law is cited.`,
+    fix: 'State the condition in the requirement, grade or unrated rule that cites the law which orders it.',
+  }),
+  'law-out-of-force': ({ law, problem }) => ({
+    message: `The rulebook rests on the law "${law}" when that is not in force: ${problem}.`,
+    fix: 'Cite the law of that time, or let the rulebook be in force only while its laws are.',
+  }),
+  'in-force-reversed': ({ what, from, to }) => ({
+    message: `${what} is in force from ${from} to ${to}, which is before it begins.`,
+    fix: 'Mend one of the days.',
   }),
   'rulebook-compares-unknown': ({ text, expected, known }) => ({
     message: `"${text}" is not ${expected}.`,

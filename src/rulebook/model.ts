@@ -47,6 +47,7 @@ export interface Law {
   readonly title: string;
   readonly url: string | undefined;
   readonly date: string | undefined;
+  readonly inForce?: { readonly from: string | undefined; readonly to: string | undefined } | undefined;
   readonly evidence: Evidence;
   readonly note: string | undefined;
 }

@@ -22,6 +22,8 @@ interface SourceFaults {
   'source-kind-subject': { kind: string; is: string; subject: string };
   'source-kind-topic': { kind: string; is: string; topic: string };
   'source-person-column': { column: string; mark: string };
+  'source-criterion-value': { field: string; word: string; about: string };
+  'source-criterion-column': { column: string; word: string; about: string };
   'source-counted-in': { field: string; kind: string };
   'source-condition': Record<string, never>;
   'source-stated-at': Record<string, never>;
@@ -104,6 +106,14 @@ export const sourceFault = faultMaker<SourceFaults>({
   'source-kind-topic': ({ kind, is, topic }) => ({
     message: `"${kind}" belongs to the topic "${is}"; the source says "${topic}".`,
     fix: 'Feed each topic from a source of its own.',
+  }),
+  'source-criterion-value': ({ field, word, about }) => ({
+    message: `"${field}" is made from values that say "${word}": ${about} is no criterion of regulatory compliance.`,
+    fix: 'Leave the field out of the mapping.',
+  }),
+  'source-criterion-column': ({ column, word, about }) => ({
+    message: `The column "${column}" is about "${word}": ${about} is no criterion of regulatory compliance.`,
+    fix: 'Leave the column out of the mapping; what is not mapped is never stored.',
   }),
   'source-person-column': ({ column, mark }) => ({
     message: `The column "${column}" holds ${mark}. Goodstanding keeps no data of natural persons.`,

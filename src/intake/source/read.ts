@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readDocument, type Path } from '../../documents/index.ts';
 import type { KindCatalogue, RecordKind } from '../../kinds/index.ts';
 import { done, faulty, type Outcome } from '../../vocabulary/index.ts';
-import { checkFields, checkPersons, checkTable, type Known } from './check.ts';
+import { checkColumns, checkFields, checkTable, type Known } from './check.ts';
 import { sourceFault } from './faults.ts';
 import { formOf } from './forms.ts';
 import { sourceForm, type WrittenRecord, type WrittenSubject, type WrittenTable } from './form.ts';
@@ -85,7 +85,7 @@ function tableOf(
   const found: SourceTable = { name, forms, subject, of, records, columns: distinct(reading.columns) };
   checkTable(reading, found, { topic, path }, surroundings);
   for (const record of records) checkFields(reading, record);
-  checkPersons(reading, found, surroundings);
+  checkColumns(reading, found, surroundings);
   return found;
 }
 

@@ -60,6 +60,29 @@ tables:
     );
   });
 
+  test.each([
+    ['source-criterion-column', 'outcome', 'Owner_Religion'],
+    ['source-criterion-column', 'outcome', '宗教'],
+    ['source-criterion-column', 'outcome', 'adhésion syndicale'],
+    ['source-criterion-value', 'ok: good', 'trade union: good'],
+  ])('%s: another name for a field does not make a criterion of it (law 9)', (code, plain, refused) => {
+    const text = `source: a/b
+version: '1'
+title: { en: T }
+publisher: { name: P }
+licence: { id: CC0 }
+topic: food
+tables:
+  places:
+    forms: { csv: { format: csv, files: ['a*.csv'], columns: [id], snapshot: additions, stated-at: { column: day } } }
+    subject: { kind: establishment, identifiers: { place: id }, name: name }
+    records:
+      visit@1: { fields: { held_on: day, result: { column: outcome, look-up: { ok: good } } } }
+`;
+    expect(faultsOf(text)).toEqual([]);
+    expect(faultsOf(text.replace(plain, refused)).map((fault) => fault.code)).toEqual([code]);
+  });
+
   test('naming kinds and schemes that nobody declared is told so', async () => {
     const text = await readFile(join(import.meta.dirname, '../../../sources/us-ny/building-energy.yaml'), 'utf8');
     expect(faultsOf(text).map(({ code }) => code)).toEqual(

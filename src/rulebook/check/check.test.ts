@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { KindCatalogue, readKind } from '../../kinds/index.ts';
+import { KindCatalogue, readKind, shippedRefusals } from '../../kinds/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import { readRulebook } from '../read/rulebook.ts';
 import { faultsOf, rulebookText, sampleKinds, sampleRulebook } from '../rulebook.fixture.ts';
 import { checkRulebook } from './check.ts';
-import { shippedList } from './refused.ts';
 
 const grades = (...conditions: readonly string[]): Record<string, string> => ({
   grades: conditions.map((when, index) => `\n  - { grade: g${index + 1}, when: "${when}", cites: act 1 }`).join(''),
@@ -125,7 +124,7 @@ version: 1
 class: licence
 title: { en: Entry }
 topic: sample
-subject: organisation
+subject: establishment
 fields:
   sort: { type: text, values: [company, trade-union] }
   owner_religion: { type: text, values: [a, b] }
@@ -221,7 +220,7 @@ describe('criteria that no rulebook may rest on (law 9)', () => {
     ['foreign-owned', 'foreign'],
     ['Laïcité et croyances', 'croyance'],
   ])('the list that ships reads "%s" as %s', (text, word) => {
-    expect(shippedList()(text)?.word).toBe(word);
+    expect(shippedRefusals().in(text)?.word).toBe(word);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Fault, Place } from '../../vocabulary/index.ts';
 import type { Rulebook } from '../model.ts';
 import { checkConsequences } from './consequences.ts';
 import { checkCriteria } from './criteria.ts';
+import { checkInForce } from './in-force.ts';
 import { checkGrades } from './grades.ts';
 
 /** What the checks are made with. */
@@ -19,5 +20,10 @@ export interface CheckOptions {
  */
 export function checkRulebook(rulebook: Rulebook, { grades = true, placeOf }: CheckOptions = {}): Fault[] {
   const place = placeOf ?? ((path: Path): Place => ({ file: rulebook.file, path: path.join('.') }));
-  return [...checkCriteria(rulebook, place), ...checkConsequences(rulebook), ...(grades ? checkGrades(rulebook) : [])];
+  return [
+    ...checkCriteria(rulebook, place),
+    ...checkConsequences(rulebook),
+    ...checkInForce(rulebook, place),
+    ...(grades ? checkGrades(rulebook) : []),
+  ];
 }

@@ -148,6 +148,8 @@ const lawForm = z.strictObject({
     .regex(/^https?:\/\/\S+$/, 'a web address')
     .optional(),
   date: form.day.optional(),
+  /** When the law itself is in force, where that is known. */
+  'in-force': z.strictObject({ from: form.day.optional(), to: form.day.optional() }).optional(),
   evidence: z.enum(['primary', 'secondary', 'unverified']).optional(),
   note: form.text.optional(),
 });

@@ -132,6 +132,15 @@ function readKinds(kinds: KindCatalogue, reading: Reading): Record<string, Recor
     const kind = reading.take(kinds.find(reference, reading.placeOf(['reads', alias])));
     if (kind === undefined) continue;
     reads[alias] = kind;
+    const { rates } = reading.form;
+    if (kind.subject !== rates)
+      reading.faults.push(
+        rulebookFault(
+          'rulebook-kind-subject',
+          { alias, kind: kind.id, is: kind.subject, rates },
+          reading.placeOf(['reads', alias]),
+        ),
+      );
     if (kind.eventDate !== undefined) reading.eventDates.set(alias, kind.eventDate);
   }
   return reads;
@@ -158,10 +167,19 @@ function stateNames(reading: Reading): void {
 
 function readLaws(form: RulebookForm): Record<string, Law> {
   return Object.fromEntries(
-    Object.entries(form.laws).map(([name, { title, url, date, evidence, note }]): [string, Law] => [
-      name,
-      { title, url, date, evidence: evidence ?? 'unverified', note },
-    ]),
+    Object.entries(form.laws).map(
+      ([name, { title, url, date, 'in-force': inForce, evidence, note }]): [string, Law] => [
+        name,
+        {
+          title,
+          url,
+          date,
+          inForce: inForce && { from: inForce.from, to: inForce.to },
+          evidence: evidence ?? 'unverified',
+          note,
+        },
+      ],
+    ),
   );
 }
 
