@@ -1,5 +1,4 @@
 import {
-  columnTerms,
   partsOf,
   peersTerms,
   type Aggregate,
@@ -109,7 +108,7 @@ class Below {
     }
     const column = relation.columns.find((each) => each.name === name);
     if (column === undefined) this.#column(relation.of, name);
-    else if ('aggregate' in column) this.#aggregate(column.aggregate);
-    else for (const expression of columnTerms(column)) this.expression(expression);
+    else if ('value' in column) this.expression(column.value);
+    else this.#aggregate(column.aggregate);
   }
 }

@@ -1,14 +1,11 @@
 import {
-  columnTerms,
   exactText,
-  numberingText,
   type Aggregate,
   type Assessment,
   type Figure,
   type LookUpTable,
   type Peers,
   type Relation,
-  type RelationColumn,
   type Rulebook,
   type TypedExpression,
   type Value,
@@ -162,7 +159,9 @@ function relationsBelow(rulebook: Rulebook, figure: Figure): ReadonlySet<string>
 
 function relationExpressions(relation: Relation | undefined): TypedExpression[] {
   if (relation === undefined || relation.source === 'records') return [];
-  const columns = relation.columns.flatMap(columnTerms);
+  const columns = relation.columns.flatMap((each) =>
+    'value' in each ? [each.value] : aggregateExpressions(each.aggregate),
+  );
   return [...(relation.where === undefined ? [] : [relation.where]), ...columns];
 }
 
@@ -179,13 +178,10 @@ function statedBy(relation: Relation | undefined): ReadonlyMap<string, string> {
   if (relation === undefined || relation.source === 'records') return new Map();
   return new Map([
     ...(relation.where === undefined ? [] : [['its condition', relation.where.text] as const]),
-    ...relation.columns.map((each) => [each.name, columnText(each)] as const),
+    ...relation.columns.map(
+      (each) => [each.name, 'value' in each ? each.value.text : aggregateText(each.aggregate)] as const,
+    ),
   ]);
-}
-
-function columnText(column: RelationColumn): string {
-  if ('value' in column) return column.value.text;
-  return 'number' in column ? numberingText(column.number) : aggregateText(column.aggregate);
 }
 
 function columnUnlike(was: Relation | undefined, now: Relation | undefined): Reason[] {

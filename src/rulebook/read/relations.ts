@@ -5,8 +5,7 @@ import type { TypedResult } from '../expression/typed.ts';
 import { rulebookFault } from '../faults.ts';
 import type { Relation, RelationColumn } from '../model.ts';
 import { aggregations, readAggregate, stateUnless } from './aggregates.ts';
-import type { AggregateForm, ColumnForm, RelationForm } from './form.ts';
-import { readNumbering } from './numbering.ts';
+import type { AggregateForm, RelationForm } from './form.ts';
 import { orderOf } from './order.ts';
 import type { Reading } from './reading.ts';
 
@@ -170,7 +169,7 @@ function readRelation(
 
 function readColumn(
   name: string,
-  written: string | ColumnForm,
+  written: string | AggregateForm,
   path: Path,
   { scope, rows }: { scope: Scope; rows: ReadonlyMap<string, RowShape> },
   reading: Reading,
@@ -180,8 +179,6 @@ function readColumn(
     if (result === undefined || !isValue(result, path, reading)) return undefined;
     return { column: { name, value: result.expression }, shape: shapeOf(result) };
   }
-  if (written.number !== undefined || written.by !== undefined || written.within !== undefined)
-    return readNumbering(name, written, { path, scope }, reading);
   const read = readAggregate(written, { name, path, relations: rows, scope, inRow: true }, reading);
   return read === undefined ? undefined : { column: { name, aggregate: read.aggregate }, shape: read.shape };
 }

@@ -3,7 +3,6 @@ import { addRulebookCheck } from './check.ts';
 import { addRulebookList } from './list.ts';
 import { addRulebookDiff } from './diff.ts';
 import { addRulebookFormat } from './format.ts';
-import { addRulebookSchema } from './schema.ts';
 import { addRulebookShow } from './show.ts';
 import { addRulebookTest } from './test.ts';
 
@@ -19,5 +18,4 @@ export function addRulebook(home: CommandHome): void {
   addRulebookShow(rulebook, home);
   addRulebookFormat(rulebook, home);
   addRulebookDiff(rulebook, home);
-  addRulebookSchema(rulebook, home);
 }
