@@ -1,6 +1,6 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
 import { Refused } from '../../vocabulary/index.ts';
-import type { Row, RowSink } from './append.ts';
+import type { Row, RowSink } from './row-file.ts';
 import { inFile, refuse } from './faults.ts';
 import type { ReadLimits, TableForm } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { FilledTable, nowhere } from './append.ts';
+import { RowFile, nowhere } from './row-file.ts';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
 import { decoderLabel } from './guess.ts';
@@ -8,7 +8,7 @@ import { peekedRows, type Opening } from './scan.ts';
 import { checkText, encodingOf, lineAt } from './text-place.ts';
 
 /**
- * Opens a JSON document with a list of rows in it: a streaming tokenizer fills a temporary table with the wanted
+ * Opens a JSON document with a list of rows in it: a streaming tokenizer writes a scratch file of the wanted
  * columns alone. DuckDB's own reader is not used here: it takes numbers for floats, holds the whole document where the
  * rows are not its outermost list, and lets commas at the end and NaN pass.
  */
@@ -16,7 +16,7 @@ export async function openJson({ transaction, file, form, wanted, options, limit
   await checkJson(file, form, limits);
   const documentColumns = new Set(Object.keys(form.document ?? {}));
   const own = wanted.filter((column) => !documentColumns.has(column));
-  const table = await FilledTable.create(transaction, { file, wanted: own, limits });
+  const table = new RowFile(transaction, { file, wanted: own, limits, scratch: options.scratch });
   try {
     const rows = new JsonRows(file, form, own, table, limits);
     const text = decodedText(file, decoderLabel(encodingOf(file, form)), limits, options.progress);

@@ -1,4 +1,4 @@
-import type { Row, RowSink } from './append.ts';
+import type { Row, RowSink } from './row-file.ts';
 import { dayText, numberText } from './cell-value.ts';
 import { inFile, refuse } from './faults.ts';
 import { checkedHeader } from './header.ts';

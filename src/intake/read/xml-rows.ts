@@ -1,4 +1,4 @@
-import type { Row, RowSink } from './append.ts';
+import type { Row, RowSink } from './row-file.ts';
 import { inFile, refuse } from './faults.ts';
 import type { ReadLimits, TableForm } from './model.ts';
 import { localName, XmlEvents } from './xml-events.ts';

@@ -1,4 +1,4 @@
-import { FilledTable, nowhere } from './append.ts';
+import { RowFile, nowhere } from './row-file.ts';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
 import { decoderLabel, declaredEncoding } from './guess.ts';
@@ -8,13 +8,13 @@ import { checkText, encodingOf, lineAt } from './text-place.ts';
 import { unpackedBytes } from './unpack.ts';
 import { XmlRows } from './xml-rows.ts';
 
-/** Opens XML: a streaming parser fills a temporary table with the wanted columns alone. */
+/** Opens XML: a streaming parser writes a scratch file of the wanted columns alone. */
 export async function openXml({ transaction, file, form, wanted, options, limits }: Opening): Promise<OpenedTable> {
   await checkText(file, form, limits);
   const label = await xmlEncoding(file, form, limits);
   const documentColumns = new Set(Object.keys(form.document ?? {}));
   const own = wanted.filter((column) => !documentColumns.has(column));
-  const table = await FilledTable.create(transaction, { file, wanted: own, limits });
+  const table = new RowFile(transaction, { file, wanted: own, limits, scratch: options.scratch });
   try {
     const rows = new XmlRows(file, form, own, table, limits);
     for await (const text of decodedText(file, label, limits, options.progress)) rows.write(text);
