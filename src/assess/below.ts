@@ -1,4 +1,5 @@
 import {
+  columnTerms,
   partsOf,
   peersTerms,
   type Aggregate,
@@ -108,7 +109,7 @@ class Below {
     }
     const column = relation.columns.find((each) => each.name === name);
     if (column === undefined) this.#column(relation.of, name);
-    else if ('value' in column) this.expression(column.value);
-    else this.#aggregate(column.aggregate);
+    else if ('aggregate' in column) this.#aggregate(column.aggregate);
+    else for (const expression of columnTerms(column)) this.expression(expression);
   }
 }

@@ -8,6 +8,7 @@ interface CliFaults {
   'cli-folder-missing': { path: string };
   'cli-cases-missing': { what: string; name: string };
   'cli-file-exists': { file: string };
+  'cli-kinds-apart': { kind: string; other: string };
 }
 
 /** States a fault in what was typed. */
@@ -35,6 +36,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-cases-missing': ({ what, name }) => ({
     message: `The ${what} are to be read from "${name}", which is not beside the rulebook.`,
     fix: 'Put the file there, or mend its name.',
+  }),
+  'cli-kinds-apart': ({ kind, other }) => ({
+    message: `"${kind}" is of another topic or another kind of subject than "${other}".`,
+    fix: 'Make a source of each: a source feeds one topic.',
   }),
   'cli-file-exists': ({ file }) => ({
     message: `${file} is there already.`,

@@ -60,5 +60,7 @@ export function printReceipt(receipt: Receipt, io: Io): void {
   }
   if (receipt.back_loaded) io.out('  back-loaded: known from the day each row was stated, not from today');
   io.out(`  ${receipt.seconds.toFixed(1)} s`);
+  if (receipt.refused > 0)
+    io.out('  refused: what says that it is a natural person, or may be one; nothing of such rows was kept');
   if (receipt.quarantined > 0) io.out('  goodstanding quarantine list shows the rows held back, with their faults');
 }

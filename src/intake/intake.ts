@@ -159,7 +159,9 @@ async function admitAll(
   const withdrawnBefore = new Map<string, number>();
   for (const kind of kinds) withdrawnBefore.set(kind.id, await countWithdrawn(transaction, kind));
   const moments = await giveMoments(transaction, batches, now);
-  const admission: Admission = { transaction, source, intakeNo, closing: moments.closing };
+  const { version } = await transaction.row(sql`select version() as version`, z.object({ version: z.string() }));
+  const judgedBy = `${taking.mapping} ${version}`;
+  const admission: Admission = { transaction, source, intakeNo, closing: moments.closing, judgedBy };
   const otherTopics = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
   for (const [index, { file, table, form }] of planned.entries()) {
     const batch = batches[index];

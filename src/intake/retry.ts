@@ -120,7 +120,13 @@ async function offerGroup(
   const { register, source, group, now, intakeNo } = offering;
   const batch = await restage(transaction, offering);
   const moments = await giveMoments(transaction, [batch], now);
-  const admission = { transaction, source, intakeNo, closing: moments.closing };
+  const admission = {
+    transaction,
+    source,
+    intakeNo,
+    closing: moments.closing,
+    judgedBy: mappingHash(source, register),
+  };
   const others = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
   const judged = await transaction.rows(
     sql`select origin.number, staged.is_person, cast(to_json(staged.faults) as varchar) as faults from ${batch.staged} as staged

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { form, readDocument, type Document } from '../documents/index.ts';
+import { editorSchema, form, readDocument, type Document, type EditorSchema } from '../documents/index.ts';
 import { done, faulty, type Fault, type Outcome, type SubjectKind, type Texts } from '../vocabulary/index.ts';
 import { kindFault } from './faults.ts';
 
@@ -78,6 +78,19 @@ const kindForm = z.strictObject({
   key: z.array(form.name).default([]),
   fields: z.record(form.name, fieldForm),
 });
+
+/** The form of a record kind, for editors. */
+export function kindSchema(): EditorSchema {
+  return editorSchema(kindForm, 'Goodstanding record kind', {
+    class: { description: 'What sort of statement by an authority it is. No other sort may be read by a rule.' },
+    key: { description: 'The fields that tell two records of one subject apart; left out, there is one at a time.' },
+    'event-date': { description: 'The field that says when it happened.' },
+    'fields.*.values': { description: 'The closed list of values, in order where order means something.' },
+    'fields.*.empty': { description: 'What an empty field says: not known (the usual), or absent: there is none.' },
+    'fields.*.role': { description: "The authority's own result, kept to compare with: no rule may read it." },
+    'fields.*.unit': { description: 'Such as points or CNY; two units are never added or compared.' },
+  });
+}
 
 /** Names the store keeps for itself in every table of facts. */
 const reserved = new Set([

@@ -1,8 +1,10 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
 import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
+import type { Texts } from '../vocabulary/index.ts';
 
 /**
- * The tables that every register has. All are append-only, apart from `counter` and the state of a quarantined row.
+ * The tables that every register has. All are append-only, apart from `counter`, the state of a quarantined row, and
+ * the marks.
  *
  * - `commit_log`: each change of what is known, in a strictly rising order, with its instant.
  * - `intake`, `source_file`: receipts, and the files they came from.
@@ -11,6 +13,8 @@ import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
  *   records give the same ids, and anyone can repeat a run from open data.
  * - `listing`: since when a source has a subject on its list, or no longer has it.
  * - `statement`: up to when each list was stated as a whole, so that a file stated earlier is known to be late.
+ * - `marking`, `row_mark`: what each row of a list last said of its subject, as one number (`intake/admit/marks.ts`). No
+ *   record: they spare comparing a row that says it again, and may be emptied at any time.
  * - `quarantine`: rows not admitted, with their faults. `row_no` counts from 1; `raw` is what the mapped columns hold.
  *
  * How a text is packed is said where it is known (few values: a dictionary; most of them different: FSST; what looks
@@ -42,6 +46,10 @@ export const coreTables: readonly Sql[] = [
   sql`create table if not exists statement (
     list varchar not null, table_name varchar not null, scope varchar not null, stated_at date not null,
     known_from timestamp not null, commit_no bigint not null, intake_no bigint not null)`,
+  sql`create table if not exists marking (
+    marking_no bigint not null, list varchar not null, table_name varchar not null, judged_by varchar not null)`,
+  sql`create table if not exists row_mark (
+    marking_no bigint not null, subject_no bigint not null, mark ubigint not null, commit_no bigint not null)`,
   sql`create table if not exists quarantine (
     quarantine_no bigint not null, intake_no bigint not null, source varchar not null, file_no bigint not null,
     row_no bigint not null, table_name varchar not null, state varchar not null, faults varchar not null,
@@ -56,29 +64,29 @@ export const profileKind: RecordKind = {
   id: 'profile',
   version: 1,
   class: 'licence',
-  title: { en: 'What a source says of a subject' },
+  title: { en: 'What a source says of a subject', fr: 'Ce qu’une source dit d’un sujet', zh: '来源对主体的描述' },
   topic: 'any',
   subject: 'establishment',
   eventDate: undefined,
   key: [],
   fields: [
-    profileField('name', 'Name'),
-    profileField('address', 'Address'),
-    profileField('postcode', 'Postcode'),
-    profileField('place', 'Place (area or authority)'),
-    profileField('category', 'Kind of business'),
-    profileField('legal_form', 'Legal form'),
-    profileField('operator', 'Operator'),
+    profileField('name', { en: 'Name', fr: 'Nom', zh: '名称' }),
+    profileField('address', { en: 'Address', fr: 'Adresse', zh: '地址' }),
+    profileField('postcode', { en: 'Postcode', fr: 'Code postal', zh: '邮政编码' }),
+    profileField('place', { en: 'Place (area or authority)', fr: 'Lieu (zone ou autorité)', zh: '地区或主管部门' }),
+    profileField('category', { en: 'Kind of business', fr: 'Type d’activité', zh: '行业类别' }),
+    profileField('legal_form', { en: 'Legal form', fr: 'Forme juridique', zh: '法律形式' }),
+    profileField('operator', { en: 'Operator', fr: 'Exploitant', zh: '经营者类型' }),
   ],
   hash: 'profile@1',
   text: '',
 };
 
-function profileField(name: string, title: string): RecordKind['fields'][number] {
+function profileField(name: string, title: Texts): RecordKind['fields'][number] {
   const values = name === 'operator' ? ['organisation', 'person', 'unknown'] : undefined;
   return {
     name,
-    title: { en: title },
+    title,
     type: { base: 'text' },
     unit: undefined,
     values,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../vocabulary/index.ts';
 import type { Aggregate, Citation, Rulebook, Stated, TypedExpression } from './model.ts';
-import { partsOf, peersTerms } from './reads.ts';
+import { columnTerms, partsOf, peersTerms } from './reads.ts';
 
 const fromWeakest: readonly Evidence[] = ['unverified', 'secondary', 'primary'];
 
@@ -96,8 +96,8 @@ class TableWalk {
     if (relation === undefined || relation.source === 'records' || !this.#new(`rows ${name}`)) return;
     this.expressions([relation.where, ...(relation.source === 'group' ? relation.by.map(({ value }) => value) : [])]);
     for (const column of relation.columns) {
-      if ('value' in column) this.expressions([column.value]);
-      else this.#aggregate(column.aggregate);
+      if ('aggregate' in column) this.#aggregate(column.aggregate);
+      else this.expressions(columnTerms(column));
     }
     this.#rows(relation.of);
   }

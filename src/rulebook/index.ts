@@ -22,8 +22,8 @@ export {
   type Stored,
   type SubjectFacts,
 } from './interpret/facts.ts';
-export { termText } from './print.ts';
-export { partsOf, peersTerms } from './reads.ts';
+export { numberingText, termText } from './print.ts';
+export { columnTerms, partsOf, peersTerms } from './reads.ts';
 export { canonical as canonicalValue, typeWords } from './expression/types.ts';
 export { standingOf } from './read/standing.ts';
 export { exampleRatingForm, readExampleRatings } from './read/example-ratings.ts';
@@ -49,3 +49,4 @@ export { edgeExamples, type EdgeRow } from './lines/examples.ts';
 export { huntMutants, type Hunt, type Survivor } from './mutants/hunt.ts';
 export { formatRulebook } from './format/format.ts';
 export { rulebookChanges, type RuleChange } from './diff/diff.ts';
+export { examplesSchema, rulebookSchema } from './schema/schema.ts';

@@ -113,10 +113,23 @@ export type Relation =
       readonly at: Place;
     };
 
-/** A column added to each row, or computed over each group: an expression, or an aggregate over matching rows. */
+/** A column added to each row, or computed over each group: an expression, an aggregate over matching rows, or a number. */
 export type RelationColumn =
   | { readonly name: string; readonly value: TypedExpression }
-  | { readonly name: string; readonly aggregate: Aggregate };
+  | { readonly name: string; readonly aggregate: Aggregate }
+  | { readonly name: string; readonly number: Numbering };
+
+/**
+ * Which row this is, counted over the rows of one subject: 1 is the latest (or earliest) value, and rows of one value
+ * share a number. Where one row cannot be placed, no row of the subject has a number that is known.
+ */
+export interface Numbering {
+  readonly order: 'latest-first' | 'earliest-first';
+  /** A column of the row: a day or a number. A row that has none is not numbered. */
+  readonly by: TypedExpression;
+  /** Columns that make rows of one subject series of their own. */
+  readonly within: readonly TypedExpression[];
+}
 
 /** One value from many rows. No rows: `sum` and `count` give 0, `any` false, `all` true, the others absent. */
 export interface Aggregate {

@@ -1,4 +1,4 @@
-import type { Operator, Term } from './model.ts';
+import type { Numbering, Operator, Term } from './model.ts';
 
 /** Operators that are written between what they join. */
 export const signs: Readonly<Partial<Record<Operator, string>>> = {
@@ -53,6 +53,12 @@ const methods: Partial<Record<Operator, string>> = {
   'ends-with': 'endsWith',
   contains: 'contains',
 };
+
+/** A numbering of rows on one line. */
+export function numberingText({ order, by, within }: Numbering): string {
+  const series = within.length === 0 ? '' : ` within ${within.map(({ root }) => termText(root)).join(', ')}`;
+  return `number(${order} by ${termText(by.root)}${series})`;
+}
 
 const printed = new WeakMap<Term, string>();
 

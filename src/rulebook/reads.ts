@@ -1,4 +1,4 @@
-import type { Peers, Rulebook, Term, TypedExpression } from './model.ts';
+import type { Peers, RelationColumn, Rulebook, Term, TypedExpression } from './model.ts';
 
 /** Every part of an expression, the whole first. */
 export function* partsOf(term: Term): Generator<Term> {
@@ -26,6 +26,14 @@ export function subjectExpressions(rulebook: Rulebook): readonly TypedExpression
   ].filter((expression) => expression !== undefined);
 }
 
+/** The expressions that a column of rows is made from. */
+export function columnTerms(column: RelationColumn): readonly TypedExpression[] {
+  if ('value' in column) return [column.value];
+  if ('number' in column) return [column.number.by, ...column.number.within];
+  const { where, of, matching } = column.aggregate;
+  return [where, of, ...matching.map(({ equals }) => equals)].filter((expression) => expression !== undefined);
+}
+
 /** Every expression of a rulebook, those over rows too. */
 export function rulebookExpressions(rulebook: Rulebook): readonly TypedExpression[] {
   const aggregates = rulebook.figures.flatMap((figure) =>
@@ -37,11 +45,7 @@ export function rulebookExpressions(rulebook: Rulebook): readonly TypedExpressio
   );
   const rows = rulebook.relations.flatMap((relation) => {
     if (relation.source === 'records') return [];
-    const columns = relation.columns.flatMap((column) =>
-      'value' in column
-        ? [column.value]
-        : [column.aggregate.where, column.aggregate.of, ...column.aggregate.matching.map(({ equals }) => equals)],
-    );
+    const columns = relation.columns.flatMap(columnTerms);
     return [relation.where, ...(relation.source === 'group' ? relation.by.map(({ value }) => value) : []), ...columns];
   });
   const consequences = rulebook.consequences.map(({ when }) => when);

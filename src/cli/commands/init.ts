@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { createWorkspace } from '../../workspace/index.ts';
 import type { CommandHome } from '../command.ts';
@@ -13,7 +14,7 @@ export function addInit({ program, act }: CommandHome): void {
     )
     .action(
       act(async ({ io, json }, [dir]) => {
-        const made = await createWorkspace(z.string().parse(dir));
+        const made = await createWorkspace(resolve(io.cwd, z.string().parse(dir)));
         if (json) return io.out(JSON.stringify({ workspace: made }));
         io.out(`Made a workspace in ${made}`);
         io.out('');

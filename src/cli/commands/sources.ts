@@ -1,20 +1,23 @@
 import type { CommandHome } from '../command.ts';
+import { addSourcesDraft } from './draft-source.ts';
 import { table } from '../print/index.ts';
 import { judgementOf } from '../register.ts';
 import { dataAtHand } from '../rulebooks.ts';
 
 /** `goodstanding sources`: whose records can be taken in, and what their files are called. */
-export function addSources({ program, act }: CommandHome): void {
-  program
-    .command('sources')
+export function addSources(home: CommandHome): void {
+  const { program, act } = home;
+  const sources = program.command('sources');
+  addSourcesDraft(sources, home);
+  sources
     .summary('list the sources there are')
     .description('Lists the sources that ship and those of the workspace: whose records they read, and on what terms.')
     .action(
       act(async (invocation) => {
         const { io, json } = invocation;
-        const sources = judgementOf(dataAtHand(invocation)).sources.all();
+        const all = judgementOf(dataAtHand(invocation)).sources.all();
         if (json) {
-          const listed = sources.map(({ id, version, title, publisher, licence, topic, tables }) => ({
+          const listed = all.map(({ id, version, title, publisher, licence, topic, tables }) => ({
             id,
             version,
             title,
@@ -25,7 +28,7 @@ export function addSources({ program, act }: CommandHome): void {
           }));
           return io.out(JSON.stringify({ sources: listed }, undefined, 2));
         }
-        const rows = sources.map(({ id, title, licence }) => [id, title['en'] ?? '', licence?.id ?? 'not stated']);
+        const rows = all.map(({ id, title, licence }) => [id, title['en'] ?? '', licence?.id ?? 'not stated']);
         for (const line of table(
           [{ title: 'source', whole: true }, { title: 'what', wrap: true }, { title: 'licence' }],
           rows,

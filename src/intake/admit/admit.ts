@@ -5,6 +5,7 @@ import { withdrawAbsent } from './absence.ts';
 import { remake, work, type Admission, type Batch } from './batch.ts';
 import { countBatch, recordsByKind, type Counted } from './count.ts';
 import { keepListing } from './listing.ts';
+import { keepMarks } from './marks.ts';
 import { quarantineRows } from './quarantine.ts';
 import { admitKind } from './records.ts';
 import { seatRows } from './seats.ts';
@@ -41,7 +42,8 @@ export async function admitBatch(
     if (batch.whole && batch.form.snapshot.is === 'all-records' && kind.id !== profileKind.id)
       await withdrawAbsent(admission, batch, { kind, records });
   }
-  const unlisted = await keepListing(admission, batch);
+  const unlisted = await keepListing(admission, batch, seats);
+  await keepMarks(admission, batch, seats);
   const quarantined = await quarantineRows(admission, batch);
   return {
     ...(await countBatch(transaction, batch, { seats, allNew, quarantined })),

@@ -1,5 +1,5 @@
 import type { Day } from '../../vocabulary/index.ts';
-import { ident, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { ident, nothing, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { OpenedTable, ReadRows } from '../read/index.ts';
 import type { Form, Source, SourceTable } from '../source/index.ts';
 import type { FileColumns } from '../map/columns.ts';
@@ -29,7 +29,7 @@ export interface Batch {
 }
 
 /** Whether each subject stands in one row of a batch at most: of several, the twins have been told apart or held back. */
-export function namesOnce({ table, form }: Batch): boolean {
+export function namesOnce({ table, form }: Pick<Batch, 'table' | 'form'>): boolean {
   return table.subject !== undefined && form.snapshot.is === 'current-of-subject';
 }
 
@@ -40,6 +40,8 @@ export interface Seats {
   readonly inOrder: boolean;
   /** The number of the subject in the first row, where all rows of the batch are seated in order, one subject each. */
   readonly first: bigint | undefined;
+  /** Whether every staged row has one seat. */
+  readonly all: boolean;
 }
 
 /** Drops the staged rows of a batch that is admitted. */
@@ -55,6 +57,8 @@ export interface Admission {
   readonly intakeNo: bigint;
   /** The commit behind all others of this intake: what has to come after the statement that a file itself makes. */
   readonly closing: bigint;
+  /** A hash of all that decides what rows are made into: marks made by another say nothing. */
+  readonly judgedBy: string;
 }
 
 /**
@@ -73,7 +77,10 @@ export const work = {
   fate: ident('intake_fate'),
   /** `row, times`: of rows that stand for several identical ones, how many. */
   repeat: ident('intake_repeat'),
-  /** `row, subject_no, stated_on, scope, commit_no, known_from, late`: where each admitted row belongs. */
+  /**
+   * `row, subject_no, stated_on, scope, commit_no, known_from, late, same`: where each admitted row belongs, and whether
+   * its mark says that nothing can come of it.
+   */
   seat: ident('intake_seat'),
   /** Records of one kind that are late, or may change something. */
   incoming: ident('intake_incoming'),
@@ -84,13 +91,14 @@ export const work = {
 
 /**
  * The seated rows of a batch with what was staged of them: `_row, _subject_no, _stated, _commit_no, _known_from, _late`,
- * and every staged column. Where each row is a new subject's, no seat has to be looked up.
+ * and every staged column. Where each row is a new subject's, no seat has to be looked up. `changed` leaves out those
+ * that are known to say the same as before.
  */
-export function seatedRows(batch: Batch, { first }: Seats): Sql {
+export function seatedRows(batch: Batch, { first }: Seats, which: 'all' | 'changed' = 'all'): Sql {
   const { staged } = batch;
   if (first === undefined)
     return sql`(select seat.row as _row, seat.subject_no as _subject_no, seat.stated_on as _stated, seat.commit_no as _commit_no,
-  seat.known_from as _known_from, seat.late as _late, staged.* from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row)`;
+  seat.known_from as _known_from, seat.late as _late, staged.* from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row${which === 'changed' ? sql` where not seat.same` : nothing})`;
   const day: Sql = batch.statedOn === undefined ? sql`staged.stated_on` : sql`cast(${batch.statedOn} as date)`;
   return sql`(select staged.rowid as _row, ${first} + ${placeOf(sql`staged.rowid`)} as _subject_no, moment.stated_on as _stated,
   moment.commit_no as _commit_no, moment.known_from as _known_from, false as _late, staged.*

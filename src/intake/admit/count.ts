@@ -88,7 +88,7 @@ async function countSeated(transaction: Transaction, batch: Batch, seats: Seats)
     operator === undefined ? sql`0` : sql`count(*) filter (${operator} = ${by} and not is_delete)`;
   const found = await transaction.row(
     sql`select count(*) filter (is_delete) as deletes, ${run('person')} as person, ${run('unknown')} as unknown, ${joined(counts)}
-from ${seatedRows(batch, seats)} as seated`,
+from ${seats.all ? batch.staged : seatedRows(batch, seats)} as seated`,
     z.record(z.string(), shape.count),
   );
   const { deletes = 0, person = 0, unknown = 0 } = found;

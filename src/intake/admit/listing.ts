@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factTable, profileKind } from '../../registry/index.ts';
-import { shape, sql, type Sql } from '../../sql/index.ts';
-import { namesOnce, work, type Admission, type Batch } from './batch.ts';
+import { nothing, shape, sql, type Sql } from '../../sql/index.ts';
+import { namesOnce, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { decidingScheme, statedOn } from './subjects.ts';
 
 /**
@@ -11,7 +11,7 @@ import { decidingScheme, statedOn } from './subjects.ts';
  * A subject is on the list if the file has any row of it, a faulty one too. One that the file leaves out is no longer
  * listed only if it stood under a scope that the file has rows of, and only if the scope was not stated later already.
  */
-export async function keepListing(admission: Admission, batch: Batch): Promise<number> {
+export async function keepListing(admission: Admission, batch: Batch, seats: Seats): Promise<number> {
   const { form, table } = batch;
   if (table.subject === undefined) {
     if (batch.whole && form.snapshot.is === 'all-records') await keepStatement(admission, batch);
@@ -21,15 +21,15 @@ export async function keepListing(admission: Admission, batch: Batch): Promise<n
   if (!batch.whole || (form.snapshot.is !== 'current-of-subject' && form.snapshot.is !== 'all-records')) {
     return form.snapshot.is === 'operations' ? countDelisted(admission, batch) : 0;
   }
-  const delisted = form.snapshot.is === 'current-of-subject' ? await delistAbsent(admission, batch) : 0;
+  const delisted = form.snapshot.is === 'current-of-subject' ? await delistAbsent(admission, batch, seats) : 0;
   await keepStatement(admission, batch);
   return delisted;
 }
 
-/** Each subject's last statement on the list. */
-function lastListed(list: string): Sql {
+/** Each subject's last statement on the list; of all, or of those that a further condition leaves. */
+function lastListed(list: string, further: Sql = nothing): Sql {
   return sql`select subject_no, arg_max(scope, commit_no) as scope, arg_max(listed, commit_no) as listed from listing
-where source = ${list} group by subject_no`;
+where source = ${list}${further} group by subject_no`;
 }
 
 /**
@@ -47,8 +47,8 @@ async function enterListed({ transaction, source }: Admission, batch: Batch): Pr
     const changed =
       held.length === 0
         ? sql`where not seat.late`
-        : sql`left join (${lastListed(source.list)}) as held on held.subject_no = seat.subject_no
-where not seat.late and (held.listed is distinct from true or held.scope is distinct from seat.scope)`;
+        : sql`left join (${lastListed(source.list, sql` and subject_no in (select subject_no from ${work.seat} where not same)`)}) as held on held.subject_no = seat.subject_no
+where not seat.late and not seat.same and (held.listed is distinct from true or held.scope is distinct from seat.scope)`;
     await transaction.run(sql`insert into listing
 select seat.subject_no, ${source.list}, seat.scope, true, seat.stated_on, seat.known_from, seat.commit_no
 from ${work.seat} as seat ${changed}`);
@@ -81,15 +81,30 @@ and subject_no in (select seat.subject_no from ${work.seat} as seat join ${stage
   return many;
 }
 
-async function delistAbsent({ transaction, source, closing }: Admission, batch: Batch): Promise<number> {
+/** Every subject that a row of the file names, whatever became of the row. */
+function presentIn(batch: Batch, seats: Seats): Sql {
+  const seated = sql`select subject_no from ${work.seat}`;
+  return seats.all
+    ? seated
+    : sql`${seated} union all select subject.subject_no from ${batch.staged} as staged
+join subject on subject.scheme = ${decidingScheme(batch)} and subject.value = staged.subject where staged.rowid not in (select row from ${work.seat})`;
+}
+
+async function delistAbsent({ transaction, source, closing }: Admission, batch: Batch, seats: Seats): Promise<number> {
   const { staged, table } = batch;
   const before = await transaction.rows(
     sql`select 1 as found from listing where source = ${source.list} and commit_no < (select min(commit_no) from ${work.moment}) limit 1`,
     z.object({ found: shape.count }),
   );
   if (before.length === 0) return 0; // Nobody was on the list before this intake, so nobody can have left it.
-  const present = sql`select subject.subject_no from ${staged} as staged
-join subject on subject.scheme = ${decidingScheme(batch)} and subject.value = staged.subject`;
+  const overtaken = await transaction.rows(
+    sql`select 1 as found from statement where list = ${source.list} and table_name = ${table.name}
+  and stated_at > (select min(${statedOn(batch)}) from ${staged} as staged) limit 1`,
+    z.object({ found: shape.count }),
+  );
+  const absent = sql`subject_no not in (${presentIn(batch, seats)})`;
+  // Where no part of the list was stated later, only those that are absent matter: nearly none.
+  const held = overtaken.length > 0 ? lastListed(source.list) : lastListed(source.list, sql` and ${absent}`);
   await transaction.run(sql`create or replace temp table intake_absent as
 with scopes as (
   select staged.scope, max(${statedOn(batch)}) as stated_on from ${staged} as staged where not staged.is_person group by staged.scope
@@ -106,13 +121,13 @@ later as (
 )
 select held.subject_no, held.scope, case when later.stated_at > scopes.stated_on then later.stated_at else scopes.stated_on end as stated_on,
   case when later.stated_at > scopes.stated_on then ${closing} else moment.commit_no end as commit_no, case when later.stated_at > scopes.stated_on then greatest(later.known_from, moment.known_from) else moment.known_from end as known_from
-from (${lastListed(source.list)}) as held join scopes on scopes.scope = held.scope
+from (${held}) as held join scopes on scopes.scope = held.scope
 join ${work.moment} as moment on moment.stated_on = scopes.stated_on
 left join later on later.scope = held.scope
 where held.listed and case when later.stated_at > scopes.stated_on
   -- The scope was stated later already: only those this file brought, which that statement did not have.
   then held.subject_no in (select subject_no from subject where commit_no >= (select min(commit_no) from ${work.moment}))
-  else held.subject_no not in (${present}) and not exists (select 1 from known_later where known_later.subject_no = held.subject_no
+  else ${overtaken.length > 0 ? sql`held.${absent}` : sql`true`} and not exists (select 1 from known_later where known_later.subject_no = held.subject_no
     and known_later.stated_at > scopes.stated_on) end`);
   await transaction.run(sql`insert into listing
 select subject_no, ${source.list}, scope, false, stated_on, known_from, commit_no from intake_absent order by subject_no`);

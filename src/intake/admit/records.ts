@@ -68,7 +68,7 @@ function isOnePerSubject(batch: Batch, kind: RecordKind): boolean {
 }
 
 /**
- * The records of one kind that admitted rows hold, with the kind's own columns: `_row, _place, subject_no, _stated,
+ * The records of one kind that admitted rows hold, apart from rows known to say the same, with the kind's own columns: `_row, _place, subject_no, _stated,
  * commit_no, known_from, _late, _gone, event_on, FIELDS`. `_place` is the row and which of its records it is, in one
  * number. Names of our own begin with `_`, which those of no field do.
  */
@@ -94,7 +94,7 @@ function incomingRecords(
     const event = kind.eventDate === undefined ? undefined : columns.get(kind.eventDate);
     return sql`select _row, ${placeOf(sql`_row`)} * ${many} + ${index} as _place, _subject_no as subject_no, _stated, _commit_no as commit_no, _known_from as known_from,
   _late, is_delete as _gone, ${event === undefined ? sql`_stated` : sql`seated.${event}`} as event_on, ${joined(fields)}
-from ${seatedRows(batch, seats)} as seated
+from ${seatedRows(batch, seats, 'changed')} as seated
 ${countedIn === undefined ? sql`` : sql`left join ${work.repeat} as repeats on repeats.row = _row`}
 where seated.${present}${deletes}`;
   });

@@ -3,6 +3,7 @@ import { endTable, factTable, profileKind, takeNumbers } from '../../registry/in
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
+import { marksThatHold } from './marks.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
@@ -23,7 +24,7 @@ export async function seatRows(admission: Admission, batch: Batch, { kinds }: Ot
       : await seatKnown(admission, batch);
   if (kinds.length === 0) return seats;
   await keepToOneTopic(transaction, batch, kinds);
-  return { ...seats, first: undefined };
+  return { ...seats, first: undefined, all: false };
 }
 
 /** Whether the register has any subject of the scheme and kind that a batch names. */
@@ -51,16 +52,16 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
   );
   const firstNo = many === 0 ? 0n : await takeNumbers(transaction, 'subject', many);
   const first = many > 0 && many === batch.rows ? firstNo : undefined;
-  const seats: Seats = { newSubjects: many, inOrder: true, first };
+  const seats: Seats = { newSubjects: many, inOrder: true, first, all: first !== undefined };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
   ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${standing}`;
   await remake(
     transaction,
     work.seat,
     first === undefined
-      ? sql`select numbered.row, subject_no, moment.stated_on, scope, moment.commit_no, moment.known_from, false as late
+      ? sql`select numbered.row, subject_no, moment.stated_on, scope, moment.commit_no, moment.known_from, false as late, false as same
 from (${numbered}) as numbered join ${work.moment} as moment on moment.stated_on = numbered.stated_on`
-      : sql`select _row as row, _subject_no as subject_no, _stated as stated_on, scope, _commit_no as commit_no, _known_from as known_from, _late as late
+      : sql`select _row as row, _subject_no as subject_no, _stated as stated_on, scope, _commit_no as commit_no, _known_from as known_from, _late as late, false as same
 from ${seatedRows(batch, seats)} as seated`,
   );
   await insertSubjects(
@@ -76,42 +77,47 @@ async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
   const { transaction } = admission;
   const { staged, table } = batch;
   const newest = await newestKnown(transaction, batch);
+  const marks = await marksThatHold(admission, batch);
+  const late = newest === undefined ? sql`false` : sql`coalesce(moment.stated_on < newest.stated_on, false)`;
   await remake(
     transaction,
     work.seat,
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
-  ${newest === undefined ? sql`false` : sql`coalesce(moment.stated_on < newest.stated_on, false)`} as late
+  ${late} as late, ${marks === undefined ? sql`false` : sql`coalesce(marks.mark = staged.mark and not ${late}, false)`} as same
 from ${staged} as staged
 left join subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
 ${newest === undefined ? nothing : sql`left join (${newest}) as newest on newest.subject_no = subject.subject_no`}
+${marks === undefined ? nothing : sql`left join (${marks}) as marks on marks.subject_no = subject.subject_no`}
 where ${standing}`,
   );
-  const strangers = await transaction.rows(
-    sql`select 1 as found from ${work.seat} where subject_no is null limit 1`,
-    z.object({ found: shape.count }),
+  const seated = await transaction.row(
+    sql`select count(*) as many, count(*) filter (subject_no is null) as strangers from ${work.seat}`,
+    z.object({ many: shape.count, strangers: shape.count }),
   );
-  const seats = { newSubjects: 0, inOrder: false, first: undefined };
-  if (strangers.length === 0) return seats;
+  const all = table.subject !== undefined && seated.many === batch.rows;
+  const seats: Seats = { newSubjects: 0, inOrder: false, first: undefined, all };
+  if (seated.strangers === 0) return seats;
   const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
   if (table.subject === undefined) {
     await transaction.run(
       sql`insert into ${work.fate} select seat.row, 'unknown-subject' ${of} and not staged.is_delete`,
     );
     await transaction.run(sql`delete from ${work.seat} where subject_no is null`);
-    return seats;
+    return { ...seats, all: false };
   }
   await transaction.run(sql`create or replace temp table intake_newcomer as
 select staged.subject as value, min(seat.row) as first_row, min(seat.stated_on) as stated_on ${of} and not staged.is_delete group by staged.subject`);
   const newSubjects = await enterNewcomers(admission, batch);
   await transaction.run(sql`create or replace temp table intake_seated as
 select * from ${work.seat} where subject_no is not null
-union all select seat.row, subject.subject_no, seat.stated_on, seat.scope, seat.commit_no, seat.known_from, seat.late
+union all select seat.row, subject.subject_no, seat.stated_on, seat.scope, seat.commit_no, seat.known_from, seat.late, seat.same
 from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row
 join subject on ${ofBatch(batch)} and subject.value = staged.subject where seat.subject_no is null`);
   await transaction.run(sql`drop table ${work.seat}`);
   await transaction.run(sql`alter table intake_seated rename to ${work.seat}`);
-  return { ...seats, newSubjects };
+  // Deletes of subjects that nobody knows have no seat.
+  return { ...seats, newSubjects, all: all && namesOnce(batch) };
 }
 
 /**

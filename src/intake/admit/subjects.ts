@@ -59,7 +59,7 @@ export async function enterIdentifiers({ transaction }: Admission, { staging, st
     await transaction.run(sql`insert into identifier
 select distinct seat.subject_no, ${scheme}, staged.${column}, seat.known_from, seat.commit_no
 from ${staged} as staged join ${work.seat} as seat on seat.row = staged.rowid
-where staged.${column} is not null and not exists (select 1 from identifier as known
+where not seat.same and staged.${column} is not null and not exists (select 1 from identifier as known
   where known.subject_no = seat.subject_no and known.scheme = ${scheme} and known.value = staged.${column})
   and not exists (select 1 from subject as own where own.subject_no = seat.subject_no and own.scheme = ${scheme} and own.value = staged.${column})
 qualify row_number() over (partition by seat.subject_no, staged.${column} order by seat.commit_no, seat.row) = 1`);

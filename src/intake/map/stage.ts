@@ -139,6 +139,11 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
   const running =
     table.subject === undefined || operator === undefined ? undefined : { operator, kind: table.subject.kind };
   const name = records[0]?.columns.get('name');
+  if (form.snapshot.is === 'current-of-subject' && table.subject !== undefined) {
+    // All that admission looks at. Who runs the subject follows from it, and when it was stated is no part of it.
+    const said = kept.filter((each) => !['subject', 'stated_on', 'r0_operator'].includes(each)).map(ident);
+    keep('mark', sql`hash(${joined(said)})`);
+  }
   return {
     select: statement(context, layer, judged, kept, running),
     constants: layer.constants,

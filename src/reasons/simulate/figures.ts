@@ -1,11 +1,14 @@
 import {
+  columnTerms,
   exactText,
+  numberingText,
   type Aggregate,
   type Assessment,
   type Figure,
   type LookUpTable,
   type Peers,
   type Relation,
+  type RelationColumn,
   type Rulebook,
   type TypedExpression,
   type Value,
@@ -159,9 +162,7 @@ function relationsBelow(rulebook: Rulebook, figure: Figure): ReadonlySet<string>
 
 function relationExpressions(relation: Relation | undefined): TypedExpression[] {
   if (relation === undefined || relation.source === 'records') return [];
-  const columns = relation.columns.flatMap((each) =>
-    'value' in each ? [each.value] : aggregateExpressions(each.aggregate),
-  );
+  const columns = relation.columns.flatMap(columnTerms);
   return [...(relation.where === undefined ? [] : [relation.where]), ...columns];
 }
 
@@ -178,10 +179,13 @@ function statedBy(relation: Relation | undefined): ReadonlyMap<string, string> {
   if (relation === undefined || relation.source === 'records') return new Map();
   return new Map([
     ...(relation.where === undefined ? [] : [['its condition', relation.where.text] as const]),
-    ...relation.columns.map(
-      (each) => [each.name, 'value' in each ? each.value.text : aggregateText(each.aggregate)] as const,
-    ),
+    ...relation.columns.map((each) => [each.name, columnText(each)] as const),
   ]);
+}
+
+function columnText(column: RelationColumn): string {
+  if ('value' in column) return column.value.text;
+  return 'number' in column ? numberingText(column.number) : aggregateText(column.aggregate);
 }
 
 function columnUnlike(was: Relation | undefined, now: Relation | undefined): Reason[] {

@@ -1,4 +1,5 @@
 import {
+  numberingText,
   termText,
   type Aggregate,
   type Assessment,
@@ -10,7 +11,8 @@ import {
   type Trace,
   type TypedExpression,
 } from '../../rulebook/index.ts';
-import { relationOf, spaced, titleOfColumn, titleOfRelation } from '../words/names.ts';
+import { nameOf, relationOf, spaced, titleOfColumn, titleOfRelation } from '../words/names.ts';
+import { placesIn } from '../words/places.ts';
 import { sentenceOf } from '../words/sentence.ts';
 import { shownValue, traced } from '../words/shown.ts';
 import { computation, recordsUnder, type Telling } from './part.ts';
@@ -132,8 +134,22 @@ function stepsOf(figure: Figure & { how: 'pick' }, assessment: Assessment, telli
   return steps;
 }
 
+/** A column as it is written, where that is what its trace is called. */
+function ownText(column: RelationColumn): string | undefined {
+  if ('value' in column) return termText(column.value.root);
+  return 'number' in column ? numberingText(column.number) : undefined;
+}
+
+function columnSays(column: RelationColumn, trace: Trace, telling: Telling): string {
+  if ('value' in column) return computation(column.value, trace, telling);
+  if ('aggregate' in column) return aggregateSays(column.aggregate, trace.rows ?? [], telling);
+  const { rulebook, phrases } = telling.speech;
+  const { order, by } = column.number;
+  return placesIn(phrases.language).numbered(order, nameOf(by.root, rulebook, phrases));
+}
+
 function stepOf(name: string, column: RelationColumn, found: Trace, telling: Telling): WhyFigure {
-  const own = 'value' in column ? termText(column.value.root) : undefined;
+  const own = ownText(column);
   // A column named in an expression wraps the trace of what it was made by; a field of a picked record does not.
   const [below] = found.inputs;
   const trace =
@@ -151,8 +167,7 @@ function stepOf(name: string, column: RelationColumn, found: Trace, telling: Tel
     how: aggregate === undefined ? 'expression' : 'aggregate',
     ...valueOf(trace, telling),
     text: own ?? (aggregate === undefined ? trace.text : aggregateText(aggregate)),
-    says:
-      'value' in column ? computation(column.value, trace, telling) : aggregateSays(column.aggregate, rows, telling),
+    says: columnSays(column, trace, telling),
     rows: rows.map((row) => rowOf(row, aggregate ?? noExpressions, telling)),
     place: null,
     steps: [],

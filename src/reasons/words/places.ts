@@ -28,6 +28,8 @@ export interface PlaceWords {
   readonly ends: (ends: readonly { readonly part: string; readonly value: string }[]) => string;
   /** What an improvement takes for granted. */
   readonly othersAsTheyAre: string;
+  /** Which row a row is among those of its subject. */
+  readonly numbered: (order: 'latest-first' | 'earliest-first', by: string) => string;
   readonly isRanked: string;
   readonly notRanked: string;
   readonly cannot: Readonly<Record<PlaceCause, string>>;
@@ -93,6 +95,7 @@ const english: PlaceWords = {
   ends: (ends) => endsIn(englishParts, ends, ', '),
   othersAsTheyAre:
     'Its place among its peers is taken against the others as they stood in that run; they may change too.',
+  numbered: (order, by) => `which one it is by ${by}, the ${order === 'latest-first' ? 'latest' : 'earliest'} first`,
   isRanked: 'it is ranked among its peers',
   notRanked: 'it is not ranked among its peers',
   cannot: {
@@ -125,6 +128,8 @@ const french: PlaceWords = {
   ends: (ends) => endsIn(frenchParts, ends, ', '),
   othersAsTheyAre:
     'Son rang est pris parmi les autres tels qu’ils étaient lors de ce classement ; eux aussi peuvent changer.',
+  numbered: (order, by) =>
+    `numéro d’ordre selon ${by}, ${order === 'latest-first' ? 'du plus récent au plus ancien' : 'du plus ancien au plus récent'}`,
   isRanked: 'classé parmi ses pairs',
   notRanked: 'non classé parmi ses pairs',
   cannot: {
@@ -155,6 +160,7 @@ const chinese: PlaceWords = {
     `参与排名${of}家${group.length === 0 ? '' : `（${group.join('，')}）`}，至少须${fewest}家${unranked === 0 ? '' : `；另有${unranked}家无法排名`}`,
   ends: (ends) => endsIn(chineseParts, ends, '，'),
   othersAsTheyAre: '名次以该次评级时其他各家的情况为准；其他各家也可能变化。',
+  numbered: (order, by) => `按${by}${order === 'latest-first' ? '由近到远' : '由远到近'}的序号`,
   isRanked: '已在同类中排名',
   notRanked: '未在同类中排名',
   cannot: {

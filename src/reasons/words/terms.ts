@@ -1,4 +1,5 @@
 import {
+  columnTerms,
   peersTerms,
   termText,
   type Aggregate,
@@ -16,10 +17,7 @@ export function expressionsOf(rulebook: Rulebook): readonly TypedExpression[] {
     if (relation.source === 'records') continue;
     found.push(relation.where);
     if (relation.source === 'group') found.push(...relation.by.map(({ value }) => value));
-    for (const column of relation.columns) {
-      if ('value' in column) found.push(column.value);
-      else aggregate(column.aggregate);
-    }
+    found.push(...relation.columns.flatMap(columnTerms));
   }
   for (const figure of rulebook.figures) {
     if (figure.how === 'expression') found.push(figure.value);

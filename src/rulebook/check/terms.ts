@@ -1,6 +1,6 @@
 import type { Place } from '../../vocabulary/index.ts';
 import type { Field } from '../../kinds/index.ts';
-import { peersTerms } from '../reads.ts';
+import { columnTerms, peersTerms } from '../reads.ts';
 import type { Aggregate, RatingFigure, Relation, Rulebook, Term, TypedExpression } from '../model.ts';
 
 /** The terms a term is made of, itself first. */
@@ -30,8 +30,7 @@ export function* expressionsOf(rulebook: Rulebook): Generator<Standing> {
     if (relation.source === 'records') continue;
     yield* plain(relation.where);
     if (relation.source === 'group') for (const { value } of relation.by) yield* plain(value);
-    for (const column of relation.columns)
-      yield* 'value' in column ? plain(column.value) : ofAggregate(column.aggregate).flatMap(plain);
+    for (const column of relation.columns) yield* columnTerms(column).flatMap(plain);
   }
   for (const figure of rulebook.figures) {
     if (figure.how === 'expression') yield* plain(figure.value);

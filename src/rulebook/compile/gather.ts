@@ -2,10 +2,7 @@ import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import { tenTo, widest } from '../exact/number.ts';
 import type { Aggregate } from '../model.ts';
 import type { Layers } from './layers.ts';
-import { condition, whole, type NumberPiece, type Piece, type PlainPiece, type RatioPiece } from './piece.ts';
-
-/** More rows than one subject has: the sum of so many numbers is bounded by so many times the greatest. */
-const mostRows = 2n ** 40n;
+import { condition, mostRows, whole, type NumberPiece, type Piece, type PlainPiece, type RatioPiece } from './piece.ts';
 
 /** What a step of aggregates gives for one aggregate, before it is joined to the row that asked. */
 export interface Gathered {

@@ -54,6 +54,9 @@ export interface RecordPiece extends Common {
 /** The greatest magnitude of a BIGINT. */
 export const narrow = 2n ** 63n - 1n;
 
+/** More rows than one subject has: the sum of so many numbers is bounded by so many times the greatest. */
+export const mostRows = 2n ** 40n;
+
 /** The type that holds whole numbers up to a bound. */
 export function holds(bound: bigint): 'bigint' | 'hugeint' {
   return bound <= narrow ? 'bigint' : 'hugeint';

@@ -7,6 +7,7 @@ import { askedOf, gatherBy, GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
 import { always, narrow, whole, type Piece, type PlainPiece } from './piece.ts';
+import { numberRows } from './numbering.ts';
 import type { Steps } from './steps.ts';
 import { compileCondition, compileExpression, type Scope } from './terms.ts';
 
@@ -163,7 +164,7 @@ function membersOf(
 function planEach(relation: Extract<Relation, { source: 'each' }>, making: Making): RelationSql {
   const { from, member, parent } = membersOf(relation, making);
   const layers = new Layers(making.steps.number);
-  const { own, leftOut } = addColumns(relation, { layers, making, parent, ready: new Map(), group: undefined });
+  const { own, leftOut } = addColumns(relation, { layers, making, parent, member, ready: new Map(), group: undefined });
   const { steps } = making;
   const step = steps.plan(
     relation.name,
@@ -222,15 +223,22 @@ function planGroup(relation: Extract<Relation, { source: 'group' }>, making: Mak
   );
   const layers = new Layers(steps.number);
   const group = groupJoin(step, memberName, layers, steps);
-  const { own, leftOut } = addColumns(relation, { layers, making, parent, ready, group: { step, joined: group } });
+  const ownMember: PlainPiece | undefined = sure
+    ? undefined
+    : { ...always, form: 'plain', base: 'boolean', sql: ident(memberName), sure: false };
+  const { own, leftOut } = addColumns(relation, {
+    layers,
+    making,
+    parent,
+    member: ownMember,
+    ready,
+    group: { step, joined: group },
+  });
   const named = steps.plan(
     relation.name,
     `Each of them, with ${[...own.keys()].join(', ')}.`,
     () => sql`select * from ${layers.nested(steps.from(step.step))} as base`,
   );
-  const ownMember: PlainPiece | undefined = sure
-    ? undefined
-    : { ...always, form: 'plain', base: 'boolean', sql: ident(memberName), sure: false };
   return relationSql(relation.name, () => steps.from(named), ownMember, own, undefined, leftOut);
 }
 
@@ -256,6 +264,8 @@ interface Adding {
   readonly layers: Layers;
   readonly making: Making;
   readonly parent: RelationSql;
+  /** Whether a row belongs to the relation; undefined where every row surely does. */
+  readonly member: PlainPiece | undefined;
   readonly ready: ReadonlyMap<string, Piece>;
   readonly group: { readonly step: GatherStep; readonly joined: Joined } | undefined;
 }
@@ -263,7 +273,7 @@ interface Adding {
 /** Adds a relation's columns one after another; each can name those before it. */
 function addColumns(
   relation: Exclude<Relation, { source: 'records' }>,
-  { layers, making, parent, ready, group }: Adding,
+  { layers, making, parent, member, ready, group }: Adding,
 ): { own: Map<string, Piece>; leftOut: Sql[] } {
   const own = new Map<string, Piece>(ready);
   const leftOut: Sql[] = [];
@@ -273,14 +283,14 @@ function addColumns(
   });
   const gathers = new Map<string, Gathering>();
   for (const column of relation.columns) {
-    const { piece, left } = columnPiece(column, relation, { scope, layers, making, group, gathers });
+    const { piece, left } = columnPiece(column, relation, { scope, layers, making, member, group, gathers });
     own.set(column.name, layers.named(piece, `${relation.name}.${column.name}`));
     if (left !== undefined) leftOut.push(layers.column(piece.level, `${relation.name}.${column.name} left out`, left));
   }
   return { own, leftOut };
 }
 
-interface ColumnContext extends Pick<Adding, 'layers' | 'making' | 'group'> {
+interface ColumnContext extends Pick<Adding, 'layers' | 'making' | 'member' | 'group'> {
   readonly scope: Scope;
   readonly gathers: Map<string, Gathering>;
 }
@@ -294,9 +304,13 @@ interface Gathering {
 function columnPiece(
   column: RelationColumn,
   relation: Exclude<Relation, { source: 'records' }>,
-  { scope, layers, making, group, gathers }: ColumnContext,
+  { scope, layers, making, member, group, gathers }: ColumnContext,
 ): { piece: Piece; left: Sql | undefined } {
   if ('value' in column) return { piece: compileExpression(column.value, scope), left: undefined };
+  if ('number' in column) {
+    const { number } = making.steps;
+    return { piece: numberRows(column.number, scope, { member, number }), left: undefined };
+  }
   const { aggregate } = column;
   if (group !== undefined && aggregate.over === relation.of && aggregate.matching.length === 0) {
     const { piece, leftOut } = askedOf(group.step, aggregate, group.joined);

@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
 import type { RecordKind } from '../../kinds/index.ts';
-import {
-  placeValues,
-  type Aggregate,
-  type Figure,
-  type LeftOut,
-  type Relation,
-  type RelationColumn,
-  type Rulebook,
-  type Term,
-  type TypedExpression,
-  type ValueType,
+import type {
+  Aggregate,
+  Figure,
+  LeftOut,
+  Relation,
+  RelationColumn,
+  Rulebook,
+  Term,
+  TypedExpression,
+  ValueType,
 } from '../model.ts';
 import {
   banded,
@@ -24,13 +23,8 @@ import {
   type Draw,
   type Leaf,
 } from './random-expression.fixture.ts';
+import { at, expression, numberColumn, placeLeaves, randomPeers } from './random-places.fixture.ts';
 import { randomKinds } from './random-subject.fixture.ts';
-
-const at = { file: 'random' };
-
-function expression(root: Term): TypedExpression {
-  return { root, text: 'random', at };
-}
 
 function columnsOf(relation: string, of: RecordKind): Leaf[] {
   return of.fields.map(({ name, type, empty }) =>
@@ -78,7 +72,9 @@ function columnLeaf(relation: string, column: RelationColumn): Leaf {
   const [type, canBeAbsent] =
     'value' in column
       ? [column.value.root.type, column.value.root.canBeAbsent]
-      : [column.aggregate.type, ['max', 'min', 'mean'].includes(column.aggregate.how)];
+      : 'number' in column
+        ? [integer, column.number.by.root.canBeAbsent]
+        : [column.aggregate.type, ['max', 'min', 'mean'].includes(column.aggregate.how)];
   return leafOf({ is: 'column', row: relation, name: column.name }, type, canBeAbsent);
 }
 
@@ -118,6 +114,9 @@ function randomEach(draw: Draw, name: string, of: Drawn, other: Drawn): Drawn {
     columns.push(counted);
     own.push(columnLeaf(name, counted));
   }
+  const numbered = numberColumn(draw, `${name}_n`, [...of.leaves, ...own]);
+  columns.push(numbered);
+  own.push(columnLeaf(name, numbered));
   const renamed = of.leaves.map((leaf): Leaf => (leaf.is === 'column' ? { ...leaf, row: name } : leaf));
   return { relation: { name, source: 'each', of: of.relation.name, where, columns, at }, leaves: [...renamed, ...own] };
 }
@@ -141,48 +140,22 @@ function randomGroup(draw: Draw, name: string, of: Drawn): Drawn {
     ...keys.map(({ name: key, value }) => leafOf({ is: 'column', row: name, name: key }, value.root.type, false)),
     ...columns.map((column) => columnLeaf(name, column)),
   ];
+  const orders = leaves.some(({ type }) => ['date', 'integer', 'decimal'].includes(type.base));
+  const numbered = orders ? [numberColumn(draw, `${name}_n`, leaves)] : [];
+  leaves.push(...numbered.map((column) => columnLeaf(name, column)));
   const added: RelationColumn = { name: `${name}_c`, value: expression(new Expressions(draw, leaves).any(2)) };
   return {
-    relation: { name, source: 'group', of: of.relation.name, where, by: keys, columns: [...columns, added], at },
+    relation: {
+      name,
+      source: 'group',
+      of: of.relation.name,
+      where,
+      by: keys,
+      columns: [...columns, ...numbered, added],
+      at,
+    },
     leaves: [...leaves, columnLeaf(name, added)],
   };
-}
-
-/** A place among peers, by anything that is a number; half the time by a small one, so that many are level. */
-function randomPeers(draw: Draw, leaves: readonly Leaf[]): Extract<Figure, { how: 'peers' }> {
-  const named = new Expressions(draw, leaves);
-  const keys = (most: number): TypedExpression[] =>
-    Array.from({ length: draw(fc.nat, { max: most }) }, () =>
-      expression(
-        [() => named.text(1), () => named.boolean(1), () => named.wholeNumber(1)][draw(fc.nat, { max: 2 })]?.() ??
-          named.text(0),
-      ),
-    );
-  const small = leaves.filter((leaf) => leaf.is === 'field' && leaf.name.endsWith('small'));
-  const few = small[draw(fc.nat, { max: Math.max(0, small.length * 2 - 1) })];
-  return {
-    name: 'place',
-    how: 'peers',
-    at,
-    peers: {
-      rank: expression(few ?? named.fixed(2)),
-      best: draw(fc.boolean) ? 'lowest' : 'highest',
-      within: keys(2),
-      among: draw(fc.boolean) ? expression(named.boolean(1)) : undefined,
-      ties: draw(fc.boolean) ? 'share-best' : 'share-worst',
-      atLeast: 1 + draw(fc.nat, { max: 4 }),
-      otherwiseWithin: draw(fc.boolean) ? keys(1) : undefined,
-    },
-  };
-}
-
-function placeLeaves(figure: string): Leaf[] {
-  return [
-    leafOf({ is: 'figure', name: figure }, { base: 'record', relation: figure }, true),
-    ...placeValues.map((name) =>
-      leafOf({ is: 'field', figure, name }, name === 'share' ? { base: 'ratio' } : integer, true),
-    ),
-  ];
 }
 
 /** A rulebook of random relations, figures, requirements and grades, over the two kinds. */

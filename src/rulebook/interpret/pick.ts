@@ -75,7 +75,8 @@ function comesBefore(one: Candidate, other: Candidate, pick: 'latest' | 'earlies
   return one.row.factNo > other.row.factNo;
 }
 
-function inOrder(left: Plain, right: Plain): number {
+/** Which of two days or numbers comes first: below zero where the left one does. */
+export function inOrder(left: Plain, right: Plain): number {
   const [one, other] = [numberOf(left), numberOf(right)];
   if (one !== undefined && other !== undefined) {
     const order = compare(one, other);

@@ -1,6 +1,7 @@
 import type { Relation, RelationColumn } from '../model.ts';
 import type { Evaluation } from './evaluation.ts';
 import { plainOf, type Fact } from './facts.ts';
+import { numberTrace } from './numbering.ts';
 import { allOf } from './operators.ts';
 import { keyOf } from './table.ts';
 import { leaf, type Trace } from './trace.ts';
@@ -143,6 +144,7 @@ function columnTrace(
   own: readonly Row[] | undefined,
 ): Trace {
   if ('value' in column) return evaluation.trace(column.value, row);
+  if ('number' in column) return numberTrace(evaluation, column.number, relation.name, row);
   const { aggregate } = column;
   const overOwn = own !== undefined && aggregate.over === relation.of && aggregate.matching.length === 0;
   return evaluation.aggregate(aggregate, row, overOwn ? own : undefined);

@@ -47,12 +47,20 @@ const figureForm = z.union([
   }),
 ]);
 
+/** A column of rows: an aggregate over others, or the number of the row among those of its subject. */
+const columnForm = z.strictObject({
+  number: z.enum(['latest-first', 'earliest-first']).optional(),
+  by: form.name.optional(),
+  within: z.array(form.name).optional(),
+  ...aggregate,
+});
+
 const relationForm = z.strictObject({
   each: form.name.optional(),
   group: form.name.optional(),
   by: z.union([z.array(form.name).min(1), z.record(form.name, form.text)]).optional(),
   where: form.text.optional(),
-  with: z.record(form.name, z.union([form.text, aggregateForm])).default({}),
+  with: z.record(form.name, z.union([form.text, columnForm])).default({}),
 });
 
 const peersForm = z.strictObject({
@@ -211,6 +219,7 @@ export const rulebookForm = z.strictObject({
 
 export type RulebookForm = z.infer<typeof rulebookForm>;
 export type AggregateForm = z.infer<typeof aggregateForm>;
+export type ColumnForm = z.infer<typeof columnForm>;
 export type FigureForm = z.infer<typeof figureForm>;
 export type PeersForm = z.infer<typeof peersForm>;
 export type RelationForm = z.infer<typeof relationForm>;

@@ -5,7 +5,8 @@ import type { TypedResult } from '../expression/typed.ts';
 import { rulebookFault } from '../faults.ts';
 import type { Relation, RelationColumn } from '../model.ts';
 import { aggregations, readAggregate, stateUnless } from './aggregates.ts';
-import type { AggregateForm, RelationForm } from './form.ts';
+import type { AggregateForm, ColumnForm, RelationForm } from './form.ts';
+import { readNumbering } from './numbering.ts';
 import { orderOf } from './order.ts';
 import type { Reading } from './reading.ts';
 
@@ -169,7 +170,7 @@ function readRelation(
 
 function readColumn(
   name: string,
-  written: string | AggregateForm,
+  written: string | ColumnForm,
   path: Path,
   { scope, rows }: { scope: Scope; rows: ReadonlyMap<string, RowShape> },
   reading: Reading,
@@ -179,6 +180,8 @@ function readColumn(
     if (result === undefined || !isValue(result, path, reading)) return undefined;
     return { column: { name, value: result.expression }, shape: shapeOf(result) };
   }
+  if (written.number !== undefined || written.by !== undefined || written.within !== undefined)
+    return readNumbering(name, written, { path, scope }, reading);
   const read = readAggregate(written, { name, path, relations: rows, scope, inRow: true }, reading);
   return read === undefined ? undefined : { column: { name, aggregate: read.aggregate }, shape: read.shape };
 }

@@ -3,6 +3,7 @@ import { addRulebookCheck } from './check.ts';
 import { addRulebookList } from './list.ts';
 import { addRulebookDiff } from './diff.ts';
 import { addRulebookFormat } from './format.ts';
+import { addRulebookSchema } from './schema.ts';
 import { addRulebookShow } from './show.ts';
 import { addRulebookTest } from './test.ts';
 
@@ -18,4 +19,5 @@ export function addRulebook(home: CommandHome): void {
   addRulebookShow(rulebook, home);
   addRulebookFormat(rulebook, home);
   addRulebookDiff(rulebook, home);
+  addRulebookSchema(rulebook, home);
 }
