@@ -23,3 +23,5 @@ export { showSubject, type GradeShown, type HistoricGrade, type ShowAsked, type 
 export { tellSubject } from './show/tell.ts';
 export { checkAgreement, type Agreement, type Disagreement } from './why/agreement.ts';
 export { whyExample } from './why/example.ts';
+export { rulebookPage } from './page/build.ts';
+export type { PageEntry, PageSection, PageTable, PlaceCited, RulebookPage } from './page/page.ts';

@@ -179,8 +179,9 @@ describe('bounds, findings and consequences, from a run to its reasons', () => {
     const { out } = await type('rulebook', 'show', join(dir, 'rulebooks', 'xx', 'bounded'));
     const text = out.replaceAll(/\s+/g, ' ');
     expect(text).toContain('could worsen a grade to C');
-    expect(text).toContain("list, for P1Y to P3Y, where grade == 'C' (note, 9); proposed, no legal basis read");
-    expect(text).toContain('evidence: unverified');
+    expect(text).toContain('an entry in a list; for 1 year to 3 years; proposed, no legal basis read');
+    expect(text).toContain("Where: the grade is C grade == 'C' § note, 9");
+    expect(text).toContain('§ note, 4 (not verified)');
     const findings = await type('rulebook', 'show', join(dir, 'rulebooks', 'xx', 'record'));
     expect(findings.out.replaceAll(/\s+/g, ' ')).toContain('gives findings and no grades');
   });

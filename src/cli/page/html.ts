@@ -55,10 +55,13 @@ export function page({
   title,
   language,
   body,
+  style: own = '',
 }: {
   readonly title: string;
   readonly language: string;
   readonly body: Html;
+  /** What this page needs beside what every page has. */
+  readonly style?: string;
 }): string {
   const whole = html`<!doctype html>
     <html lang="${language}">
@@ -68,7 +71,7 @@ export function page({
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <title>${title}</title>
         <style>
-          ${{ markup: style }}
+          ${{ markup: style + own }}
         </style>
       </head>
       <body>

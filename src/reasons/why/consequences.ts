@@ -33,7 +33,8 @@ export function consequencesShown({ consequences }: Assessment, telling: Telling
   });
 }
 
-function timeOf({ lasts }: Consequence, { beside }: Phrases): string[] {
+/** For how long a consequence lasts, in words; nothing where the law says no time. */
+export function timeOf({ lasts }: Consequence, { beside }: Phrases): string[] {
   if (lasts === undefined) return [];
   const [least, most] = lasts.map((period) => {
     const [, count = '', unit = ''] = /^P(\d+)([DMY])$/.exec(period) ?? [];
