@@ -1,5 +1,10 @@
 export { assessStatement, type SelfAssessment } from './assess.ts';
+export type { Served } from './asked.ts';
+export { Session, type Question } from './ask/session.ts';
 export { assessFault } from './faults.ts';
 export { readSaidDocument, statementIn } from './said/document.ts';
+export { expectedOf } from './said/value.ts';
 export { jsonTemplate } from './template/json.ts';
+export { statementYaml } from './template/said.ts';
+export { servedWords } from './template/words.ts';
 export { yamlTemplate } from './template/yaml.ts';

@@ -6,6 +6,7 @@ interface CliFaults {
   'cli-not-demo': { dir: string };
   'cli-assignment': { written: string };
   'cli-folder-missing': { path: string };
+  'cli-no-terminal': { rulebook: string };
   'cli-cases-missing': { what: string; name: string };
   'cli-file-exists': { file: string };
   'cli-kinds-apart': { kind: string; other: string };
@@ -24,6 +25,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-folder-missing': ({ path }) => ({
     message: `There is no folder to write ${path} in.`,
     fix: 'Make the folder, or name a file in one that is there.',
+  }),
+  'cli-no-terminal': ({ rulebook }) => ({
+    message: 'There is nobody at a terminal to ask.',
+    fix: `Make a form with "goodstanding assess --rulebook ${rulebook} --template yaml", fill it in, and assess the file.`,
   }),
   'cli-not-demo': ({ dir }) => ({
     message: `${dir} is a workspace of its own, and not for trying things out.`,

@@ -1,4 +1,5 @@
 import { instantOf, type Instant } from '../vocabulary/index.ts';
+import { dialogueOver } from './dialogue.ts';
 
 /**
  * What a command may use of the world around it. Handed over, so that a test is a function call, and the only place
@@ -13,10 +14,18 @@ export interface Io {
   readonly progress: (line: string) => void;
   /** Whether a person is looking at a terminal. */
   readonly terminal: boolean;
+  /** Asks a person, line by line; not there where nobody sits at the input. */
+  readonly dialogue?: Dialogue;
   readonly now: Instant;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** Puts questions to a person while some work lasts. */
+export type Dialogue = <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
+
+/** One question, and the line that answers it; undefined where no answer will come any more (the end of the input). */
+export type Ask = (prompt: string) => Promise<string | undefined>;
 
 /** The world of a real process. */
 export function processIo(): Io {
@@ -50,6 +59,7 @@ export function processIo(): Io {
       shown = true;
     },
     terminal,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { dialogue: dialogueOver(process.stdin, process.stderr) } : {}),
     now: instantOf(new Date()),
     cwd: process.cwd(),
     env: process.env,

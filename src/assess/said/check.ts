@@ -55,7 +55,10 @@ export class SaidCheck {
    * everything is unknown; and a list of only such lines says nothing, not that there are none.
    */
   records(kind: RecordKind, written: readonly WrittenRecord[]): readonly SaidRecord[] | undefined {
-    const filled = written.filter(({ fields }) => [...fields.values()].some(({ text }) => !isBlank(text)));
+    // `{}` has no line to fill in: it is a record, of which nothing more is known.
+    const filled = written.filter(
+      ({ fields }) => fields.size === 0 || [...fields.values()].some(({ text }) => !isBlank(text)),
+    );
     if (filled.length === 0) return written.length === 0 ? [] : undefined;
     const [, second] = filled;
     if (kind.key.length === 0 && second !== undefined)

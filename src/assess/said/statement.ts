@@ -27,15 +27,14 @@ export interface Statement {
 export function factsSaid(
   rulebook: Rulebook,
   { asOf, subject, given, peers, ratings }: Statement,
-  waiting: (alias: string, factNo: bigint, field: string) => boolean = () => false,
+  waiting: (alias: string, index: number, field: string) => boolean = () => false,
 ): SubjectFacts {
   let factNo = 0n;
   const facts = Object.entries(rulebook.reads).map(([alias, kind]): [string, SubjectFacts['facts'][string]] => {
-    const records = (given[alias] ?? []).map((said) => {
+    const records = (given[alias] ?? []).map((said, index) => {
       factNo += 1n;
-      const number = factNo;
       const left = kind.fields.filter(({ name }) => said[name] === undefined);
-      const open = left.filter(({ name, empty }) => empty === 'absent' || waiting(alias, number, name));
+      const open = left.filter(({ name, empty }) => empty === 'absent' || waiting(alias, index, name));
       const dated = kind.eventDate === undefined ? undefined : said[kind.eventDate];
       return { factNo, eventOn: dated ?? asOf, fields: said, open: new Set(open.map(({ name }) => name)) };
     });
@@ -50,7 +49,7 @@ export function factsSaid(
     ),
     peers: (figure) => (Object.hasOwn(peers, figure) ? peers[figure] : undefined),
     open: {
-      lists: new Set(Object.keys(rulebook.reads).filter((alias) => given[alias] === undefined)),
+      lists: new Set(asked.lists.map(({ alias }) => alias).filter((alias) => given[alias] === undefined)),
       profile: new Set(asked.profile.map(({ name }) => name).filter((name) => subject[name] === undefined)),
       ratings: new Set(
         ratingsOf(rulebook)

@@ -14,6 +14,7 @@ import {
 import type { Rulebook } from '../../rulebook/index.ts';
 import { dayOf, Refused, valueOf, type Day } from '../../vocabulary/index.ts';
 import type { WorkspaceData } from '../../workspace/index.ts';
+import { interview } from '../assess/ask.ts';
 import { assessmentPage } from '../assess/page.ts';
 import { printAssessment } from '../assess/print.ts';
 import type { CommandHome, Invocation } from '../command.ts';
@@ -34,10 +35,10 @@ const optionsForm = z.object({
 export function addAssess({ program, act }: CommandHome): void {
   program
     .command('assess')
-    .argument('[file]', 'what the company says of itself: YAML or JSON')
+    .argument('[file]', 'what the company says of itself, as YAML or JSON; left out, it is asked question by question')
     .summary('a self-assessment: no workspace, no database')
     .description(
-      'Assesses a company by its own word: the grade that the rules would give, what is not known, every reason, and what would have to be otherwise. It is never a rating. A form to fill in is made with --template.',
+      'Assesses a company by its own word: the grade that the rules would give, what is not known, every reason, and what would have to be otherwise. It is never a rating. A form to fill in is made with --template; without a file, only what can still change the grade is asked.',
     )
     .option('--rulebook <id|path>', 'by these rules (default: those that the file names)')
     .addOption(new Option('--template <format>', 'print the form to fill in').choices(['yaml', 'json']))
@@ -55,7 +56,8 @@ export function addAssess({ program, act }: CommandHome): void {
         }
         const page = outFile(options.html, io.cwd);
         const asOf = options.asOf === undefined ? undefined : dayOption('--as-of', options.asOf);
-        const assessed = assessFile(z.string().parse(file), { options, asOf, data, invocation });
+        const asked = { options, asOf, data, invocation };
+        const assessed = file === undefined ? await askedFor(asked) : assessFile(z.string().parse(file), asked);
         if (page !== undefined) writeOut(page, assessmentPage(assessed));
         if (json) io.out(JSON.stringify(assessed, jsonText, 2));
         else printAssessment(assessed, io);
@@ -68,6 +70,15 @@ interface Asked {
   readonly asOf: Day | undefined;
   readonly data: WorkspaceData;
   readonly invocation: Invocation;
+}
+
+/** Without a file, the company is asked. */
+async function askedFor({ options, asOf, data, invocation }: Asked): Promise<SelfAssessment> {
+  const { io } = invocation;
+  const rulebook = rulebookOf(options.rulebook, data, invocation);
+  const { session } = await interview(rulebook, { asOf: asOf ?? dayOf(io.now), io, language: options.lang });
+  io.err('');
+  return assessStatement(rulebook, session.statement(), options.lang);
 }
 
 function assessFile(named: string, { options, asOf, data, invocation }: Asked): SelfAssessment {

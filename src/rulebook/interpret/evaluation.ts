@@ -20,7 +20,18 @@ import { ratingPart, ratingTrace } from './rating.ts';
 import { groupRows, eachRows, recordRows, type Row } from './rows.ts';
 import { tableIndex, keyOf } from './table.ts';
 import { leaf, type RowTrace, type Trace } from './trace.ts';
-import { absent, isFalse, isNotSaid, isTrue, known, unknown, unknownOf, type FactRead, type Value } from './value.ts';
+import {
+  absent,
+  isFalse,
+  isNotSaid,
+  isTrue,
+  known,
+  unknown,
+  unknownInput,
+  unknownOf,
+  type FactRead,
+  type Value,
+} from './value.ts';
 
 /** What a figure came to; `picked` is the row, for figures that are records. */
 export interface FigureResult {
@@ -182,7 +193,7 @@ export class Evaluation {
     const inputs = term.keys.map((key) => this.term(key, row));
     const keys: string[] = [];
     for (const { value } of inputs) {
-      if (value.is !== 'known') return { text, value: unknownOf(inputs), inputs, facts: [] };
+      if (value.is !== 'known') return { text, value: unknownInput(inputs), inputs, facts: [] };
       keys.push(keyOf(value.value));
     }
     const last = inputs.at(-1);

@@ -28,6 +28,7 @@ import {
   known,
   no,
   unknown,
+  unknownInput,
   unknownOf,
   yes,
   type Plain,
@@ -56,7 +57,7 @@ export function operate(term: Extract<Term, { is: 'call' }>, inputs: readonly Tr
     default: {
       const values: Plain[] = [];
       for (const { value } of inputs) {
-        if (value.is !== 'known') return unknownOf(inputs);
+        if (value.is !== 'known') return unknownInput(inputs);
         values.push(value.value);
       }
       return knownOrNot(compute(operator, values, type), text);
@@ -111,7 +112,7 @@ function countAtLeast([needed, ...conditions]: readonly Trace[]): Value {
 
 function equality(left: Trace | undefined, right: Trace, text: string): Value {
   if (left === undefined) throw new Error('nothing to look for in a list');
-  if (left.value.is !== 'known' || right.value.is !== 'known') return unknownOf([left, right]);
+  if (left.value.is !== 'known' || right.value.is !== 'known') return unknownInput([left, right]);
   return knownOrNot(
     ordered(left.value.value, right.value.value, (order) => order === 0),
     text,

@@ -110,3 +110,12 @@ export function unknownOf(parts: readonly { readonly text: string; readonly valu
   }
   return { is: 'unknown', because };
 }
+
+/**
+ * Unknown because an input that is needed is not known. One that is settled as unknown settles the whole: what was not
+ * said of the others can no longer make it known, and is no reason then.
+ */
+export function unknownInput(inputs: readonly { readonly text: string; readonly value: Value }[]): Unknown {
+  const settled = inputs.filter(({ value }) => value.is !== 'known' && !isNotSaid(value));
+  return unknownOf(settled.length > 0 ? settled : inputs);
+}
