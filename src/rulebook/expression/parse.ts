@@ -33,6 +33,13 @@ export function parseExpression(written: Written): Parsed | Fault {
     return tooLarge(written, limits.characters, `it has ${text.length} characters, ${limits.characters} are the most`);
   const deep = firstTooDeep(text);
   if (deep !== undefined) return tooLarge(written, deep, `brackets are nested more than ${limits.brackets} deep`);
+  const escape = illegalEscape(text);
+  if (escape !== undefined)
+    return expressionFault(
+      'expression-unreadable',
+      { problem: `"${escape.text}" in a text means nothing; a backslash is written \\\\.` },
+      written.placeAt(escape.offset),
+    );
   const read = parsed(text);
   if ('problem' in read)
     return expressionFault('expression-unreadable', { problem: read.problem }, written.placeAt(read.offset));
@@ -111,6 +118,18 @@ function parserOffset(error: Error): number {
   return typeof start === 'object' && start !== null && 'offset' in start && typeof start.offset === 'number'
     ? start.offset
     : 0;
+}
+
+const escapes = /\\(?![abfnrtv\\'"`?]|[xX][\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}|[0-3][0-7]{2})./su;
+
+/** An escape in a text that CEL does not know; its parser here lets it pass and keeps the backslash. */
+function illegalEscape(text: string): { text: string; offset: number } | undefined {
+  for (const token of text.matchAll(/([rRbB]*)('''.*?'''|""".*?"""|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/gs)) {
+    const [, prefix = '', inner = ''] = token;
+    const found = /r/i.test(prefix) ? null : escapes.exec(inner.replaceAll(/\\\\/g, '  '));
+    if (found !== null) return { text: found[0], offset: token.index + prefix.length + found.index };
+  }
+  return undefined;
 }
 
 /** Where the 51st open bracket stands, if there is one. Brackets in texts do not count. */
