@@ -35,8 +35,18 @@ async function type(...words: string[]): Promise<string> {
   return said.join('\n');
 }
 
-const receipt = z.object({ new: z.number(), quarantined: z.number() });
+const receipt = z.object({ new: z.number(), corrected: z.number(), quarantined: z.number() });
 const receipts: z.infer<typeof receipt>[] = [];
+
+/** Takes both programs in, the one that ranks all of its hospitals first. */
+async function takeIn(): Promise<z.infer<typeof receipt>[]> {
+  const files = values.map((name) => join(data, `hvbp_${name}_FY2024.csv.gz`));
+  const texts = [
+    await type('intake', 'us/hospital-acquired-conditions', join(data, conditions), '--json'),
+    await type('intake', 'us/hospital-value', ...files, '--json'),
+  ];
+  return texts.map((text) => receipt.parse(JSON.parse(text)));
+}
 
 beforeAll(async () => {
   await runCli(['init', dir], {
@@ -48,16 +58,7 @@ beforeAll(async () => {
     cwd: tmpdir(),
     env: {},
   });
-  const texts = [
-    await type('intake', 'us/hospital-acquired-conditions', join(data, conditions), '--json'),
-    await type(
-      'intake',
-      'us/hospital-value',
-      ...values.map((name) => join(data, `hvbp_${name}_FY2024.csv.gz`)),
-      '--json',
-    ),
-  ];
-  receipts.push(...texts.map((text) => receipt.parse(JSON.parse(text))));
+  receipts.push(...(await takeIn()));
   await type('rate', '--rulebook', 'overall/us-hospitals', '--as-of', '2024-12-31');
   workspace = await openWorkspace(dir);
 }, 600_000);
@@ -89,9 +90,9 @@ async function shown(number: string): Promise<SubjectShown> {
 describe('the hospitals of two official programs', () => {
   test('are taken in under one number; where a person may run one, one topic of it', () => {
     expect(receipts).toEqual([
-      { new: 3129, quarantined: 0 },
+      { new: 3129, corrected: 0, quarantined: 0 },
       // Five rows each of the 179 hospitals of which it is not proven that no person runs them.
-      { new: 5 * 1188, quarantined: 5 * 179 },
+      { new: 5 * 1188, corrected: 0, quarantined: 5 * 179 },
     ]);
   });
 
@@ -144,5 +145,18 @@ describe('the hospitals of two official programs', () => {
     expect(one.grades.find(({ view }) => view)).toMatchObject({ grade: null, reason: 'missing-facts' });
     expect(own).toMatchObject({ premisesOnly: true, missing: null });
     expect(own.grades.map(({ rulebook }) => rulebook)).toEqual(['us/hospital-acquired-conditions']);
+  });
+
+  test('change nothing when both are taken in again, though they say different things of one place on one day', async () => {
+    await workspace.close();
+    const again = await takeIn();
+    expect(again.map((each) => ({ new: each.new, corrected: each.corrected }))).toEqual([
+      { new: 0, corrected: 0 },
+      { new: 0, corrected: 0 },
+    ]);
+    const run = z.object({ already: z.boolean() });
+    const rated = await type('rate', '--rulebook', 'overall/us-hospitals', '--as-of', '2024-12-31', '--json');
+    expect(run.parse(JSON.parse(rated))).toEqual({ already: true });
+    workspace = await openWorkspace(dir);
   });
 });

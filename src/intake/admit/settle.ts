@@ -3,6 +3,7 @@ import { endTable } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch } from './batch.ts';
 import { keptMends } from './mended.ts';
+import { keptRestated } from './restated.ts';
 import { factsInForce, insertFacts, type Ledger } from './ledger.ts';
 
 /** Two statements say the same: every field alike, what is empty included. */
@@ -38,6 +39,7 @@ export async function settle(admission: Admission, batch: Batch, ledger: Ledger,
   await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, incoming }));
   await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
   await keptMends(admission, ledger);
+  await keptRestated(admission, ledger);
   // Facts that the open statements may touch, and the statements, as one sequence.
   await remake(
     transaction,
