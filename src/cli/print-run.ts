@@ -1,6 +1,6 @@
 import type { RatedRulebook, RunResult } from '../rating/index.ts';
 import type { Io } from './io.ts';
-import { table, thousands } from './print/index.ts';
+import { table, thousands, usualWidth, wrapped } from './print/index.ts';
 
 /** A share in per cent with one decimal, cut and not rounded: 99.96 % is not 100 %. */
 export function percent(part: bigint | number, whole: bigint | number): string {
@@ -21,7 +21,11 @@ export function printRun(result: RunResult, io: Io): void {
 
 function printRulebook(rated: RatedRulebook, io: Io): void {
   const { subjects, grades, unrated, coverage, labels } = rated;
-  io.out(`${rated.title['en'] ?? rated.rulebook}  (${rated.rulebook}@${rated.version})`);
+  for (const line of wrapped(
+    `${rated.title['en'] ?? rated.rulebook}  (${rated.rulebook}@${rated.version})`,
+    usualWidth,
+  ))
+    io.out(line);
   io.out(`  ${rated.kind}; law: ${evidenceWords[rated.evidence]}`);
   const rows = [
     ...grades.map(({ grade, count }) => [

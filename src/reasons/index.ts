@@ -20,7 +20,7 @@ export * from './why/why.ts';
 export { whySubject, type Assessed, type WhyAsked } from './why/subject.ts';
 export type { KeptGrade, RatedPart, Reader } from './why/which-run.ts';
 export { showSubject, type GradeShown, type HistoricGrade, type ShowAsked, type SubjectShown } from './show/show.ts';
-export { tellSubject } from './show/tell.ts';
+export { tellSubject, type SubjectTold } from './show/tell.ts';
 export { checkAgreement, type Agreement, type Disagreement } from './why/agreement.ts';
 export { whyExample } from './why/example.ts';
 export { rulebookPage } from './page/build.ts';

@@ -2,7 +2,7 @@ import { showSubject, tellSubject } from '../../reasons/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
 import { jsonText } from '../json.ts';
-import { coloursFor, paragraphLines, table, usualWidth, wrapped } from '../print/index.ts';
+import { coloursFor, subjectLines } from '../print/index.ts';
 import { subjectAsked, subjectOptions } from '../subjects.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -24,15 +24,7 @@ export function addShow({ program, act }: CommandHome): void {
       });
       if (json) return io.out(JSON.stringify(told.shown, jsonText, 2));
       const colours = coloursFor(io.terminal, io.env);
-      const { head, standing, grades } = tellSubject(told.shown, told.language);
-      for (const line of paragraphLines(head, colours)) io.out(line);
-      if (standing !== undefined) {
-        io.out('');
-        io.out(colours.strong(standing.title));
-        for (const line of table(standing.columns, standing.rows)) io.out(line);
-        if (standing.missing !== undefined) for (const line of wrapped(standing.missing, usualWidth)) io.out(line);
-      }
-      for (const line of paragraphLines(grades, colours)) io.out(line);
+      for (const line of subjectLines(tellSubject(told.shown, told.language), colours)) io.out(line);
     }),
   );
 }

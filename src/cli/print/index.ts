@@ -3,3 +3,4 @@ export * from './progress.ts';
 export * from './table.ts';
 export * from './width.ts';
 export * from './paragraphs.ts';
+export * from './standing.ts';

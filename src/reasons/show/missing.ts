@@ -15,11 +15,13 @@ export interface MissingTopic {
 const partForm = z.object({ rulebook: z.string(), topic: z.string(), title: z.string() });
 
 /**
- * The rulebooks that rate subjects of this kind, by runs that this reader may see, and did not rate this one. The
- * public is told only of those whose grades are public.
+ * The rulebooks that rate subjects of this kind and with this sort of number, by runs that this reader may see, and did
+ * not rate this one: the kitchens of one country are not missing from a hospital of another. The public is told only of
+ * those whose grades are public.
  */
 export async function topicsMissing(
   database: Database,
+  subjectNo: bigint,
   {
     kind,
     rated,
@@ -36,7 +38,12 @@ export async function topicsMissing(
   const parts = reader.is === 'public' ? publicParts(reader.today) : partsOfRegister;
   const rows = await database.rows(
     sql`select rulebook, topic, title from (${parts}) as part join run_rulebook using (run_id, rulebook)
-where rates = ${kind} order by topic, rulebook`,
+where rates = ${kind} and exists (
+  select 1 from grade as given join subject as other using (subject_no)
+  where given.run_id = part.run_id and given.rulebook = part.rulebook
+    and other.scheme in (select scheme from subject where subject_no = ${subjectNo}
+      union all select scheme from identifier where subject_no = ${subjectNo}))
+order by topic, rulebook`,
     partForm,
   );
   return rows.flatMap(({ rulebook, topic, title }) => {

@@ -115,7 +115,7 @@ export async function showSubject(
     grades,
     missing: premisesOnly
       ? null
-      : await topicsMissing(database, {
+      : await topicsMissing(database, subjectNo, {
           kind: subject.kind,
           rated: new Set(parts.map(({ rulebook }) => rulebook)),
           reader,
