@@ -74,7 +74,7 @@ export function placeOf({ term, expression: { at, text } }: Pick<Part, 'term' | 
 /** One value of the model, and what it is to be. */
 export interface Change {
   readonly way: Way;
-  readonly value: string;
+  readonly value: string | number;
 }
 
 /** A copy of a rulebook in which some values of the model are others. */

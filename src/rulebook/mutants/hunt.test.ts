@@ -81,6 +81,22 @@ describe('what a mistake of one step is', () => {
   });
 });
 
+test('a mistake of one step turns an order round, gives ties the other place, or takes one peer more or fewer', () => {
+  const changes = changesOf({
+    relations: '\n  numbered: { each: visit, with: { nth: { number: latest-first, by: visited_on } } }',
+    figures: '\n  total: { sum: numbered, of: numbered.tally, where: numbered.nth == 1 }',
+    peers: '\n  place: { rank: total, best: lowest, ties: share-best, at-least: 5, cut-points: frozen-at-run }',
+    ...grades('place.rank == 1'),
+  });
+  expect(changes.filter((each) => !each.startsWith('grades') && !each.startsWith('figures'))).toEqual([
+    'peers place: place: best, lowest → highest',
+    'peers place: place: ties, share-best → share-worst',
+    'peers place: place: at-least, 5 → 4',
+    'peers place: place: at-least, 5 → 6',
+    'relations numbered: numbered.nth: number, latest-first → earliest-first',
+  ]);
+});
+
 describe('what would catch a mistake', () => {
   const rulebook = sampleRulebook(grades('last.tally >= 85'));
   const examplesOf = (...tallies: readonly [number, string][]): ReturnType<typeof example>[] => tallies.map(example);

@@ -5,6 +5,7 @@ import { fixed, fixedFrom, textOf, type Exact } from '../exact/number.ts';
 import type { LookUpTable, Operator, Rulebook, Term } from '../model.ts';
 import { partsIn, placeOf, type Change, type Part, type Way } from '../parts.ts';
 import { signs, termText } from '../print.ts';
+import { inOrders } from './order.ts';
 import { possibleNumbers } from './possible.ts';
 
 /** A rulebook with one thing in it wrong by one step: what a slip of the pen, or of a translation of the law, makes. */
@@ -20,9 +21,9 @@ export interface Mutant {
   readonly at: Place;
 }
 
-/** Every mutant of a rulebook, in the order of the model: numbers, days, the edges of comparisons, and the values of tables. */
+/** Every mutant of a rulebook: numbers, days, the edges of comparisons, the values of tables, and what puts in order. */
 export function mutantsOf(rulebook: Rulebook): Mutant[] {
-  return [...inExpressions(rulebook), ...inTables(rulebook)];
+  return [...inExpressions(rulebook), ...inTables(rulebook), ...inOrders(rulebook)];
 }
 
 const flipped: Partial<Record<Operator, Operator>> = {
