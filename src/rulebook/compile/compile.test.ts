@@ -88,3 +88,13 @@ test('every step has a name, a reason, and SQL that a person can read', () => {
     }
   }
 });
+
+test('a window over everyone has no filter, with which the engine goes through all rows once for each of them', () => {
+  for (const {
+    id,
+    compiled: { detailed },
+  } of compiled()) {
+    const text = detailed.chunks.filter((chunk) => typeof chunk === 'string').join('');
+    expect(`${id}: ${/filter \([^()]*\) over/i.exec(text)?.[0] ?? 'nothing'}`).toBe(`${id}: nothing`);
+  }
+});

@@ -41,8 +41,10 @@ const mostSubjects = 2n ** 40n;
  * ```sql
  * rank() over (partition by ranked, group order by value) - 1 as better,
  * count(*) over (partition by ranked, group order by value) as up_to, -- those better and those equal
- * count(*) filter (where ranked) over (partition by group) as of
+ * count(case when ranked then 1 end) over (partition by group) as of
  * ```
+ *
+ * Not `count(*) filter (…) over ()`: over everyone, the engine goes through all rows once for each of them.
  */
 export function rankSubjects({ name, peers }: Extract<Figure, { how: 'peers' }>, ranking: Ranking): PlaceSql {
   const { scope, recorded, given } = ranking;
@@ -164,10 +166,10 @@ function standingIn(
   const group = by.length === 0 ? nothing : sql`partition by ${joined(by)}`;
   const order = sql`partition by ${joined([ranked, ...by])} order by ${value.sql} ${best === 'lowest' ? sql`asc` : sql`desc`}`;
   const column = (what: string, text: Sql): Sql => layers.column(level, `${name} ${what} in ${which}`, text);
-  const of = column('of', sql`count(*) filter (where ${ranked}) over (${group})`);
+  const of = column('of', sql`count(case when ${ranked} then 1 end) over (${group})`);
   const better = column('better', sql`rank() over (${order}) - 1`);
   const upTo = column('up to', sql`count(*) over (${order})`);
-  const unranked = column('unranked', sql`count(*) filter (where not ${ranked} and not ${absent}) over (${group})`);
+  const unranked = column('unranked', sql`count(case when not ${ranked} and not ${absent} then 1 end) over (${group})`);
   return { of, better, worse: sql`(${of} - ${upTo})`, unranked };
 }
 
