@@ -5,4 +5,7 @@ import type { Compiled, Inputs, Rulebook } from '../rulebook/index.ts';
  * `subject_no, grade, score, awards, coverage_known, coverage_asked, reason`. The compiler, unless a test hands in
  * one of its own to see that rating trusts no answer.
  */
-export type Compile = (rulebook: Rulebook, inputs: Inputs) => Pick<Compiled, 'sql'>;
+export type Compile = (
+  rulebook: Rulebook,
+  inputs: Inputs,
+) => Pick<Compiled, 'sql'> & Partial<Pick<Compiled, 'detailed'>>;

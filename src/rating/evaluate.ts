@@ -18,6 +18,8 @@ export interface Evaluated {
   readonly grades: Sql;
   /** Everyone's places among peers, as `peer_place` keeps them; undefined where the rulebook ranks nobody. */
   readonly places: Sql | undefined;
+  /** What it would propose: `subject_no` and `consequence X` for each; undefined where it proposes nothing or was not asked. */
+  readonly proposals: Sql | undefined;
   /** The facts of a kind that the rulebook read: those of the subjects in scope. */
   readonly facts: (kind: RecordKind) => Sql;
 }
@@ -32,6 +34,8 @@ export interface Inputs {
   readonly compile: Compile;
   /** Where the grades are that it reads. */
   readonly given: GradesGiven;
+  /** Whether consequences are asked for too. A run keeps none of them: they are proposals, worked out when asked for. */
+  readonly proposals?: boolean;
   /** Tells apart the temporary tables of several rulebooks in one transaction. */
   readonly place: number;
 }
@@ -55,7 +59,7 @@ export async function evaluateRulebook(
   rulebook: Rulebook,
   inputs: Inputs,
 ): Promise<Evaluated> {
-  const { moment, kinds, compile, given, place } = inputs;
+  const { moment, kinds, compile, given, place, proposals = false } = inputs;
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
@@ -70,7 +74,9 @@ export async function evaluateRulebook(
     asOf: moment.asOf,
     grades: gradesRead(rulebook, given),
   });
-  const answers = await answered(transaction, rulebook, compiled.sql, place);
+  const proposes = proposals && rulebook.consequences.length > 0 && compiled.detailed !== undefined;
+  const question = proposes ? withoutFigures(compiled.detailed ?? compiled.sql) : compiled.sql;
+  const answers = await answered(transaction, question, { place, kept: proposes || placesOf(rulebook).length > 0 });
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
@@ -94,19 +100,36 @@ from (
     scope: sql`select * from ${scope}`,
     grades: sql`select * from ${grades}`,
     places: placesOf(rulebook).length === 0 || all !== undefined ? undefined : placesIn(rulebook, answers),
+    proposals: proposes ? proposalsIn(rulebook, answers, grades) : undefined,
     facts,
   };
 }
 
 /**
- * What the rulebook answers, to select from. Where it ranks, it is asked once and the answer kept aside: both the grades
- * and the places are taken from it.
+ * What the rulebook answers, to select from. Where it ranks, or what it proposes is wanted, it is asked once and the
+ * answer kept aside: grades, places and proposals are all taken from it.
  */
-async function answered(transaction: Transaction, rulebook: Rulebook, question: Sql, place: number): Promise<Sql> {
-  if (placesOf(rulebook).length === 0) return sql`(${question})`;
+async function answered(
+  transaction: Transaction,
+  question: Sql,
+  { place, kept }: { readonly place: number; readonly kept: boolean },
+): Promise<Sql> {
+  if (!kept) return sql`(${question})`;
   const table = ident(`rating_answer_${place}`);
   await transaction.run(sql`create or replace temp table ${table} as ${question}`);
   return table;
+}
+
+/** The detailed answer without what it says of each figure and finding, so that the engine need not make those. */
+function withoutFigures(detailed: Sql): Sql {
+  return sql`select columns(name -> not regexp_matches(name, '^(figure|absent|finding|points) ')) from (${detailed}) as detailed`;
+}
+
+/** What would be proposed to those whose grade is the rulebook's own answer; nothing is to anyone else. */
+function proposalsIn({ consequences }: Rulebook, answers: Sql, grades: Sql): Sql {
+  const columns = joined(consequences.map(({ name }) => sql`answer.${ident(`consequence ${name}`)}`));
+  return sql`select answer.subject_no, ${columns} from ${answers} as answer join ${grades} as given using (subject_no)
+where given.reason is not distinct from answer.reason`;
 }
 
 function kindOf(rulebook: Rulebook, alias: string): RecordKind {

@@ -25,6 +25,8 @@ export interface Rehearsed {
     readonly grades: Sql;
     /** The grades it read of others, by the name they are read under, while the rehearsal lasts. */
     readonly read: (name: string) => Sql;
+    /** What it would propose: `subject_no` and `consequence X` for each; undefined where it proposes nothing. */
+    readonly proposals: Sql | undefined;
     /** Everyone's places among peers; undefined where the rulebook ranks nobody. */
     readonly places: Sql | undefined;
   }[];
@@ -56,10 +58,10 @@ export async function rehearseRating<T>(
       const sameRun = new Map<string, Sql>();
       for (const [place, rulebook] of all.entries()) {
         const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };
-        const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place };
-        const { grades, places } = await evaluateRulebook(transaction, rulebook, inputs);
+        const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place, proposals: true };
+        const { grades, places, proposals } = await evaluateRulebook(transaction, rulebook, inputs);
         if (place < behind.length) sameRun.set(rulebook.id, grades);
-        else parts.push({ rulebook, grades, places, read: gradesRead(rulebook, given) });
+        else parts.push({ rulebook, grades, places, proposals, read: gradesRead(rulebook, given) });
       }
       return work({ transaction, moment, unfed, parts });
     });

@@ -48,6 +48,9 @@ const simulation = z.object({
       ),
     }),
   ),
+  consequences: z.array(
+    z.looseObject({ name: z.string(), before: z.number(), after: z.number(), gained: z.number(), lost: z.number() }),
+  ),
   mostChanged: z.array(
     z.looseObject({
       value: z.string(),
@@ -87,6 +90,13 @@ function withTable(two: number): string {
       `tables: { weight: { key: points, key-type: integer, gives: weight, rows: { 0: 0, 1: 1, 2: ${two}, 3: 3, 4: 4 } } }\nfigures:\n  counted: weight[last.points]`,
     )
     .replaceAll('last.points <=', 'counted <=');
+}
+
+/** A rulebook that puts the poor on a list. */
+function listed(good: string): string {
+  return `${rulebook({ good })}consequences:
+  watched: { title: { en: Watched more closely }, is: list, when: grade == 'poor', cites: law '4', lasts: P1Y }
+`;
 }
 
 const data = new URL('../../demo/gb-food-hygiene/', import.meta.url).pathname;
@@ -197,6 +207,31 @@ describe('a draft', () => {
       ]),
     );
     for (const { groups } of found.treatment) expect(groups.reduce((sum, { subjects }) => sum + subjects, 0)).toBe(300);
+  });
+
+  test('costs what it would propose: to organisations, and to no place that a person may run', async () => {
+    const dir = await register();
+    const found = await simulated(
+      '--from',
+      draft('a', listed('3')),
+      '--to',
+      draft('b', listed('1')),
+      '--workspace',
+      dir,
+    );
+    const workspace = await openWorkspace(dir, { exact: true });
+    const { before, after } = await workspace.database.row(
+      sql`select count(*) filter (where points > 3) as before, count(*) filter (where points > 1) as after
+from "fact_xx-visit" as visit join fact_profile as profile using (subject_no) join "fact_xx-entry" as entry using (subject_no)
+where visited_on >= date '2025-03-01' and operator = 'organisation' and status = 'open'`,
+      z.object({ before: shape.count, after: shape.count }),
+    );
+    await workspace.close();
+    expect(found.consequences).toMatchObject([
+      { name: 'watched', is: 'list', basis: 'read', before, after, gained: after - before, lost: 0 },
+    ]);
+    expect(before).toBeGreaterThan(0);
+    expect(after).toBeGreaterThan(before);
   });
 
   test('of which a figure reads otherwise is told by the figure, its value and its text', async () => {

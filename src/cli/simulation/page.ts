@@ -38,6 +38,7 @@ export function simulationPage(simulation: Simulation): string {
       <div class="wide">${heatTable(simulation)}</div>
       <h2>Flows</h2>
       ${flowsDrawn(simulation)} ${scores(simulation)} ${simulation.treatment.map(treatmentTable)}
+      ${consequences(simulation)}
       <h2>Those that change most</h2>
       <ol>
         ${simulation.mostChanged.map(changedItem)}
@@ -128,6 +129,39 @@ function scores({ score }: Simulation): Html {
         )}
       </tbody>
     </table>`;
+}
+
+function consequences({ consequences: all }: Simulation): Html {
+  if (all.length === 0) return html``;
+  return html`<h2>Proposed to organisations</h2>
+    <p class="faint">Nothing of it takes effect without notice, a hearing and a decision by a person.</p>
+    <div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col"></th>
+            <th scope="col">is</th>
+            <th scope="col">before</th>
+            <th scope="col">after</th>
+            <th scope="col">gained</th>
+            <th scope="col">lost</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${all.map(
+            ({ title, name, is, basis, before, after, gained, lost }) =>
+              html`<tr>
+                <th scope="row">${title['en'] ?? name}</th>
+                <td>${is}${basis === 'read' ? '' : ', law not read'}</td>
+                <td>${thousands(before)}</td>
+                <td>${thousands(after)}</td>
+                <td>${thousands(gained)}</td>
+                <td>${thousands(lost)}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 function treatmentTable({ by, groups }: Treatment): Html {

@@ -23,6 +23,7 @@ export function printSimulation(simulation: Simulation, io: Io): void {
   part('Unrated', reasonLines(simulation.transitions));
   if (score !== null) part('Scores', scoreLines(score));
   for (const each of treatment) part(`By ${each.by.replaceAll('_', ' ')}`, treatmentLines(each));
+  part('Proposed to organisations; nothing takes effect without a decision', consequenceLines(simulation));
   if (mostChanged.length === 0) return;
   io.out(`\nThe ${mostChanged.length} that change most`);
   for (const line of paragraphLines(changedParagraphs(mostChanged), coloursFor(io.terminal, io.env))) io.out(line);
@@ -88,6 +89,19 @@ function treatmentLines({ groups }: Treatment): string[] {
   );
   const more = groups.length - shown.length;
   return more > 0 ? [...lines, `… and ${thousands(more)} more, where fewer move`] : lines;
+}
+
+function consequenceLines({ consequences }: Simulation): string[] {
+  if (consequences.length === 0) return [];
+  return table(
+    [{ title: '' }, { title: '' }, ...['before', 'after', 'gained', 'lost'].map((title) => ({ title, align: right }))],
+    consequences.map(({ title, name, is, basis, before, after, gained, lost }) => [
+      title['en'] ?? name,
+      `${is}${basis === 'read' ? '' : ', law not read'}`,
+      ...[before, after, gained, lost].map(countShown),
+    ]),
+    width,
+  );
 }
 
 type Paragraphs = Parameters<typeof paragraphLines>[0];

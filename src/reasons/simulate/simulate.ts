@@ -16,6 +16,7 @@ import { reasonFault } from '../faults.ts';
 import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
 import { assessAsRated } from '../why/assess.ts';
+import { consequencesOf } from './consequences.ts';
 import { countMovements, scoreChangeOf, treatmentOf } from './count.ts';
 import { reasonsMoved } from './reasons.ts';
 import { outcomeOf, sideBySide, type SideBySide } from './side-by-side.ts';
@@ -46,10 +47,11 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
       transitions: side.transitions,
       treatment: await treatmentOf(rehearsed.transaction, side),
       score: await scoreChangeOf(rehearsed.transaction, side),
+      consequences: await consequencesOf(rehearsed),
       ...(await changedMost(rehearsed, side)),
     };
   });
-  const { moment, transitions, treatment, score } = found;
+  const { moment, transitions, treatment, score, consequences } = found;
   const counts = countMovements(transitions);
   return {
     schema: simulateSchema,
@@ -62,6 +64,7 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
     transitions,
     score,
     treatment,
+    consequences,
     mostChanged: await explained(workspace.database, { from, to, ...found }),
   };
 }

@@ -22,6 +22,8 @@ export interface Simulation {
   readonly score: ScoreChange | null;
   /** Equal treatment: how each group fares, by what the profiles say. The largest movement first in each. */
   readonly treatment: readonly Treatment[];
+  /** What would be proposed to whom, by either text. Nothing of it takes effect by a rating (law 6). */
+  readonly consequences: readonly ConsequenceChange[];
   readonly mostChanged: readonly Changed[];
 }
 
@@ -82,6 +84,20 @@ export interface TreatedGroup {
   readonly name: string | null;
   readonly subjects: number;
   readonly counts: MovementCounts;
+}
+
+/** One list, incentive or sanction, and to how many organisations each text would propose it. */
+export interface ConsequenceChange {
+  readonly name: string;
+  readonly title: Texts;
+  readonly is: 'list' | 'incentive' | 'sanction';
+  /** Whether the primary text of a law behind it was read; where not, it can only be shown. */
+  readonly basis: 'read' | 'not-read';
+  readonly before: number;
+  readonly after: number;
+  /** To how many it would be proposed that it is not proposed to now, and no longer to how many. */
+  readonly gained: number;
+  readonly lost: number;
 }
 
 /** One subject among those that change most, and why. */
