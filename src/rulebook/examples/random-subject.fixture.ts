@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Field, FieldType, RecordKind } from '../../kinds/index.ts';
 import type { Fact, Stored, SubjectFacts } from '../interpret/facts.ts';
 import { days, moneys, wholes, words, type Draw } from './random-expression.fixture.ts';
+import { randomGrades } from './random-ratings.fixture.ts';
 
 function field(
   name: string,
@@ -72,5 +73,6 @@ export function randomSubject(draw: Draw): SubjectFacts {
       profile: { place: word(), category: word() },
     },
     facts: { one: some(randomKinds.one), two: some(randomKinds.two) },
+    ratings: randomGrades(draw),
   };
 }

@@ -24,6 +24,7 @@ import {
   type Leaf,
 } from './random-expression.fixture.ts';
 import { at, expression, numberColumn, placeLeaves, randomPeers } from './random-places.fixture.ts';
+import { ratingLeaves, randomRatings } from './random-ratings.fixture.ts';
 import { randomKinds } from './random-subject.fixture.ts';
 
 function columnsOf(relation: string, of: RecordKind): Leaf[] {
@@ -170,8 +171,8 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
   const group = randomGroup(draw, 'group1', two);
   const nested = randomEach(draw, 'each2', draw(fc.boolean) ? each : group, group);
   const relations = [one, two, each, group, nested];
-  const figures: Figure[] = [];
-  const leaves: Leaf[] = [...subjectLeaves];
+  const figures: Figure[] = [...randomRatings];
+  const leaves: Leaf[] = [...subjectLeaves, ...ratingLeaves];
   for (const { relation, leaves: rows } of relations) {
     const shown = draw(fc.boolean) ? leaves : subjectLeaves;
     const aggregate = aggregateOf(draw, relation.name, rows, [], shown);
