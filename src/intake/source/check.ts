@@ -1,5 +1,5 @@
 import type { Path } from '../../documents/index.ts';
-import { shippedRefusals, type Field } from '../../kinds/index.ts';
+import type { Field } from '../../kinds/index.ts';
 import { sourceFault } from './faults.ts';
 import type { Form, RecordMapping, SourceTable, Value } from './model.ts';
 import type { Reading } from './values.ts';
@@ -67,17 +67,6 @@ export function checkFields({ document, faults }: Reading, record: RecordMapping
       faults.push(sourceFault('source-unknown-field', { kind: kind.id, field, known }, document.placeOf(value.path)));
     } else {
       for (const fault of valueFaults(declared, value)) faults.push(fault(document.placeOf(value.path)));
-      const refused = [...(value.lookUp?.keys() ?? [])]
-        .map((text) => shippedRefusals().in(text))
-        .find((match) => match?.as === 'criterion');
-      if (refused !== undefined)
-        faults.push(
-          sourceFault(
-            'source-criterion-value',
-            { field, word: refused.word, about: refused.about },
-            document.placeOf(value.path),
-          ),
-        );
     }
   }
   const mapped = new Set(fields.map(({ field }) => field));
@@ -119,11 +108,8 @@ function* valueFaults(field: Field, { parse, lookUp, otherwise, whenEmpty, origi
   }
 }
 
-/**
- * Refuses the mapping of columns whose name says that they are about natural persons (law 1), or about what no rule may
- * rest on (law 9): once it is mapped to a field of another name, no rulebook would show it any more.
- */
-export function checkColumns({ document, faults }: Reading, table: SourceTable, { personColumn }: Known): void {
+/** Refuses the mapping of columns whose name says that they are about natural persons (law 1). */
+export function checkPersons({ document, faults }: Reading, table: SourceTable, { personColumn }: Known): void {
   const forms = table.forms.flatMap(({ own, rename }) => [
     ...own,
     ...[...rename].map(([name, renamed]) => ({
@@ -135,14 +121,5 @@ export function checkColumns({ document, faults }: Reading, table: SourceTable, 
     const mark = personColumn(name);
     if (mark !== undefined)
       faults.push(sourceFault('source-person-column', { column: name, mark }, document.placeOf(path)));
-    const refused = shippedRefusals().in(name);
-    if (refused?.as === 'criterion')
-      faults.push(
-        sourceFault(
-          'source-criterion-column',
-          { column: name, word: refused.word, about: refused.about },
-          document.placeOf(path),
-        ),
-      );
   }
 }

@@ -22,7 +22,7 @@ interface SourceFaults {
   'source-kind-subject': { kind: string; is: string; subject: string };
   'source-kind-topic': { kind: string; is: string; topic: string };
   'source-person-column': { column: string; mark: string };
-  'source-criterion-value': { field: string; word: string; about: string };
+  'source-criterion-value': { what: string; word: string; about: string };
   'source-criterion-column': { column: string; word: string; about: string };
   'source-counted-in': { field: string; kind: string };
   'source-condition': Record<string, never>;
@@ -107,9 +107,9 @@ export const sourceFault = faultMaker<SourceFaults>({
     message: `"${kind}" belongs to the topic "${is}"; the source says "${topic}".`,
     fix: 'Feed each topic from a source of its own.',
   }),
-  'source-criterion-value': ({ field, word, about }) => ({
-    message: `"${field}" is made from values that say "${word}": ${about} is no criterion of regulatory compliance.`,
-    fix: 'Leave the field out of the mapping.',
+  'source-criterion-value': ({ what, word, about }) => ({
+    message: `"${what}" is made from values that say "${word}": ${about} is no criterion of regulatory compliance.`,
+    fix: 'Leave it out of the mapping.',
   }),
   'source-criterion-column': ({ column, word, about }) => ({
     message: `The column "${column}" is about "${word}": ${about} is no criterion of regulatory compliance.`,

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readDocument, type Path } from '../../documents/index.ts';
 import type { KindCatalogue, RecordKind } from '../../kinds/index.ts';
 import { done, faulty, type Outcome } from '../../vocabulary/index.ts';
-import { checkColumns, checkFields, checkTable, type Known } from './check.ts';
+import { checkFields, checkPersons, checkTable, type Known } from './check.ts';
 import { sourceFault } from './faults.ts';
 import { formOf } from './forms.ts';
 import { sourceForm, type WrittenRecord, type WrittenSubject, type WrittenTable } from './form.ts';
 import type { ColumnName, RecordMapping, Source, SourceTable, SubjectMapping } from './model.ts';
+import { checkCriteria } from './criteria.ts';
 import { columnOf, conditionOf, valueOf, type Beside, type Reading } from './values.ts';
 
 /** What a source document is checked against. */
@@ -85,7 +86,8 @@ function tableOf(
   const found: SourceTable = { name, forms, subject, of, records, columns: distinct(reading.columns) };
   checkTable(reading, found, { topic, path }, surroundings);
   for (const record of records) checkFields(reading, record);
-  checkColumns(reading, found, surroundings);
+  checkPersons(reading, found, surroundings);
+  checkCriteria(reading, found);
   return found;
 }
 

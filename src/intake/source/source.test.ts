@@ -65,6 +65,8 @@ tables:
     ['source-criterion-column', 'outcome', '宗教'],
     ['source-criterion-column', 'outcome', 'adhésion syndicale'],
     ['source-criterion-value', 'ok: good', 'trade union: good'],
+    ['source-criterion-value', 'in: [a]', 'in: [a, Non-profit]'],
+    ['source-criterion-column', 'place: id', 'place: parent_company_id'],
   ])('%s: another name for a field does not make a criterion of it (law 9)', (code, plain, refused) => {
     const text = `source: a/b
 version: '1'
@@ -77,7 +79,7 @@ tables:
     forms: { csv: { format: csv, files: ['a*.csv'], columns: [id], snapshot: additions, stated-at: { column: day } } }
     subject: { kind: establishment, identifiers: { place: id }, name: name }
     records:
-      visit@1: { fields: { held_on: day, result: { column: outcome, look-up: { ok: good } } } }
+      visit@1: { when: { column: sort, in: [a] }, fields: { held_on: day, result: { column: outcome, look-up: { ok: good } } } }
 `;
     expect(faultsOf(text)).toEqual([]);
     expect(faultsOf(text.replace(plain, refused)).map((fault) => fault.code)).toEqual([code]);

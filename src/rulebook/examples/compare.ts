@@ -25,6 +25,11 @@ function valueText(value: Value): string {
   return typeof value.value === 'object' ? 'true' : String(value.value);
 }
 
+/** A condition as text. One that is absent decides nothing, as one that is unknown: neither is told by the SQL. */
+function conditionText(value: Value): string {
+  return value.is === 'known' ? valueText(value) : 'unknown';
+}
+
 /** The interpreter's assessment, as an outcome. */
 export function ofAssessment(assessment: Assessment): Outcome {
   const { grade, reason, score, awards, coverage, possible, findings, figures, consequences } = assessment;
@@ -33,9 +38,9 @@ export function ofAssessment(assessment: Assessment): Outcome {
     reason: reason ?? '',
     score: score ?? 'unknown',
     awards: awards.join(','),
-    consequences: held(consequences.map(({ consequence, holds }) => [consequence.name, valueText(holds)])),
+    consequences: held(consequences.map(({ consequence, holds }) => [consequence.name, conditionText(holds)])),
     ...Object.fromEntries(
-      consequences.map(({ consequence, holds }) => [`consequence ${consequence.name}`, valueText(holds)]),
+      consequences.map(({ consequence, holds }) => [`consequence ${consequence.name}`, conditionText(holds)]),
     ),
     coverage: `${coverage.known} of ${coverage.asked}`,
     between: possible === undefined ? '' : `${possible.best ?? ''} ${possible.worst ?? ''}`,

@@ -3,7 +3,7 @@ import { engineReasons } from '../example.ts';
 import { ordered } from '../interpret/operators.ts';
 import { keyOf, writtenValue } from '../interpret/table.ts';
 import { tracesIn } from '../interpret/trace.ts';
-import type { Plain } from '../interpret/value.ts';
+import { isTrue, type Plain } from '../interpret/value.ts';
 import type { LookUpTable, Rulebook } from '../model.ts';
 import { partsIn } from '../parts.ts';
 import { termText } from '../print.ts';
@@ -15,6 +15,8 @@ export interface ExampleGaps {
   /** Of those that can be given: a grade that something left out could move never is. */
   readonly grades: readonly string[];
   readonly awards: readonly string[];
+  /** Consequences that would never apply. */
+  readonly consequences: readonly string[];
   /** Reasons of the rulebook; `missing-facts` too, since every rulebook must say what it makes of a gap. */
   readonly reasons: readonly string[];
   /** Outcomes that a requirement never has: met, not met, unknown, and not applicable where it says when it applies. */
@@ -28,6 +30,11 @@ export function exampleGaps(rulebook: Rulebook, results: readonly ExampleResult[
   const assessments = results.map(({ assessment }) => assessment);
   const reached = new Set(assessments.map(({ grade }) => grade));
   const awarded = new Set(assessments.flatMap(({ awards }) => awards));
+  const applying = new Set(
+    assessments.flatMap(({ consequences }) =>
+      consequences.flatMap(({ consequence, holds }) => (isTrue(holds) ? [consequence.name] : [])),
+    ),
+  );
   const reasons = new Set(assessments.map(({ reason }) => reason));
   const found = new Set(
     assessments.flatMap(({ findings }) => findings.map(({ requirement, outcome }) => `${requirement.name} ${outcome}`)),
@@ -40,6 +47,7 @@ export function exampleGaps(rulebook: Rulebook, results: readonly ExampleResult[
   return {
     grades: given.filter((grade) => !reached.has(grade)),
     awards: rulebook.awards.map(({ grade }) => grade).filter((award) => !awarded.has(award)),
+    consequences: rulebook.consequences.map(({ name }) => name).filter((name) => !applying.has(name)),
     reasons: [
       ...rulebook.unrated.map(({ reason }) => reason),
       findingsOnly ? 'findings-only' : missingFacts,

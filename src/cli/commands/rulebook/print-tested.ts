@@ -38,10 +38,11 @@ function printFailure({ rulebook }: Tested, { example, differences, assessment }
   io.out('');
 }
 
-function gapWords({ grades, awards, reasons, findings, rows }: ExampleGaps): string[] {
+function gapWords({ grades, awards, consequences, reasons, findings, rows }: ExampleGaps): string[] {
   return [
     ...grades.map((grade) => `grade ${grade}`),
     ...awards.map((award) => `award ${award}`),
+    ...consequences.map((consequence) => `consequence ${consequence}`),
     ...reasons.map((reason) => `reason ${reason}`),
     ...findings.map(({ requirement, outcome }) => `${requirement} ${outcome}`),
     ...rows.map(({ table: name, keys }) => `${name}${keys.map((key) => `[${key}]`).join('')}`),
