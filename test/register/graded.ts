@@ -45,6 +45,7 @@ ratings:
 requirements:
   visits: { title: { en: Visits }, met: visits.grade == 'good', cites: law '1' }
   care: { title: { en: Care }, met: "care.grade in ['A', 'B']", cites: law '1' }
+best-to-worst: [high, low]
 grades:
   - { grade: low, label: { en: Low }, when: visits.grade == 'poor' || care.grade == 'C', cites: law '2' }
   - { grade: high, label: { en: High }, when: otherwise, cites: law '2' }

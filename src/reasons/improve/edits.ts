@@ -9,6 +9,7 @@ import {
 } from '../../rulebook/index.ts';
 import { originOf } from '../words/names.ts';
 import { expressionsOf, partsOf } from '../words/terms.ts';
+import { editedRatings, ratingChoices } from './ratings.ts';
 import { thresholdsFor, type Wish } from './thresholds.ts';
 
 /** One thing about a record that could be otherwise: a field with another value, or the record not counting at all. */
@@ -74,7 +75,11 @@ export function choicesFor(
       .map(({ to, size }): Edit => ({ alias, factNo, field: name, from, to, size }));
     if (edits.length > 0) choices.push(edits);
   }
-  return { choices, cut };
+  const graded = ratingChoices(rulebook, facts, grading);
+  return {
+    choices: [...choices, ...graded.choices.map((choice) => choice.slice(0, mostValues))],
+    cut: cut || graded.cut || graded.choices.some((choice) => choice.length > mostValues),
+  };
 }
 
 interface FieldRead {
@@ -195,7 +200,9 @@ export function edited({ facts, ...same }: SubjectFacts, edits: readonly Edit[])
     });
     return [alias, kept] as const;
   });
-  return { ...same, facts: Object.fromEntries(changed) };
+  const ofRatings = edits.filter(({ alias }) => !Object.hasOwn(facts, alias));
+  const ratings = ofRatings.length === 0 ? {} : { ratings: editedRatings(same.ratings ?? {}, ofRatings) };
+  return { ...same, facts: Object.fromEntries(changed), ...ratings };
 }
 
 /** The kind of the record an edit is about. */

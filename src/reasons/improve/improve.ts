@@ -3,6 +3,7 @@ import type { Day } from '../../vocabulary/index.ts';
 import { phrasesIn, textIn, type Phrases } from '../words/phrases.ts';
 import { placesIn } from '../words/places.ts';
 import { choicesFor, kindOf, type Edit } from './edits.ts';
+import { ratingChange, ratingOf } from './ratings.ts';
 import { searchChanges } from './search.ts';
 import type { Wish } from './thresholds.ts';
 
@@ -162,6 +163,11 @@ interface Telling {
 }
 
 function changeOf(edit: Edit, { rulebook, facts, phrases }: Telling): Change {
+  const rating = ratingOf(rulebook, edit);
+  if (rating !== undefined) {
+    const { field: part, from, to } = edit;
+    return { record: rating.book.id, field: part ?? null, from, to, says: ratingChange(rulebook, edit, phrases) };
+  }
   const kind = kindOf(rulebook, edit);
   const { language, improving } = phrases;
   const record = `${kind?.id ?? edit.alias}/${edit.factNo}`;

@@ -23,7 +23,7 @@ import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts
 import { gradesNow } from './given.ts';
 import { rankedGroups } from './groups.ts';
 import { recordsOf, type RecordShown } from './records.ts';
-import { oneTopic, partFor, partsInForce, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
+import { oneTopic, partFor, partsInForce, topicOf, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
 
 /** What is asked about a subject. Nothing named means: by each rulebook that rated it, by the run in force. */
@@ -82,7 +82,7 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
     asked.reader?.is !== 'public' &&
     asked.rulebook !== undefined &&
     !parts.some(({ rulebook }) => rulebook === asked.rulebook);
-  if (!mayAskRules || asked.rulebook === undefined || mayNotBeAsked(workspace, asked)) {
+  if (!mayAskRules || asked.rulebook === undefined || mayNotBeAsked(workspace, asked, parts)) {
     const rulebooks = parts.map(({ rulebook }) => rulebook);
     throw new Refused([
       reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, rulebooks }, { file: 'request' }),
@@ -91,11 +91,12 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   return [await assessNow(workspace, subjectNo, asked.rulebook, asked.now)];
 }
 
-/** Premises-only subjects have one topic: no rulebook that reads another's grade is asked of them (law 1). */
-function mayNotBeAsked({ data }: Workspace, { subject, rulebook: id }: WhyAsked): boolean {
+/** Premises-only subjects have one topic: no rulebook of another, or that reads another's grade, is asked of them (law 1). */
+function mayNotBeAsked({ data }: Workspace, { subject, rulebook: id }: WhyAsked, parts: readonly RatedPart[]): boolean {
   if (subject.operator === 'organisation' || id === undefined) return false;
   const { rulebook } = valueOf(loadRulebook(data, id));
-  return booksRead(ratingsOf(rulebook)).length > 0;
+  const elsewhere = parts.some((part) => part.kept !== undefined && topicOf(part) !== rulebook.topic);
+  return elsewhere || booksRead(ratingsOf(rulebook)).length > 0;
 }
 
 async function partsAsked(

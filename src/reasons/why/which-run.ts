@@ -115,6 +115,7 @@ export function oneTopic(parts: readonly RatedPart[]): readonly RatedPart[] {
   return topics.size <= 1 ? parts : own;
 }
 
-function topicOf({ run, rulebook }: RatedPart): string {
+/** The topic of a part. */
+export function topicOf({ run, rulebook }: RatedPart): string {
   return run.rulebooks.find((each) => each.rulebook === rulebook)?.topic ?? '';
 }

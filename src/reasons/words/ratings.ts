@@ -9,6 +9,8 @@ export interface RatingWords {
   /** What was given, as a grade and its score, or as a reason. */
   readonly given: (said: string, book: string, from: RatedBefore | undefined) => string;
   readonly withScore: (grade: string, score: string) => string;
+  /** What would have to be otherwise; `from` is null where nothing is known. */
+  readonly otherwise: (name: string, from: string | null, to: string) => string;
 }
 
 /** The run in which a grade of before was given. */
@@ -34,6 +36,8 @@ const english: RatingWords = {
       ? `${said}, by “${book}” in the same run`
       : `${said}, carried from the grade of ${from.asOf} by “${book}”: run ${from.run}, public from ${from.publicFrom}`,
   withScore: (grade, score) => `${grade} (score ${score})`,
+  otherwise: (name, from, to) =>
+    from === null ? `${name}, which is not known, ${to}` : `${name} ${to} instead of ${from}`,
 };
 
 const french: RatingWords = {
@@ -52,6 +56,7 @@ const french: RatingWords = {
       ? `${said}, selon « ${book} » dans la même notation`
       : `${said}, reprise de la note du ${from.asOf} selon « ${book} » : notation ${from.run}, publique depuis le ${from.publicFrom}`,
   withScore: (grade, score) => `${grade} (total ${score})`,
+  otherwise: (name, from, to) => (from === null ? `${name}, inconnu : ${to}` : `${name} : ${to} au lieu de ${from}`),
 };
 
 const chinese: RatingWords = {
@@ -70,6 +75,7 @@ const chinese: RatingWords = {
       ? `${said}，由“${book}”在同一次评级中给出`
       : `${said}，沿用“${book}”${from.asOf}的等级：评级${from.run}，自${from.publicFrom}起公开`,
   withScore: (grade, score) => `${grade}（得分${score}）`,
+  otherwise: (name, from, to) => (from === null ? `${name}未知，须为${to}` : `${name}须为${to}，而非${from}`),
 };
 
 /** By language. */
