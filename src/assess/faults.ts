@@ -69,7 +69,7 @@ export const assessFault = faultMaker<AssessFaults>({
   'assess-file-missing': ({ file }) => ({ message: `There is no file "${file}".`, fix: 'Check the path.' }),
   'assess-file-format': ({ file }) => ({
     message: `"${file}" is neither YAML nor JSON nor a workbook by its name.`,
-    fix: 'Name it .yaml, .yml, .json or .xlsx; a template is made with --template.',
+    fix: 'Name it .yaml, .yml, .json or .xlsx; a form to fill in is made with --template.',
   }),
   'assess-file-text': () => ({
     message: 'The file is not written in UTF-8.',

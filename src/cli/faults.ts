@@ -7,6 +7,7 @@ interface CliFaults {
   'cli-assignment': { written: string };
   'cli-folder-missing': { path: string };
   'cli-no-terminal': { rulebook: string };
+  'cli-bytes-to-terminal': { command: string };
   'cli-cases-missing': { what: string; name: string };
   'cli-file-exists': { file: string };
   'cli-kinds-apart': { kind: string; other: string };
@@ -25,6 +26,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-folder-missing': ({ path }) => ({
     message: `There is no folder to write ${path} in.`,
     fix: 'Make the folder, or name a file in one that is there.',
+  }),
+  'cli-bytes-to-terminal': ({ command }) => ({
+    message: 'A workbook is no text, and would only spoil the terminal.',
+    fix: `Send it to a file: ${command} > form.xlsx.`,
   }),
   'cli-no-terminal': ({ rulebook }) => ({
     message: 'There is nobody at a terminal to ask.',

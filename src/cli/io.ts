@@ -8,6 +8,8 @@ import { dialogueOver } from './dialogue.ts';
 export interface Io {
   /** Writes to standard output, with a line end. */
   readonly out: (line: string) => void;
+  /** Writes bytes to standard output as they are; not there where a test has no use for it. */
+  readonly bytes?: (content: Uint8Array) => void;
   /** Writes to standard error, with a line end. */
   readonly err: (line: string) => void;
   /** Writes progress: overwritten in place on a terminal, silent elsewhere. */
@@ -49,6 +51,7 @@ export function processIo(): Io {
       clear();
       process.stdout.write(`${line}\n`);
     },
+    bytes: (content) => void process.stdout.write(content),
     err: (line) => {
       clear();
       process.stderr.write(`${line}\n`);

@@ -1,13 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, extname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import {
   assessFault,
   assessStatement,
   jsonTemplate,
-  readSaidDocument,
-  statementIn,
+  workbookTemplate,
   yamlTemplate,
   type SelfAssessment,
 } from '../../assess/index.ts';
@@ -16,8 +13,10 @@ import { dayOf, Refused, valueOf, type Day } from '../../vocabulary/index.ts';
 import type { WorkspaceData } from '../../workspace/index.ts';
 import { interview } from '../assess/ask.ts';
 import { assessmentPage } from '../assess/page.ts';
+import { readSaidFile } from '../assess/file.ts';
 import { printAssessment } from '../assess/print.ts';
 import type { CommandHome, Invocation } from '../command.ts';
+import { cliFault } from '../faults.ts';
 import { jsonText } from '../json.ts';
 import { dayOption } from '../moment.ts';
 import { outFile, writeOut } from '../out-file.ts';
@@ -25,7 +24,7 @@ import { dataAtHand, rulebookAt, rulebookPath } from '../rulebooks.ts';
 
 const optionsForm = z.object({
   rulebook: z.string().optional(),
-  template: z.enum(['yaml', 'json']).optional(),
+  template: z.enum(['yaml', 'json', 'xlsx']).optional(),
   asOf: z.string().optional(),
   lang: z.string().default('en'),
   html: z.string().optional(),
@@ -35,13 +34,16 @@ const optionsForm = z.object({
 export function addAssess({ program, act }: CommandHome): void {
   program
     .command('assess')
-    .argument('[file]', 'what the company says of itself, as YAML or JSON; left out, it is asked question by question')
+    .argument(
+      '[file]',
+      'what the company says of itself, as YAML, JSON or a workbook (XLSX); left out, it is asked question by question',
+    )
     .summary('a self-assessment: no workspace, no database')
     .description(
       'Assesses a company by its own word: the grade that the rules would give, what is not known, every reason, and what would have to be otherwise. It is never a rating. A form to fill in is made with --template; without a file, only what can still change the grade is asked.',
     )
     .option('--rulebook <id|path>', 'by these rules (default: those that the file names)')
-    .addOption(new Option('--template <format>', 'print the form to fill in').choices(['yaml', 'json']))
+    .addOption(new Option('--template <format>', 'print the form to fill in').choices(['yaml', 'json', 'xlsx']))
     .option('--as-of <day>', 'the day that is assessed (default: what the file says, else today)')
     .addOption(new Option('--lang <tag>', 'the language of the reasons').choices(['en', 'fr', 'zh']).default('en'))
     .option('--html <file>', 'also write it as one page, which needs nothing else')
@@ -52,12 +54,12 @@ export function addAssess({ program, act }: CommandHome): void {
         const data = dataAtHand(invocation);
         if (options.template !== undefined) {
           const rulebook = rulebookOf(options.rulebook, data, invocation);
-          return io.out((options.template === 'json' ? jsonTemplate(rulebook) : yamlTemplate(rulebook)).trimEnd());
+          return printTemplate(rulebook, options.template, invocation);
         }
         const page = outFile(options.html, io.cwd);
         const asOf = options.asOf === undefined ? undefined : dayOption('--as-of', options.asOf);
         const asked = { options, asOf, data, invocation };
-        const assessed = file === undefined ? await askedFor(asked) : assessFile(z.string().parse(file), asked);
+        const assessed = file === undefined ? await askedFor(asked) : await assessFile(z.string().parse(file), asked);
         if (page !== undefined) writeOut(page, assessmentPage(assessed));
         if (json) io.out(JSON.stringify(assessed, jsonText, 2));
         else printAssessment(assessed, io);
@@ -81,31 +83,26 @@ async function askedFor({ options, asOf, data, invocation }: Asked): Promise<Sel
   return assessStatement(rulebook, session.statement(), options.lang);
 }
 
-function assessFile(named: string, { options, asOf, data, invocation }: Asked): SelfAssessment {
+async function assessFile(named: string, { options, asOf, data, invocation }: Asked): Promise<SelfAssessment> {
   const { io } = invocation;
-  const path = resolve(io.cwd, named);
-  if (!existsSync(path))
-    throw new Refused([assessFault('assess-file-missing', { file: named }, { file: named })], 'misuse');
-  if (!['.yaml', '.yml', '.json'].includes(extname(path).toLowerCase()))
-    throw new Refused([assessFault('assess-file-format', { file: named }, { file: named })], 'misuse');
-  const said = valueOf(readSaidDocument(named, textOf(path)));
-  const written = said.rulebook?.split('@')[0];
-  const rulebook = rulebookOf(options.rulebook ?? written, data, invocation);
-  if (written !== undefined && written !== rulebook.id) {
-    const at = said.document.placeOf(['rulebook']);
+  const said = await readSaidFile(named, io.cwd);
+  const rulebook = rulebookOf(options.rulebook ?? said.rulebook?.id, data, invocation);
+  if (said.rulebook !== undefined && said.rulebook.id !== rulebook.id) {
+    const { id: written, at } = said.rulebook;
     throw new Refused([assessFault('assess-other-rulebook', { written, rulebook: rulebook.id }, at)]);
   }
   const day = asOf ?? said.asOf ?? dayOf(io.now);
-  return assessStatement(rulebook, valueOf(statementIn(said, rulebook, day)), options.lang);
+  return assessStatement(rulebook, valueOf(said.statement(rulebook, day)), options.lang);
 }
 
-function textOf(path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new Refused([assessFault('assess-file-text', {}, { file: basename(path) })]);
+/** The form to fill in, on standard output; a workbook goes there as bytes, and never onto a terminal. */
+async function printTemplate(rulebook: Rulebook, format: 'yaml' | 'json' | 'xlsx', { io }: Invocation): Promise<void> {
+  if (format !== 'xlsx') return io.out((format === 'json' ? jsonTemplate(rulebook) : yamlTemplate(rulebook)).trimEnd());
+  if (io.terminal || io.bytes === undefined) {
+    const command = `goodstanding assess --rulebook ${rulebook.id} --template xlsx`;
+    throw new Refused([cliFault('cli-bytes-to-terminal', { command }, { file: '--template' })], 'misuse');
   }
+  io.bytes(await workbookTemplate(rulebook));
 }
 
 function rulebookOf(named: string | undefined, data: WorkspaceData, { io }: Invocation): Rulebook {

@@ -37,6 +37,7 @@ export class SheetRows implements XmlListener {
   #row: Row = [];
   #filled = false;
   #count = 0;
+  #place = 0;
   #column = -1;
   #type = '';
   #style = 0;
@@ -58,6 +59,11 @@ export class SheetRows implements XmlListener {
     return this.#header;
   }
 
+  /** The row at hand as the spreadsheet numbers it, blank rows counted. */
+  get place(): number {
+    return this.#place;
+  }
+
   /** The columns; a sheet without any cell has none, and is refused. */
   headerOr(): string[] {
     if (this.#header === undefined) throw refuse('file-no-header', {}, inFile(this.#file));
@@ -65,7 +71,7 @@ export class SheetRows implements XmlListener {
   }
 
   opened(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'row') this.#startRow();
+    if (name === 'row') this.#startRow(attributes['r']);
     else if (name === 'c') this.#startCell(attributes);
     else if (name === 'v') this.#inValue = true;
     else if (name === 'f') this.#formula = true;
@@ -84,7 +90,8 @@ export class SheetRows implements XmlListener {
     else this.#rich.closed(name);
   }
 
-  #startRow(): void {
+  #startRow(reference: string | undefined): void {
+    this.#place = reference === undefined ? this.#place + 1 : Number(reference);
     this.#column = -1;
     this.#filled = false;
     this.#unsaved = undefined;

@@ -19,8 +19,7 @@ const textBytes = 128 * 1024 * 1024;
 
 /** Reads what a workbook says of its sheets, styles and texts. `sheet` left out means the first. */
 export async function readWorkbook(file: FileFacts, parts: ZipParts, sheet: string | undefined): Promise<Workbook> {
-  const root = await targets(parts, '_rels/.rels', '');
-  const main = [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
+  const main = await mainPart(parts);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const related = await targets(parts, `${folder}_rels/${main.slice(folder.length)}.rels`, folder);
   const { sheets, from1904 } = await sheetsOf(parts, main);
@@ -40,6 +39,17 @@ export async function readWorkbook(file: FileFacts, parts: ZipParts, sheet: stri
     styles: await stylesOf(parts, byType('/styles')),
     texts: await textsOf(file, parts, byType('/sharedStrings')),
   };
+}
+
+/** The names of a workbook's sheets, in their order. */
+export async function sheetNames(parts: ZipParts): Promise<string[]> {
+  const { sheets } = await sheetsOf(parts, await mainPart(parts));
+  return sheets.map(({ name }) => name);
+}
+
+async function mainPart(parts: ZipParts): Promise<string> {
+  const root = await targets(parts, '_rels/.rels', '');
+  return [...root.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml';
 }
 
 interface Target {
