@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { Database, quoted, sql, type Sql } from '../src/sql/index.ts';
+import { writeWorkbook } from './reading/workbook.ts';
 
 /**
  * One row a premises, made from its number alone: the same on every machine. Shaped like a national register of
@@ -26,10 +27,10 @@ function rows(count: number, stated: string): Sql {
 from range(${count}) as number(i) order by i`;
 }
 
-export const formats = ['csv', 'ndjson', 'parquet', 'xml'] as const;
+export const formats = ['csv', 'ndjson', 'parquet', 'xml', 'xlsx'] as const;
 export type BenchFormat = (typeof formats)[number];
 
-const copyOptions: Readonly<Record<Exclude<BenchFormat, 'xml'>, Sql>> = {
+const copyOptions: Readonly<Record<Exclude<BenchFormat, 'xml' | 'xlsx'>, Sql>> = {
   csv: sql`(format csv, header)`,
   ndjson: sql`(format json)`,
   parquet: sql`(format parquet, row_group_size 122880)`,
@@ -50,8 +51,10 @@ export async function generated(
   if (existsSync(path)) return path;
   await mkdir(folder, { recursive: true });
   const database = await Database.open(':memory:', { memory: '2GB', threads: 2 });
-  if (format === 'xml') await writeXml(database, rows(count, stated), { count, path: `${path}.part` });
-  else {
+  if (format === 'xml') await writeXml(pages(database, rows(count, stated), count), `${path}.part`);
+  else if (format === 'xlsx') {
+    await writeWorkbook(`${path}.part`, columns, pages(database, rows(count, stated), count));
+  } else {
     await database.write((transaction) =>
       transaction.run(sql`copy (${rows(count, stated)}) to ${quoted(`${path}.part`)} ${copyOptions[format]}`),
     );
@@ -61,21 +64,40 @@ export async function generated(
   return path;
 }
 
-/** XML in pages, so that no more than one page of rows is in memory. */
-async function writeXml(
-  database: Database,
-  made: Sql,
-  { count, path }: { readonly count: number; readonly path: string },
-): Promise<void> {
+/** The columns of the generated files, in their order. */
+const columns = [
+  'premises_id',
+  'name',
+  'address',
+  'postcode',
+  'area',
+  'category',
+  'inspected_on',
+  'handling',
+  'structure',
+  'management',
+  'remark',
+  'stated_on',
+] as const;
+
+type Page = readonly Readonly<Record<string, string>>[];
+
+/** The rows in pages, so that no more than one page of them is in memory. */
+async function* pages(database: Database, made: Sql, count: number): AsyncGenerator<Page> {
   const page = 50_000;
   await database.write((transaction) => transaction.run(sql`create table premises as ${made}`));
-  const file = createWriteStream(path);
-  file.write('<?xml version="1.0" encoding="UTF-8"?>\n<Register><Premises>\n');
   for (let from = 0; from < count; from += page) {
-    const part = await database.rows(
+    yield await database.rows(
       sql`select * from premises where rowid >= ${from} and rowid < ${from + page} order by rowid`,
       z.record(z.string(), z.string()),
     );
+  }
+}
+
+async function writeXml(parts: AsyncIterable<Page>, path: string): Promise<void> {
+  const file = createWriteStream(path);
+  file.write('<?xml version="1.0" encoding="UTF-8"?>\n<Register><Premises>\n');
+  for await (const part of parts) {
     const text = part
       .map(
         (row) =>

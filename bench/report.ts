@@ -24,6 +24,10 @@ const titles: Readonly<Record<string, string>> = {
   ndjson: 'NDJSON',
   parquet: 'Parquet',
   xml: 'XML',
+  xlsx: 'XLSX',
+  'csv-large': 'CSV',
+  'ndjson-large': 'NDJSON',
+  'parquet-large': 'Parquet',
   real: 'food hygiene, UK, 2020',
 };
 
@@ -64,6 +68,27 @@ function intakeTable(measured: readonly IntakeMeasured[]): string {
   return [head, ...lines].join('\n');
 }
 
+/** What any file costs, and what a million rows of it cost more: a line through two sizes. */
+function slopeTable(measured: readonly IntakeMeasured[]): string {
+  const point = (samples: readonly Sample[]) => ({ rows: samples[0]?.rows ?? 0, seconds: median(seconds(samples)) });
+  const line = (name: string, small: readonly Sample[], large: readonly Sample[]): string => {
+    const [one, other] = [point(small), point(large)];
+    const perRow = (other.seconds - one.seconds) / (other.rows - one.rows);
+    return `| ${name} | ${(one.seconds - perRow * one.rows).toFixed(2)} | ${(perRow * 1e6).toFixed(2)} |`;
+  };
+  const lines = measured.flatMap((small) => {
+    const large = measured.find(({ intake }) => intake.name === `${small.intake.name}-large`);
+    if (large === undefined) return [];
+    const title = titles[small.intake.name] ?? small.intake.name;
+    return [
+      line(`${title}, least`, small.least, large.least),
+      line(`${title}, first time`, small.first, large.first),
+      line(`${title}, unchanged`, small.again, large.again),
+    ];
+  });
+  return ['| intake | any file, s | a million rows more, s |\n| --- | --- | --- |', ...lines].join('\n');
+}
+
 function ratingTable(others: Measured['others']): string {
   const works = {
     rate: '`rate`: graded, hashed, kept',
@@ -102,12 +127,16 @@ work, each in a process of its own with 2 threads and 2 GB for the database. Sec
 
 ## Intake
 
-*Least* is DuckDB's own \`create table as select\` of the same file into a database file; for XML the bare parser (saxes) feeding an
+*Least* is DuckDB's own \`create table as select\` of the same file into a database file; for XML and XLSX the bare parser (saxes, and yauzl to unpack) feeding an
 appender. *Share* is its median time by ours, on the clock and in processor time, which other work on the machine changes less.
 *Unchanged* is a second file of a later day with the same rows: every row is read, checked and found to say nothing new. Intake includes
 the hash of the file, every check, the search for personal numbers and names, and the commit.
 
 ${intakeTable(intakes)}
+
+What any file costs, whatever its size, and what its rows do, as a straight line through the two sizes (a figure below zero is noise):
+
+${slopeTable(intakes)}
 
 ## Rating
 

@@ -109,7 +109,7 @@ const xlsx: Bare = async (transaction, path, columns) => {
   return countOf(transaction);
 };
 
-export const bare: Readonly<Record<BenchFormat | 'xlsx', Bare>> = {
+export const bare: Readonly<Record<BenchFormat, Bare>> = {
   csv: scan('read_csv'),
   ndjson: scan('read_ndjson'),
   parquet: scan('read_parquet'),

@@ -11,14 +11,13 @@ import { Refused } from '../../src/vocabulary/index.ts';
 import { formats, generated, type BenchFormat } from '../generate.ts';
 import { machine, median, printSample, sampled, spread, timed, type Work } from '../measure.ts';
 import { bare } from './bare.ts';
-import { generatedWorkbook } from './workbook.ts';
 
 /**
  * Reading against the least that can be done with the same file: DuckDB's own `create table as select` for what it
  * scans itself, the bare parser feeding an appender for the rest. And peak memory, on files much larger than it.
  */
 const folder = process.env['GOODSTANDING_BENCH'] ?? join(tmpdir(), 'goodstanding-bench');
-const rows: Readonly<Record<BenchFormat | 'xlsx', number>> = {
+const rows: Readonly<Record<BenchFormat, number>> = {
   csv: 3_000_000,
   ndjson: 1_500_000,
   parquet: 3_000_000,
@@ -27,13 +26,11 @@ const rows: Readonly<Record<BenchFormat | 'xlsx', number>> = {
 };
 const counted = z.object({ n: z.coerce.number() });
 
-const readFormats = [...formats, 'xlsx'] as const;
-
-function fileOf(format: BenchFormat | 'xlsx'): Promise<string> {
-  return format === 'xlsx' ? generatedWorkbook(folder, rows.xlsx) : generated(folder, format, rows[format]);
+function fileOf(format: BenchFormat): Promise<string> {
+  return generated(folder, format, rows[format]);
 }
 
-function formOf(format: BenchFormat | 'xlsx'): TableForm {
+function formOf(format: BenchFormat): TableForm {
   return format === 'xml' ? { format, rows: 'Place' } : { format };
 }
 
@@ -66,7 +63,7 @@ async function readWhole(path: string, form: TableForm, memory: string): Promise
   );
 }
 
-async function bareWhole(format: BenchFormat | 'xlsx'): Promise<{ seconds: number; rows: number }> {
+async function bareWhole(format: BenchFormat): Promise<{ seconds: number; rows: number }> {
   const path = await fileOf(format);
   const columns = await peekHeader(await describeFile(path), formOf(format));
   return withDatabase('2GB', (database) =>
@@ -121,7 +118,7 @@ async function bomb(): Promise<{ seconds: number; rows: number }> {
 }
 
 const works: readonly Work[] = [
-  ...readFormats.flatMap((format): Work[] => [
+  ...formats.flatMap((format): Work[] => [
     { name: `${format} bare`, run: () => bareWhole(format) },
     { name: `${format} read`, run: async () => readWhole(await fileOf(format), formOf(format), '2GB') },
     { name: `${format} small`, run: async () => readWhole(await fileOf(format), formOf(format), '200MB') },
@@ -143,7 +140,7 @@ async function main(): Promise<void> {
   process.stdout.write(
     `${machine()}\n\n| format | rows | bare s | read s (min / median / max) | share | MB at 200MB |\n| --- | --- | --- | --- | --- | --- |\n`,
   );
-  for (const format of readFormats) {
+  for (const format of formats) {
     await fileOf(format);
     const least = sampled(script, `${format} bare`, times);
     const read = sampled(script, `${format} read`, times);

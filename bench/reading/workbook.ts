@@ -1,6 +1,5 @@
-import { createWriteStream, existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
 import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -9,11 +8,22 @@ function text(value: string): string {
   return `<c t="inlineStr"><is><t>${value}</t></is></c>`;
 }
 
-/** A workbook of so many rows with texts, numbers and days, written as it goes; made once and kept. */
-export async function generatedWorkbook(folder: string, count: number): Promise<string> {
-  const path = join(folder, `premises-${count}.xlsx`);
-  if (existsSync(path)) return path;
-  const file = createWriteStream(`${path}.part`);
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const dayLength = 86_400_000;
+
+/** A cell as spreadsheets write it: numbers and days as numbers, a day told by its style alone. */
+function cell(value: string): string {
+  if (day.test(value)) return `<c s="1"><v>${(Date.parse(value) - Date.UTC(1899, 11, 30)) / dayLength}</v></c>`;
+  return /^\d+$/.test(value) ? `<c><v>${value}</v></c>` : text(value);
+}
+
+/** Writes a workbook of one sheet, a page of rows after another. */
+export async function writeWorkbook(
+  path: string,
+  columns: readonly string[],
+  pages: AsyncIterable<readonly Readonly<Record<string, string>>[]>,
+): Promise<void> {
+  const file = createWriteStream(path);
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     file.write(chunk);
@@ -39,19 +49,13 @@ export async function generatedWorkbook(folder: string, count: number): Promise<
   const sheet = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 6 });
   zip.add(sheet);
   sheet.push(strToU8(`<worksheet><sheetData><row>${columns.map(text).join('')}</row>`));
-  for (let from = 0; from < count; from += 10_000) {
-    let rows = '';
-    for (let row = from; row < Math.min(count, from + 10_000); row += 1) {
-      rows += `<row><c><v>${100_000 + row}</v></c>${text(`Premises ${(row * 7919) % 1_000_000}`)}${text(`${row % 220} High Street`)}<c s="1"><v>${42_000 + (row % 3600)}</v></c><c><v>${(row % 6) * 5}</v></c><c><v>${(row % 1000) / 8}</v></c></row>`;
-    }
-    sheet.push(strToU8(rows));
+  for await (const page of pages) {
+    sheet.push(
+      strToU8(page.map((row) => `<row>${columns.map((name) => cell(row[name] ?? '')).join('')}</row>`).join('')),
+    );
+    if (file.writableNeedDrain) await once(file, 'drain');
   }
   sheet.push(strToU8('</sheetData></worksheet>'), true);
   zip.end();
   await new Promise<void>((done) => file.end(done));
-  await rename(`${path}.part`, path);
-  return path;
 }
-
-/** The columns of that workbook. */
-export const columns = ['premises_id', 'name', 'address', 'inspected_on', 'handling', 'share'] as const;
