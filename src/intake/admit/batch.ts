@@ -42,6 +42,8 @@ export interface Seats {
   readonly first: bigint | undefined;
   /** Whether every staged row has one seat. */
   readonly all: boolean;
+  /** How many seats are of rows that may change something, as far as is known: marks tell of the others. */
+  readonly changed: number;
 }
 
 /** Drops the staged rows of a batch that is admitted. */

@@ -30,6 +30,7 @@ export async function admitKind(
 ): Promise<boolean> {
   const { transaction } = admission;
   const firstFact = await takeNumbers(transaction, `fact ${kind.id}`, batch.rows * records.length);
+  if (seats.changed === 0) return false;
   const latestOnly = statesLatest(batch);
   const dated = kind.eventDate !== undefined && latestOnly;
   const key = dated ? kind.key.filter((name) => name !== kind.eventDate) : kind.key;
@@ -57,7 +58,7 @@ export async function admitKind(
 select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${factTable(kind)} where fact_no >= ${firstFact}`);
     return false;
   }
-  await settle(admission, batch, ledger, incoming);
+  await settle(admission, batch, { ledger, seats, incoming });
   await addLate(admission, batch, ledger);
   return false;
 }

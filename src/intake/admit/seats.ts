@@ -52,7 +52,7 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
   );
   const firstNo = many === 0 ? 0n : await takeNumbers(transaction, 'subject', many);
   const first = many > 0 && many === batch.rows ? firstNo : undefined;
-  const seats: Seats = { newSubjects: many, inOrder: true, first, all: first !== undefined };
+  const seats: Seats = { newSubjects: many, inOrder: true, first, all: first !== undefined, changed: many };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
   ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${standing}`;
   await remake(
@@ -92,11 +92,11 @@ ${marks === undefined ? nothing : sql`left join (${marks}) as marks on marks.sub
 where ${standing}`,
   );
   const seated = await transaction.row(
-    sql`select count(*) as many, count(*) filter (subject_no is null) as strangers from ${work.seat}`,
-    z.object({ many: shape.count, strangers: shape.count }),
+    sql`select count(*) as many, count(*) filter (subject_no is null) as strangers, count(*) filter (not same) as changed from ${work.seat}`,
+    z.object({ many: shape.count, strangers: shape.count, changed: shape.count }),
   );
   const all = table.subject !== undefined && seated.many === batch.rows;
-  const seats: Seats = { newSubjects: 0, inOrder: false, first: undefined, all };
+  const seats: Seats = { newSubjects: 0, inOrder: false, first: undefined, all, changed: seated.changed };
   if (seated.strangers === 0) return seats;
   const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
   if (table.subject === undefined) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endTable } from '../../registry/index.ts';
-import { joined, shape, sql, type Sql } from '../../sql/index.ts';
-import { placeOf, remake, work, type Admission, type Batch } from './batch.ts';
+import { joined, nothing, shape, sql, type Sql } from '../../sql/index.ts';
+import { placeOf, remake, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { keptMends } from './mended.ts';
 import { keptRestated } from './restated.ts';
 import { factsInForce, insertFacts, type Ledger } from './ledger.ts';
@@ -33,10 +33,14 @@ function samePartition({ partition }: Ledger, left: string, right: string): Sql 
  *
  * One pass settles twelve operations on a subject as it does one.
  */
-export async function settle(admission: Admission, batch: Batch, ledger: Ledger, incoming: Sql): Promise<void> {
+export async function settle(
+  admission: Admission,
+  batch: Batch,
+  { ledger, seats, incoming }: { readonly ledger: Ledger; readonly seats: Seats; readonly incoming: Sql },
+): Promise<void> {
   const { transaction } = admission;
   const { kind, partition, order, firstFact } = ledger;
-  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, incoming }));
+  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, seats, incoming }));
   await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
   await keptMends(admission, ledger);
   await keptRestated(admission, ledger);
@@ -111,12 +115,17 @@ function ordered({ fields }: Ledger): Sql {
 async function toSettle(
   transaction: Admission['transaction'],
   ledger: Ledger,
-  { batch: { form }, incoming }: { readonly batch: Batch; readonly incoming: Sql },
+  { batch, seats, incoming }: { readonly batch: Batch; readonly seats: Seats; readonly incoming: Sql },
 ): Promise<Sql> {
   const { partition, order } = ledger;
-  const top = await latestInForce(transaction, ledger);
+  // Of a file with little that is new, only the facts of those few subjects need to be looked at.
+  const few =
+    seats.changed * 4 < batch.rows
+      ? sql` and fact.subject_no in (select subject_no from ${work.seat} where not same)`
+      : nothing;
+  const top = await latestInForce(transaction, ledger, few);
   const single =
-    form.snapshot.is === 'operations'
+    batch.form.snapshot.is === 'operations'
       ? sql`count(*) filter (not _late) over (partition by ${joined(partition)}) = 1`
       : sql`true`;
   return sql`with statement as (select *, ${order} as _step, ${single} as is_single from (${incoming}) as said),
@@ -126,8 +135,12 @@ where later._late or not (later.is_single and not later._gone and earlier.fact_n
 }
 
 /** The latest fact in force of each partition. Where none has two, that is every fact, and there is nothing to sort. */
-async function latestInForce(transaction: Admission['transaction'], { kind, partition, order }: Ledger): Promise<Sql> {
-  const held = factsInForce(kind);
+async function latestInForce(
+  transaction: Admission['transaction'],
+  { kind, partition, order }: Ledger,
+  few: Sql,
+): Promise<Sql> {
+  const held = sql`${factsInForce(kind)}${few}`;
   const several = await transaction.rows(
     sql`select 1 as found from (${held}) as fact group by ${joined(partition)} having count(*) > 1 limit 1`,
     z.object({ found: shape.count }),
