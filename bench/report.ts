@@ -68,9 +68,10 @@ function intakeTable(measured: readonly IntakeMeasured[]): string {
   return [head, ...lines].join('\n');
 }
 
+const point = (samples: readonly Sample[]) => ({ rows: samples[0]?.rows ?? 0, seconds: median(seconds(samples)) });
+
 /** What any file costs, and what a million rows of it cost more: a line through two sizes. */
 function slopeTable(measured: readonly IntakeMeasured[]): string {
-  const point = (samples: readonly Sample[]) => ({ rows: samples[0]?.rows ?? 0, seconds: median(seconds(samples)) });
   const line = (name: string, small: readonly Sample[], large: readonly Sample[]): string => {
     const [one, other] = [point(small), point(large)];
     const perRow = (other.seconds - one.seconds) / (other.rows - one.rows);
