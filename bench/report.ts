@@ -70,21 +70,22 @@ function intakeTable(measured: readonly IntakeMeasured[]): string {
 
 const point = (samples: readonly Sample[]) => ({ rows: samples[0]?.rows ?? 0, seconds: median(seconds(samples)) });
 
+function costLine(name: string, small: readonly Sample[], large: readonly Sample[]): string {
+  const [one, other] = [point(small), point(large)];
+  const perRow = (other.seconds - one.seconds) / (other.rows - one.rows);
+  return `| ${name} | ${(one.seconds - perRow * one.rows).toFixed(2)} | ${(perRow * 1e6).toFixed(2)} |`;
+}
+
 /** What any file costs, and what a million rows of it cost more: a line through two sizes. */
 function slopeTable(measured: readonly IntakeMeasured[]): string {
-  const line = (name: string, small: readonly Sample[], large: readonly Sample[]): string => {
-    const [one, other] = [point(small), point(large)];
-    const perRow = (other.seconds - one.seconds) / (other.rows - one.rows);
-    return `| ${name} | ${(one.seconds - perRow * one.rows).toFixed(2)} | ${(perRow * 1e6).toFixed(2)} |`;
-  };
   const lines = measured.flatMap((small) => {
     const large = measured.find(({ intake }) => intake.name === `${small.intake.name}-large`);
     if (large === undefined) return [];
     const title = titles[small.intake.name] ?? small.intake.name;
     return [
-      line(`${title}, least`, small.least, large.least),
-      line(`${title}, first time`, small.first, large.first),
-      line(`${title}, unchanged`, small.again, large.again),
+      costLine(`${title}, least`, small.least, large.least),
+      costLine(`${title}, first time`, small.first, large.first),
+      costLine(`${title}, unchanged`, small.again, large.again),
     ];
   });
   return ['| intake | any file, s | a million rows more, s |\n| --- | --- | --- |', ...lines].join('\n');
