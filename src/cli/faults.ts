@@ -10,6 +10,7 @@ interface CliFaults {
   'cli-bytes-to-terminal': { command: string };
   'cli-cases-missing': { what: string; name: string };
   'cli-file-exists': { file: string };
+  'cli-id': { written: string };
   'cli-kinds-apart': { kind: string; other: string };
 }
 
@@ -54,5 +55,9 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-file-exists': ({ file }) => ({
     message: `${file} is there already.`,
     fix: 'Move it away first: nothing is written over.',
+  }),
+  'cli-id': ({ written }) => ({
+    message: `"${written}" is no id.`,
+    fix: 'Write lower-case letters and digits joined by hyphens or /, such as xx/food-hygiene.',
   }),
 });

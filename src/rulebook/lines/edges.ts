@@ -15,7 +15,7 @@ export interface Edge {
 }
 
 /** Beginnings that are tried for one line before the best found so far is taken. */
-const mostSeeds = 5;
+const mostSeeds = 3;
 
 /**
  * For every line of a rulebook a case on it, one unit below and one above, all else held as it was. Of several

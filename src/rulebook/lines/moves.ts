@@ -24,6 +24,8 @@ export function* movesFrom(rulebook: Rulebook, from: Case, gap: number): Generat
       for (const field of kind.fields) {
         if (field.official) continue;
         for (const value of valuesFor(field, record[field.name], gap, hints)) {
+          // What happens after the day of the rating is not known on it, and shows nothing.
+          if (field.name === kind.eventDate && value > from.asOf) continue;
           yield withRecords(from, alias, records.with(index, { ...record, [field.name]: value }));
         }
       }

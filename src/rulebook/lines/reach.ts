@@ -20,7 +20,7 @@ export interface Reached {
 export type Side = 'on' | 'below' | 'above';
 
 /** How often the rules may be asked for one case. A count and not a time: the same question has the same answer. */
-const budget = 500;
+const budget = 250;
 const mostSteps = 6;
 
 /** The case as it is to a line; undefined where the rules never come to that comparison. Of several rows, the nearest counts. */

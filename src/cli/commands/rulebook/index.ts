@@ -3,6 +3,7 @@ import { addRulebookCheck } from './check.ts';
 import { addRulebookList } from './list.ts';
 import { addRulebookDiff } from './diff.ts';
 import { addRulebookFormat } from './format.ts';
+import { addRulebookNew } from './new.ts';
 import { addRulebookSchema } from './schema.ts';
 import { addRulebookShow } from './show.ts';
 import { addRulebookTest } from './test.ts';
@@ -14,6 +15,7 @@ export function addRulebook(home: CommandHome): void {
     .summary('check, test and show rules')
     .description('What a rule maker needs.');
   addRulebookList(rulebook, home);
+  addRulebookNew(rulebook, home);
   addRulebookCheck(rulebook, home);
   addRulebookTest(rulebook, home);
   addRulebookShow(rulebook, home);
