@@ -84,14 +84,24 @@ export async function countHeld(database: Database): Promise<
     readonly table: string;
     readonly code: string;
     readonly field: string;
+    /** What was expected; of several, the first in the order of texts. */
+    readonly expected: string;
     readonly rows: number;
   }[]
 > {
   return database.rows(
-    sql`select source, table_name as "table", json_extract_string(fault, '$.code') as code, json_extract_string(fault, '$.field') as field, count(*) as rows
+    sql`select source, table_name as "table", json_extract_string(fault, '$.code') as code, json_extract_string(fault, '$.field') as field,
+  min(json_extract_string(fault, '$.expected')) as expected, count(*) as rows
 from (select source, table_name, unnest(cast(faults as json[])) as fault from quarantine where state = 'open') as each
 group by all order by rows desc, source, "table", code, field`,
-    z.object({ source: z.string(), table: z.string(), code: z.string(), field: z.string(), rows: shape.count }),
+    z.object({
+      source: z.string(),
+      table: z.string(),
+      code: z.string(),
+      field: z.string(),
+      expected: z.string(),
+      rows: shape.count,
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { runIntake, type Receipt } from '../../intake/index.ts';
+import { countHeld, runIntake, type Receipt } from '../../intake/index.ts';
 import { gradesByPlace, keptRun, operatorsRated, releaseRun, runRating, type RunResult } from '../../rating/index.ts';
 import {
   compareRun,
@@ -94,8 +94,19 @@ async function takeIn(workspace: Workspace, { intakes }: DemoAct, io: Io): Promi
     const command = `goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`;
     for (const line of wrapped(command, usualWidth - 2)) io.out(`  ${line}`);
     io.out(`  ${receiptLine(receipt)}`);
+    if (receipt.quarantined > 0 && !receipt.same_again) await printHeld(workspace, id, io);
   }
   return receipts;
+}
+
+/** Why rows of a source are held back: a count without a reason looks like a defect of ours. */
+async function printHeld({ database }: Workspace, source: string, io: Io): Promise<void> {
+  const held = (await countHeld(database)).filter((each) => each.source === source);
+  const rows = new Map<string, number>();
+  for (const { expected, rows: many } of held) rows.set(expected, (rows.get(expected) ?? 0) + many);
+  for (const [expected, many] of rows)
+    for (const line of wrapped(`held back: ${thousands(many)}, expected ${expected}`, usualWidth - 4))
+      io.out(`    ${line}`);
 }
 
 function receiptLine(receipt: Receipt): string {
