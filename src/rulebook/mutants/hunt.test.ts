@@ -10,26 +10,22 @@ import { mutantsOf } from './mutant.ts';
 
 /** Of a hundred slips of one step in a shipped rulebook, its examples must catch these. */
 const usual = 95;
-/** What is owed: rulebooks whose examples catch less so far. A number here only ever rises, until its line goes. */
-const owed: Readonly<Record<string, number>> = {
-  'cn/anti-monopoly': 66,
-  'cn/customs-certification': 79,
-  'cn/customs-dishonesty': 83,
-  'cn/penalty-publicity': 91,
-  'cn/wage-arrears': 90,
-  'gb/operator-compliance-risk': 82,
-  'in-kl/gst-card': 86,
-  'us-ca/los-angeles-restaurants': 89,
-  'us-ny/restaurant-grades': 90,
-  'us/carrier-unsafe-driving': 80,
-  'us/pretreatment-compliance': 84,
+/**
+ * Rulebooks of which less is caught, because what is left changes nothing that a rule gives, though nobody can prove
+ * that but a reader: 49 to 51 checks are judged alike by both halves of a rule; the last of a list of ranks that are only compared may have
+ * any higher number; one grade is given whatever the score.
+ */
+const least: Readonly<Record<string, number>> = {
+  'cn/customs-certification': 94,
+  'gb/children-services': 93,
+  'us/hospital-value': 94,
 };
 
 describe('the examples that ship catch mistakes of one step', () => {
   test.each(shippedRulebooks().map((each) => [each.rulebook.id, each] as const))('%s', (_, { rulebook, examples }) => {
     const { mutants, caught, survivors } = huntMutants(rulebook, examples, { remedies: false });
     const told = survivors.map(({ mutant: { rule, text, to } }) => `${rule}: ${text} with ${to}`);
-    expect(caught * 100 >= (owed[rulebook.id] ?? usual) * mutants ? [] : told).toEqual([]);
+    expect(caught * 100 >= (least[rulebook.id] ?? usual) * mutants ? [] : told).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { dirname, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { tellWhy, whyExample } from '../../../reasons/index.ts';
@@ -84,6 +85,12 @@ function asData({ file, faults, results, gaps, rulebook, edges, hunt }: Tested):
 /** Clears the screen and the lines scrolled off it. */
 const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
 
+/** The folder of a rulebook, with its tables and cases; and beside it, where there are, the record kinds it may read. */
+function watchedFor({ path, file }: { readonly path: string; readonly file: string }): string[] {
+  const kinds = path.endsWith(file) ? join(path.slice(0, -file.length), 'kinds') : undefined;
+  return [dirname(path), ...(kinds !== undefined && existsSync(kinds) ? [kinds] : [])];
+}
+
 /** Tests again on every save of a rulebook, its tables and cases, or the kinds it reads. Faults are told, and no end. */
 async function watchTests(
   invocation: Invocation,
@@ -96,7 +103,7 @@ async function watchTests(
   process.once('SIGINT', end);
   const data = dataAtHand(invocation);
   const all = names.length > 0 ? names.map((name) => rulebookPath(name, data, io.cwd)) : data.rulebooks;
-  const folders = [...new Set(all.map(({ path }) => dirname(path)))];
+  const folders = [...new Set(all.flatMap(watchedFor))];
   try {
     await watching(
       folders,
