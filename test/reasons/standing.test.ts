@@ -52,7 +52,7 @@ describe('a standing', () => {
     expect(exempt.standing?.rows.map(([topic, grade]) => [topic, grade])).toEqual([
       ['care', 'B, Fair'],
       ['places', 'unrated: Exempt'],
-      ['overall', 'unrated: something that decides is not known'],
+      ['overall', 'unrated: something that decides is not known (between high and low)'],
     ]);
     expect(exempt.grades.map(({ text }) => text)).toContain(
       'rests on Visits to places (unrated: Exempt) and Care at places (B)',

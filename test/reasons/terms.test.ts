@@ -133,6 +133,7 @@ describe('bounds, findings and consequences, from a run to its reasons', () => {
     const between = await why(middle, 'xx/bounded');
     expect(between.result).toMatchObject({ grade: null, reason: 'incomplete-rulebook', score: '10' });
     expect(between.result.says).toContain('between B and C');
+    expect((await type('show', middle)).out).toContain('(between B and C)');
     expect(between.leftOut[0]?.says).toBe('its text was not read; it could worsen a grade to C');
     expect((await why(worst, 'xx/bounded')).result).toMatchObject({ grade: 'C', reason: null, score: '40' });
   });
@@ -158,6 +159,7 @@ describe('bounds, findings and consequences, from a run to its reasons', () => {
     expect(told.requirements[0]?.outcome).toBe('met');
     const shown = await type('show', good);
     expect(shown.out).toContain('it is a compliance record: findings, and no grade');
+    expect(shown.out).toContain('Few points: met');
     expect((await type('improve', good, '--rulebook', 'xx/record')).out).toContain('The rules give it no grade');
   });
 

@@ -14,6 +14,7 @@ import { evidences, type kinds, type Texts } from './words.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { SubjectMatch } from '../search/match.ts';
+import { insteadOfGrade, type InsteadOfGrade } from './instead.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { reasonThere } from '../words/sentence.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
@@ -37,7 +38,7 @@ export interface SubjectShown {
   readonly missing: readonly MissingTopic[] | null;
 }
 
-export interface GradeShown {
+export interface GradeShown extends InsteadOfGrade {
   readonly rulebook: string;
   readonly version: string;
   readonly title: string;
@@ -127,9 +128,10 @@ export async function showSubject(
 async function gradeShown(
   database: Database,
   subjectNo: bigint,
-  { run, rulebook: id, state, kept }: RatedPart,
+  part: RatedPart,
   { reader, language }: { readonly reader: Reader; readonly language: string },
 ): Promise<GradeShown> {
+  const { run, rulebook: id, state, kept } = part;
   const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
   const said = run.rulebooks.find((each) => each.rulebook === id);
   const label: Texts | undefined = rulebook.grades.find(({ grade }) => grade === kept?.grade)?.label;
@@ -149,6 +151,7 @@ async function gradeShown(
     score: kept?.score ?? null,
     reason: kept?.reason ?? null,
     reasonTitle: reason === undefined ? null : textIn(reason, language),
+    ...(await insteadOfGrade(database, subjectNo, part, language)),
     awards: (kept?.awards ?? '').split(',').filter((each) => each !== ''),
     coverage: { known: kept?.coverageKnown ?? null, asked: kept?.coverageAsked ?? null },
     run: run.run,

@@ -71,10 +71,10 @@ function rowOf(grade: GradeShown, phrases: Phrases): string[] {
   ];
 }
 
-/** The grade with its label, or why there is none. */
-export function gradeSays({ grade, label, reason, reasonTitle }: GradeShown, phrases: Phrases): string {
+/** The grade with its label, or why there is none and between which it lies. */
+export function gradeSays({ grade, label, reason, reasonTitle, between }: GradeShown, phrases: Phrases): string {
   return grade === null
-    ? phrases.unrated(reasonTitle ?? phrases.engineReason(reason ?? ''), null)
+    ? phrases.unrated(reasonTitle ?? phrases.engineReason(reason ?? ''), between)
     : phrases.graded(grade, label);
 }
 

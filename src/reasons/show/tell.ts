@@ -53,6 +53,8 @@ function tellHead({ subject, premisesOnly, listed }: SubjectShown, phrases: Phra
   return told;
 }
 
+const findingTones = { met: 'good', 'not-met': 'bad', unknown: 'open', 'not-applicable': 'faint' } as const;
+
 function tellGrade(grade: GradeShown, phrases: Phrases): Paragraph[] {
   const { headings } = phrases;
   const says = gradeSays(grade, phrases);
@@ -62,6 +64,11 @@ function tellGrade(grade: GradeShown, phrases: Phrases): Paragraph[] {
   const told: Paragraph[] = [
     { depth: 0, text: `${grade.title}: ${says}`, tone: 'title' },
     { depth: 1, text: [...grade.awards, ...score, ...coverage].join('; '), tone: 'plain' },
+    ...grade.findings.map(({ title, outcome }) => ({
+      depth: 2,
+      text: `${title}: ${headings.finding[outcome]}`,
+      tone: findingTones[outcome],
+    })),
     ...behind(grade, phrases),
     {
       depth: 1,

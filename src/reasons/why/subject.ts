@@ -111,7 +111,8 @@ async function partsAsked(
   return parts;
 }
 
-async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
+/** Assesses a subject again as one part of a run rated it. */
+export async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
   const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, part.run.run, part.rulebook)));
   const said = manifestOf(part.run)?.content.rulebooks.find((each) => each.rulebook === part.rulebook);
   const about = { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
