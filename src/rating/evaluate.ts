@@ -20,6 +20,8 @@ export interface Evaluated {
   readonly places: Sql | undefined;
   /** What it would propose: `subject_no` and `consequence X` for each; undefined where it proposes nothing or was not asked. */
   readonly proposals: Sql | undefined;
+  /** `subject_no` and `finding X` for each requirement; undefined where it gives grades, or was not asked. */
+  readonly findings: Sql | undefined;
   /** The facts of a kind that the rulebook read: those of the subjects in scope. */
   readonly facts: (kind: RecordKind) => Sql;
 }
@@ -34,7 +36,7 @@ export interface Inputs {
   readonly compile: Compile;
   /** Where the grades are that it reads. */
   readonly given: GradesGiven;
-  /** Whether consequences are asked for too. A run keeps none of them: they are proposals, worked out when asked for. */
+  /** Whether consequences are asked for too, and findings where they are all there is. A run keeps none: both are worked out when asked for. */
   readonly proposals?: boolean;
   /** Tells apart the temporary tables of several rulebooks in one transaction. */
   readonly place: number;
@@ -74,9 +76,14 @@ export async function evaluateRulebook(
     asOf: moment.asOf,
     grades: gradesRead(rulebook, given),
   });
-  const proposes = proposals && rulebook.consequences.length > 0 && compiled.detailed !== undefined;
-  const question = proposes ? withoutFigures(compiled.detailed ?? compiled.sql) : compiled.sql;
-  const answers = await answered(transaction, question, { place, kept: proposes || placesOf(rulebook).length > 0 });
+  const detailed = proposals && compiled.detailed !== undefined;
+  const proposes = detailed && rulebook.consequences.length > 0;
+  const finds = detailed && rulebook.gives === 'findings';
+  const question = proposes || finds ? withoutFigures(compiled.detailed ?? compiled.sql, finds) : compiled.sql;
+  const answers = await answered(transaction, question, {
+    place,
+    kept: proposes || finds || placesOf(rulebook).length > 0,
+  });
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
@@ -101,6 +108,7 @@ from (
     grades: sql`select * from ${grades}`,
     places: placesOf(rulebook).length === 0 || all !== undefined ? undefined : placesIn(rulebook, answers),
     proposals: proposes ? proposalsIn(rulebook, answers, grades) : undefined,
+    findings: finds ? findingsIn(rulebook, answers) : undefined,
     facts,
   };
 }
@@ -120,9 +128,16 @@ async function answered(
   return table;
 }
 
-/** The detailed answer without what it says of each figure and finding, so that the engine need not make those. */
-function withoutFigures(detailed: Sql): Sql {
-  return sql`select columns(name -> not regexp_matches(name, '^(figure|absent|finding|points) ')) from (${detailed}) as detailed`;
+/** The detailed answer without what nobody asks of it, so that the engine need not make it. */
+function withoutFigures(detailed: Sql, findings: boolean): Sql {
+  const left = findings ? '^(figure|absent|points) ' : '^(figure|absent|points|finding) ';
+  return sql`select columns(name -> not regexp_matches(name, ${left})) from (${detailed}) as detailed`;
+}
+
+/** How each requirement stands for each subject. */
+function findingsIn({ requirements }: Rulebook, answers: Sql): Sql {
+  const columns = requirements.map(({ name }) => ident(`finding ${name}`));
+  return sql`select ${joined([sql`subject_no`, ...columns])} from ${answers} as answer`;
 }
 
 /** What would be proposed to those whose grade is the rulebook's own answer; nothing is to anyone else. */

@@ -27,6 +27,8 @@ export interface Rehearsed {
     readonly read: (name: string) => Sql;
     /** What it would propose: `subject_no` and `consequence X` for each; undefined where it proposes nothing. */
     readonly proposals: Sql | undefined;
+    /** `subject_no` and `finding X`; undefined where the rulebook gives grades. */
+    readonly findings: Sql | undefined;
     /** Everyone's places among peers; undefined where the rulebook ranks nobody. */
     readonly places: Sql | undefined;
   }[];
@@ -59,9 +61,9 @@ export async function rehearseRating<T>(
       for (const [place, rulebook] of all.entries()) {
         const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };
         const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place, proposals: true };
-        const { grades, places, proposals } = await evaluateRulebook(transaction, rulebook, inputs);
+        const { grades, places, proposals, findings } = await evaluateRulebook(transaction, rulebook, inputs);
         if (place < behind.length) sameRun.set(rulebook.id, grades);
-        else parts.push({ rulebook, grades, places, proposals, read: gradesRead(rulebook, given) });
+        else parts.push({ rulebook, grades, places, proposals, findings, read: gradesRead(rulebook, given) });
       }
       return work({ transaction, moment, unfed, parts });
     });

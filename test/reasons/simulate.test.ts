@@ -51,6 +51,13 @@ const simulation = z.object({
   consequences: z.array(
     z.looseObject({ name: z.string(), before: z.number(), after: z.number(), gained: z.number(), lost: z.number() }),
   ),
+  findings: z.array(
+    z.looseObject({
+      transitions: z.array(
+        z.object({ before: z.string().nullable(), after: z.string().nullable(), count: z.number() }),
+      ),
+    }),
+  ),
   mostChanged: z.array(
     z.looseObject({
       value: z.string(),
@@ -97,6 +104,14 @@ function listed(good: string): string {
   return `${rulebook({ good })}consequences:
   watched: { title: { en: Watched more closely }, is: list, when: grade == 'poor', cites: law '4', lasts: P1Y }
 `;
+}
+
+/** The same duties as a compliance record: what is found, and no grade. */
+function record(good: string): string {
+  return rulebook()
+    .replace(/^score: [\s\S]*/m, '')
+    .replace('kind: illustration', 'kind: illustration\ngives: findings')
+    .concat(`requirements:\n  points: { title: { en: Points }, met: last.points <= ${good}, cites: law '3' }\n`);
 }
 
 const data = new URL('../../demo/gb-food-hygiene/', import.meta.url).pathname;
@@ -232,6 +247,30 @@ where visited_on >= date '2025-03-01' and operator = 'organisation' and status =
     ]);
     expect(before).toBeGreaterThan(0);
     expect(after).toBeGreaterThan(before);
+  });
+
+  test('of rules that give findings and no grades is told by how each requirement comes out', async () => {
+    const dir = await register();
+    const found = await simulated(
+      '--from',
+      draft('a', record('3')),
+      '--to',
+      draft('b', record('1')),
+      '--workspace',
+      dir,
+    );
+    expect(found.counts['same']).toBe(300);
+    const workspace = await openWorkspace(dir, { exact: true });
+    const { fell } = await workspace.database.row(
+      sql`select count(*) as fell from "fact_xx-visit" where visited_on >= date '2025-03-01' and points in (2, 3)`,
+      z.object({ fell: shape.count }),
+    );
+    await workspace.close();
+    const [points] = found.findings;
+    expect(points?.transitions.find(({ before, after }) => before === 'met' && after === 'not-met')?.count).toBe(fell);
+    expect(points?.transitions.reduce((sum, { count }) => sum + count, 0)).toBe(300);
+    const { out } = await type('simulate', '--from', join(top, 'a'), '--to', join(top, 'b'), '--workspace', dir);
+    expect(out).toContain('Findings, which are all that these rules give');
   });
 
   test('of which a figure reads otherwise is told by the figure, its value and its text', async () => {

@@ -37,8 +37,8 @@ export function simulationPage(simulation: Simulation): string {
       <h2>From (rows) to (columns)</h2>
       <div class="wide">${heatTable(simulation)}</div>
       <h2>Flows</h2>
-      ${flowsDrawn(simulation)} ${scores(simulation)} ${simulation.treatment.map(treatmentTable)}
-      ${consequences(simulation)}
+      ${flowsDrawn(simulation)} ${findings(simulation)} ${scores(simulation)}
+      ${simulation.treatment.map(treatmentTable)} ${consequences(simulation)}
       <h2>Those that change most</h2>
       <ol>
         ${simulation.mostChanged.map(changedItem)}
@@ -71,13 +71,13 @@ function heatTable({ transitions, subjects }: Simulation): Html {
     transitions.filter(fits).reduce((sum, { count }) => sum + count, 0);
   return html`<table class="heat">
     <caption>
-      Subjects by what each text gives them. Orange is worse, blue better, violet a grade gained or lost, grey
-      unchanged.
+      Subjects by what each text gives them; after the grades, the reasons for none. Orange is worse, blue better,
+      violet a grade gained or lost, grey unchanged.
     </caption>
     <thead>
       <tr>
         <th class="text" scope="col">before</th>
-        ${grades.map((name) => html`<th scope="col">${name}</th>`)}
+        ${grades.map((name) => html`<th scope="col">${shortName(name)}</th>`)}
         <th scope="col">all</th>
       </tr>
     </thead>
@@ -85,7 +85,7 @@ function heatTable({ transitions, subjects }: Simulation): Html {
       ${rows.map(
         (row) =>
           html`<tr>
-            <th scope="row">${row}</th>
+            <th scope="row">${shortName(row)}</th>
             ${grades.map((column) => cell(row, column))}
             <td>${thousands(total(({ before }) => outcomeName(before) === row))}</td>
           </tr> `,
@@ -97,6 +97,11 @@ function heatTable({ transitions, subjects }: Simulation): Html {
       </tr>
     </tbody>
   </table>`;
+}
+
+/** A reason without the word that says it is one: the caption does. */
+function shortName(name: string): string {
+  return name.replace('unrated: ', '');
 }
 
 /** Grades before reasons, otherwise in the order in which transitions have them. */
@@ -129,6 +134,28 @@ function scores({ score }: Simulation): Html {
         )}
       </tbody>
     </table>`;
+}
+
+function findings({ findings: all }: Simulation): Html {
+  if (all.length === 0) return html``;
+  return html`<h2>Findings, which are all that these rules give</h2>
+    <ul>
+      ${all.map(
+        ({ title, name, transitions }) =>
+          html`<li>
+            ${title['en'] ?? name}:
+            ${
+              transitions
+                .filter(({ before, after }) => before !== after)
+                .map(
+                  ({ before, after, count }) =>
+                    `${thousands(count)} ${before ?? 'no finding'} → ${after ?? 'no finding'}`,
+                )
+                .join('; ') || 'nobody otherwise'
+            }
+          </li> `,
+      )}
+    </ul>`;
 }
 
 function consequences({ consequences: all }: Simulation): Html {

@@ -21,6 +21,7 @@ export function printSimulation(simulation: Simulation, io: Io): void {
   for (const line of headLines(simulation)) io.out(line);
   part('From (rows) to (columns)', transitionLines(simulation));
   part('Unrated', reasonLines(simulation.transitions));
+  part('Findings, which are all that these rules give', findingLines(simulation));
   if (score !== null) part('Scores', scoreLines(score));
   for (const each of treatment) part(`By ${each.by.replaceAll('_', ' ')}`, treatmentLines(each));
   part('Proposed to organisations; nothing takes effect without a decision', consequenceLines(simulation));
@@ -70,6 +71,28 @@ function scoreLines({ both, lower, same, higher, quantiles, steps }: NonNullable
     width,
   );
   return [...wrapped(told, width), ...wrapped(spread, width), ...(steps === null ? [] : listed)];
+}
+
+/** How many each requirement is met by and not met by, by either text, and for how many it comes out otherwise. */
+function findingLines({ findings }: Simulation): string[] {
+  if (findings.length === 0) return [];
+  const titles = ['met before', 'after', 'not met before', 'after', 'otherwise'];
+  return table(
+    [{ title: '' }, ...titles.map((title) => ({ title, align: right }))],
+    findings.map(({ title, name, transitions }) => {
+      const count = (fits: (each: (typeof transitions)[number]) => boolean): string =>
+        countShown(transitions.filter(fits).reduce((sum, each) => sum + each.count, 0));
+      return [
+        title['en'] ?? name,
+        count(({ before }) => before === 'met'),
+        count(({ after }) => after === 'met'),
+        count(({ before }) => before === 'not-met'),
+        count(({ after }) => after === 'not-met'),
+        count(({ before, after }) => before !== after),
+      ];
+    }),
+    width,
+  );
 }
 
 function treatmentLines({ groups }: Treatment): string[] {

@@ -17,6 +17,7 @@ import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts
 import { ratingsOfSubjects } from '../why/given.ts';
 import { assessAsRated } from '../why/assess.ts';
 import { consequencesOf } from './consequences.ts';
+import { findingsOf } from './findings.ts';
 import { countMovements, scoreChangeOf, treatmentOf } from './count.ts';
 import { reasonsMoved } from './reasons.ts';
 import { outcomeOf, sideBySide, type SideBySide } from './side-by-side.ts';
@@ -48,10 +49,11 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
       treatment: await treatmentOf(rehearsed.transaction, side),
       score: await scoreChangeOf(rehearsed.transaction, side),
       consequences: await consequencesOf(rehearsed),
+      findings: await findingsOf(rehearsed),
       ...(await changedMost(rehearsed, side)),
     };
   });
-  const { moment, transitions, treatment, score, consequences } = found;
+  const { moment, transitions, treatment, score, consequences, findings } = found;
   const counts = countMovements(transitions);
   return {
     schema: simulateSchema,
@@ -65,6 +67,7 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
     score,
     treatment,
     consequences,
+    findings,
     mostChanged: await explained(workspace.database, { from, to, ...found }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Operator, RulebookKind, Texts } from '../../vocabulary/index.ts';
+import type { Evidence, FindingOutcome, Operator, RulebookKind, Texts } from '../../vocabulary/index.ts';
 
 /** The name of this form; see `whySchema`. */
 export const simulateSchema = 'goodstanding/simulate/1';
@@ -24,6 +24,8 @@ export interface Simulation {
   readonly treatment: readonly Treatment[];
   /** What would be proposed to whom, by either text. Nothing of it takes effect by a rating (law 6). */
   readonly consequences: readonly ConsequenceChange[];
+  /** Of texts that give findings and no grades: how each requirement stands by either. */
+  readonly findings: readonly FindingChange[];
   readonly mostChanged: readonly Changed[];
 }
 
@@ -98,6 +100,18 @@ export interface ConsequenceChange {
   /** To how many it would be proposed that it is not proposed to now, and no longer to how many. */
   readonly gained: number;
   readonly lost: number;
+}
+
+/** One requirement, and how it comes out by each text, where it comes out at all. */
+export interface FindingChange {
+  readonly name: string;
+  readonly title: Texts;
+  readonly transitions: readonly {
+    /** Null where that text has no such requirement, or does not rate the subject. */
+    readonly before: FindingOutcome | null;
+    readonly after: FindingOutcome | null;
+    readonly count: number;
+  }[];
 }
 
 /** One subject among those that change most, and why. */
