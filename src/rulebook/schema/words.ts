@@ -7,12 +7,12 @@ const titles = 'In one or more languages; English (en) always.';
 
 /** What an editor shows at each key of a rulebook: the guide in one line. */
 export const rulebookWords: Words = {
-  rulebook: { description: 'Its id: the folder it lies in.', examples: ['xx/food-hygiene'] },
+  rulebook: { description: 'Its id: the folder it lies in.', examples: ['xx/kitchens'] },
   version: {
     description: 'Which text of the rules this is. Never give one version to two texts.',
     examples: ["'2024.1'"],
   },
-  title: { description: titles, examples: [{ en: 'Food hygiene rating', fr: "Notation de l'hygiène" }] },
+  title: { description: titles, examples: [{ en: 'Kitchens of the city', fr: 'Cuisines de la ville' }] },
   authority: { description: 'Whose rules they are.' },
   owner: { description: 'Who keeps this text.' },
   kind: {
@@ -41,7 +41,7 @@ export const rulebookWords: Words = {
   'publication.shown-for': { description: 'until-next, or a period from the event date: P3Y, P6M, P90D.' },
   reads: {
     description: 'Record kinds, under the names by which rules call their records.',
-    examples: [{ inspection: 'food-hygiene-inspection@1' }],
+    examples: [{ inspection: 'kitchen-visit@1' }],
   },
   ratings: { description: "Grades of other rulebooks in the same run, or this one's own of before." },
   tables: { description: 'Look-ups: from keys, or from bands of a number, to values.' },
