@@ -58,6 +58,6 @@ export const cliFault = faultMaker<CliFaults>({
   }),
   'cli-id': ({ written }) => ({
     message: `"${written}" is no id.`,
-    fix: 'Write lower-case letters and digits joined by hyphens or /, such as xx/food-hygiene.',
+    fix: 'Write lower-case letters and digits joined by hyphens or /, such as xx/kitchens.',
   }),
 });

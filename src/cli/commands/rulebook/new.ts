@@ -12,7 +12,7 @@ import { starterFiles } from './starter.ts';
 export function addRulebookNew(rulebook: Command, { act }: CommandHome): void {
   rulebook
     .command('new')
-    .argument('<id>', 'its id, such as xx/food-hygiene')
+    .argument('<id>', 'its id, such as xx/kitchens')
     .summary('a rulebook to begin from')
     .description(
       'Writes a small rulebook with comments, its examples and the record kind it reads into the workspace. It has no faults and its examples hold; change it line by line.',
