@@ -1,4 +1,4 @@
-import { KindCatalogue } from '../kinds/index.ts';
+import { KindCatalogue, type RecordKind } from '../kinds/index.ts';
 import { valueOf, type Fault } from '../vocabulary/index.ts';
 import type { Rulebook } from './model.ts';
 import { Shelf } from './read/shelf.ts';
@@ -17,6 +17,13 @@ export function otherText(id: string, score: string, sections: Readonly<Record<s
   });
 }
 
+/** The same records, of organisations. */
+const kindsOfBodies = sampleKinds.map((kind): RecordKind => ({
+  ...kind,
+  id: `${kind.id}-of-body`,
+  subject: 'organisation',
+}));
+
 /** The rulebooks that lie on the shelf of these tests, by id. */
 const others: Readonly<Record<string, string>> = {
   'sample/care': otherText('sample/care', 'last.tally'),
@@ -26,7 +33,10 @@ const others: Readonly<Record<string, string>> = {
   'sample/inward': otherText('sample/inward', 'last.tally', {
     publication: ' { to: internal, appeal-days: 0, shown-for: until-next }',
   }),
-  'sample/bodies': otherText('sample/bodies', 'last.tally', { rates: ' organisation' }),
+  'sample/bodies': otherText('sample/bodies', 'last.tally', {
+    rates: ' organisation',
+    reads: '\n  visit: visit-of-body@1',
+  }),
   'sample/broken': otherText('sample/broken', 'nothing.of.that'),
   'sample/egg': overText('sample/egg', { hen: '{ of: sample/hen }' }),
   'sample/hen': overText('sample/hen', { egg: '{ of: sample/egg }' }),
@@ -51,7 +61,7 @@ function ratingSections(ratings: Readonly<Record<string, string>>): Record<strin
 export function sampleShelf(more: Readonly<Record<string, string>> = {}): Shelf {
   const all: Readonly<Record<string, string>> = { ...others, ...more };
   return new Shelf({
-    kinds: new KindCatalogue(sampleKinds),
+    kinds: new KindCatalogue([...sampleKinds, ...kindsOfBodies]),
     known: Object.keys(all),
     find: (id) => {
       const text = Object.hasOwn(all, id) ? all[id] : undefined;
