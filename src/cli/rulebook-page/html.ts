@@ -14,20 +14,24 @@ section > h2 { border-top: 2px solid var(--line); padding-top: 1rem; }
   border-bottom: 1px solid var(--line); break-inside: avoid; }
 .rule h3 { margin: 0 0 .3rem; font-size: 1rem; } .rule h3 code { font-weight: 400; margin-left: .5rem; }
 .rule p { margin: .25rem 0; } .rule p.written { margin-top: 0; }
-.rule .label { color: var(--faint); margin-right: .4rem; }
+.rule .label { color: var(--faint); margin-right: .4rem; } .rule .label::after { content: ':'; }
+.rests { font-size: .85rem; }
 .beside { font-size: .875rem; line-height: 1.4; color: var(--faint); } .beside p { margin: 0 0 .5rem; }
 .beside strong { color: var(--ink); font-weight: 600; }
 .mark { display: inline-block; font-size: .8rem; padding: 0 .4rem; border: 1px solid currentColor; border-radius: .6rem; }
 .mark.primary { color: var(--better); } .mark.secondary, .mark.unverified { color: var(--worse); }
 .law { padding: .6rem 0; } .law p { margin: .2rem 0; }
 table { width: 100%; margin: 1rem 0; } table th, table td { text-align: left; vertical-align: top; }
-table.cases { min-width: 40rem; font-size: .9rem; } table.cases td:first-child { width: 28%; } table.cases td:last-child { width: 30%; }
+table.cases { font-size: .9rem; } table.cases td { white-space: pre-line; } table.cases caption { display: none; } table.cases td:first-child { width: 28%; } table.cases td:last-child { width: 30%; }
 table.keys { width: auto; }
 div.wide:focus-visible { outline: 2px solid var(--better); }
 @media (max-width: 48rem) { .rule { grid-template-columns: minmax(0, 1fr); } .beside { padding-left: .8rem; border-left: 3px solid var(--line); }
+  table.cases, table.cases tbody, table.cases tr, table.cases td { display: block; } table.cases thead { display: none; }
+  table.cases td:first-child, table.cases td:last-child { width: auto; } table.cases td:first-child { font-weight: 600; border: 0; }
+  table.cases td:nth-child(2) { border: 0; color: var(--faint); } table.cases td { padding: .2rem 0; }
   dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } }
 @media print { nav { display: none; } .rule { grid-template-columns: minmax(0, 1fr) 14rem; } body { font-size: .85rem; }
-  a { color: inherit; } table.cases { min-width: 0; } div.wide { overflow: visible; } }
+  a { color: inherit; } div.wide { overflow: visible; } }
 `;
 
 /** A rulebook as one page: the rule on the left, the law it rests on beside it. It needs nothing else, and no script. */
@@ -80,9 +84,10 @@ function entryShown({ name, title, statements, cites }: PageEntry, section: stri
     <div>
       ${title === '' ? '' : html`<h3>${title}${same ? '' : html` <code>${name}</code>`}</h3>`}
       ${statements.map(
-        ({ label, says, written }) =>
+        ({ label, says, written, rests = [] }) =>
           html`<p>${label === null ? '' : html`<span class="label">${label}</span>`}${says}</p>
-            ${written === null || written === '' ? '' : html`<p class="written"><code>${written}</code></p>`}`,
+            ${written === null || written === '' ? '' : html`<p class="written"><code>${written}</code></p>`}
+            ${rests.length === 0 ? '' : html`<p class="rests">${rests.map((figure) => html`<a href="#figures-${figure}">→ ${figure.replaceAll('_', ' ')}</a> `)}</p>`}`,
       )}
     </div>
     <div class="beside">${cites.map(citeShown)}</div>

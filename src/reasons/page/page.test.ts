@@ -145,3 +145,10 @@ test('how values are computed is said, and what is written beneath', () => {
     },
   ]);
 });
+
+test('a rule leads to the figures it rests on; a record as it came needs none', () => {
+  const { sections } = rulebookPage(rulebookOf('last.points <= 10'), [], 'en');
+  const rests = (id: string): unknown => sections.find((each) => each.id === id)?.entries[0]?.statements[0]?.rests;
+  expect(rests('grades')).toEqual(['total']);
+  expect(rests('requirements')).toEqual([]);
+});

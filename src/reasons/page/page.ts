@@ -57,6 +57,8 @@ export interface Statement {
   readonly says: string;
   /** As the author wrote it; null where the words are all there is. */
   readonly written: string | null;
+  /** Figures and rows it rests on, which are explained further down. */
+  readonly rests?: readonly string[];
 }
 
 export interface PlaceCited {

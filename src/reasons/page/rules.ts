@@ -1,6 +1,7 @@
-import type { evidenceOfCitation, TypedExpression } from '../../rulebook/index.ts';
-import { titleOfField } from '../words/names.ts';
+import type { evidenceOfCitation, Term, TypedExpression } from '../../rulebook/index.ts';
+import { relationOf, titleOfField } from '../words/names.ts';
 import { textIn } from '../words/phrases.ts';
+import { partsOf } from '../words/terms.ts';
 import { timeOf } from '../why/consequences.ts';
 import type { PageEntry, PageSection, PlaceCited, Statement } from './page.ts';
 import { conditionWords, valueWords, type Stating } from './stated.ts';
@@ -71,11 +72,28 @@ export function ruleSections(stating: Stating, cites: Cites): PageSection[] {
 }
 
 function condition(label: string, { root, text }: TypedExpression, stating: Stating): Statement {
-  return { label, says: conditionWords(root, stating), written: oneLine(text) };
+  return { label, says: conditionWords(root, stating), written: oneLine(text), rests: restsOn(root, stating) };
 }
 
 function value(label: string | null, { root, text }: TypedExpression, stating: Stating): Statement {
-  return { label, says: valueWords(root, stating), written: oneLine(text) };
+  return { label, says: valueWords(root, stating), written: oneLine(text), rests: restsOn(root, stating) };
+}
+
+/**
+ * What an expression rests on and is computed further down: figures, and the rows made from records that a picked
+ * record is one of. A record as it came is called by its own title, and needs no more.
+ */
+function restsOn(root: Term, { rulebook }: Stating): string[] {
+  const computed = new Map<string, string>();
+  for (const figure of rulebook.figures) {
+    const made = figure.how === 'pick' && relationOf(rulebook, figure.over)?.source !== 'records';
+    if (figure.how !== 'pick') computed.set(figure.name, figure.name);
+    else if (made) computed.set(figure.name, figure.over);
+  }
+  const named = [...partsOf(root)].flatMap((part) =>
+    part.is === 'figure' ? [part.name] : part.is === 'field' ? [part.figure] : [],
+  );
+  return [...new Set(named.flatMap((name) => computed.get(name) ?? []))];
 }
 
 function oneLine(text: string): string {

@@ -34,20 +34,26 @@ export function caseTable(examples: readonly Example[], stating: Stating): PageT
   };
 }
 
+/** Records of a kind that are written out in a case; the rest are counted. */
+const mostRecords = 6;
+
+/** The facts of a case, one a line: the day, what the profile says, then the records by their kind. */
 function factsText({ given, subject, asOf }: Example, { rulebook, phrases }: Stating): string {
-  const records = Object.entries(given).flatMap(([alias, all]) =>
-    all.map((record) => {
-      const kind = rulebook.reads[alias];
-      const title = kind === undefined ? alias : textIn(kind.title, phrases.language);
+  const profile = Object.entries(subject).map(([name, value]) => `${phrases.subject[name] ?? name}: ${value}`);
+  const records = Object.entries(given).flatMap(([alias, all]) => {
+    const kind = rulebook.reads[alias];
+    if (all.length === 0) return [];
+    const lines = all.slice(0, mostRecords).map((record) => {
       const fields = Object.entries(record).map(([name, value]) => {
         const field = kind?.fields.find((each) => each.name === name);
         return `${field === undefined ? name : textIn(field.title, phrases.language)}: ${value}`;
       });
-      return `${title} (${fields.join(', ')})`;
-    }),
-  );
-  const profile = Object.entries(subject).map(([name, value]) => `${phrases.subject[name] ?? name}: ${value}`);
-  return phrases.clauses([asOf, ...profile, ...records]);
+      return `– ${fields.join(', ')}`;
+    });
+    const more = all.length > mostRecords ? [`– … +${all.length - mostRecords}`] : [];
+    return [kind === undefined ? alias : textIn(kind.title, phrases.language), ...lines, ...more];
+  });
+  return [asOf, ...profile, ...records].join('\n');
 }
 
 function outcomeText({ expect }: Example, { rulebook, phrases }: Stating): string {
