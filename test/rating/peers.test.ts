@@ -88,7 +88,7 @@ const placeForm = z.object({
 async function kept(): Promise<z.infer<typeof placeForm>[]> {
   return workspace.database.rows(
     sql`select subject_no, value, own_group, ranked, better, worse, unranked, grade
-      from peer_place join grade using (run_id, rulebook, subject_no) order by subject_no`,
+      from peer_place join grade using (run_id, rulebook, subject_no) where run_id = ${run} order by subject_no`,
     placeForm,
   );
 }
@@ -192,6 +192,56 @@ describe('the reasons of a place', () => {
 function outcome(rank: number, better: number, of: number): string {
   return rank * 4 <= of ? 'best' : better * 4 >= of * 3 ? 'worst' : 'middle';
 }
+
+function fewer(more: string): string {
+  return ranked.replace('rulebook: xx/ranked', 'rulebook: xx/fewer').replace('at-least: 5', `at-least: 76${more}`);
+}
+
+describe('a group that is too small', () => {
+  let second: string;
+
+  beforeAll(async () => {
+    await workspace.close();
+    for (const [id, text] of [
+      ['fewer', fewer('')],
+      ['wider', fewer('\n    otherwise-within: []').replace('xx/fewer', 'xx/wider')],
+    ] as const) {
+      mkdirSync(join(top, 'a', 'rulebooks', 'xx', id), { recursive: true });
+      writeFileSync(join(top, 'a', 'rulebooks', 'xx', id, 'rulebook.yaml'), text);
+    }
+    workspace = await openWorkspace(join(top, 'a'));
+    second = (await runRating(workspace, { now, rulebooks: ['xx/fewer', 'xx/wider'] })).run;
+  });
+
+  const told = async (rulebook: string, number: number): Promise<string | undefined> => {
+    const subject = valueOf(await findSubject(workspace.database, `xx-place ${number}`));
+    const found = await whySubject(workspace, { subject, run: second, rulebook, now });
+    return found[0]?.figures.find(({ name }) => name === 'place')?.says;
+  };
+
+  test('gives no place, and says how many there are and must be', async () => {
+    expect(await told('xx/fewer', 10)).toBe(
+      '75 ranked where the place is Town 0, and at least 76 must be; 4 more cannot be ranked',
+    );
+  });
+
+  test('gives way to the wider one, whose ends are told and against which an improvement is sought', async () => {
+    expect(await told('xx/wider', 10)).toMatch(
+      /^\d+\w\w lowest of 37\d, level with .*; its own group is too small, so a wider one is taken; the best tenth ends at 0, /,
+    );
+    const subject = valueOf(await findSubject(workspace.database, 'xx-place 8'));
+    const [improvement] = await improveSubject(workspace, { subject, run: second, rulebook: 'xx/wider', now });
+    expect(improvement?.aims.map(({ grade, ways }) => [grade, ways[0]?.gives])).toEqual([
+      ['middle', 'middle'],
+      ['best', 'best'],
+    ]);
+  });
+
+  test('is kept, repeated and explained as it was ranked', async () => {
+    expect((await verifyRun(workspace, { run: second })).same).toBe(true);
+    expect((await checkAgreement(workspace.database, second, 500)).disagreements).toEqual([]);
+  });
+});
 
 test('two texts that rank otherwise are told apart by the places that each gives', async () => {
   const changed = ranked.replace('share-best', 'share-worst').replace("version: '1'", "version: '2'");

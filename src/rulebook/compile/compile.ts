@@ -5,7 +5,7 @@ import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
 import { bandLookUp } from './bands.ts';
 import { consequenceColumns } from './consequences.ts';
 import { Layers } from './layers.ts';
-import { placeColumn } from './peers.ts';
+import { placeColumn, populationOf, type Populations } from './peers.ts';
 import { narrow, type Piece } from './piece.ts';
 import { planRelation, type Making, type RelationSql } from './relations.ts';
 import { Steps, type Step } from './steps.ts';
@@ -26,10 +26,10 @@ export interface Inputs {
   readonly subjects: Sql;
   readonly asOf: Day;
   /**
-   * Places among peers that are given and not computed, by figure: `subject_no, of, better, worse, unranked`. A subject
-   * that is not in it is ranked among those in scope.
+   * Subjects that are not all peers of one another, as the examples of a rulebook are not: `subjects` then says the
+   * `population` of each, and places may be given, by figure: `subject_no, of, better, worse, unranked`.
    */
-  readonly places?: ((figure: string) => Sql) | undefined;
+  readonly populations?: Populations | undefined;
   /**
    * What a rating the rulebook reads gave: `subject_no, grade, score, as_of`, one row a subject that it rated, with
    * a grade or without; `as_of` only of one given before. Needed where it reads any.
@@ -118,7 +118,7 @@ function makingOf(rulebook: Rulebook, inputs: Inputs, steps: Steps): Making {
     grades: inputs.grades ?? noGrades,
     made: new Map<string, RelationSql>(),
     used: columnsUsed(rulebook),
-    places: inputs.places,
+    populations: inputs.populations,
     rowScope: (layers, column): Scope => ({
       layers,
       column,
@@ -174,13 +174,14 @@ function profileTerms(rulebook: Rulebook): ReadonlyMap<string, Extract<Term, { i
   return terms;
 }
 
-function planSubjects(rulebook: Rulebook, { subjects }: Inputs, steps: Steps): void {
+function planSubjects(rulebook: Rulebook, { subjects, populations }: Inputs, steps: Steps): void {
+  const apart = populations === undefined ? [] : [sql`population as ${populationOf}`];
   const profile = [...profileTerms(rulebook).keys()].map((name) => sql`${ident(name)} as ${ident(`subject.${name}`)}`);
   steps.plan(
     everySubject,
     'Every subject in scope, with what its profile says.',
     () =>
-      sql`select ${joined([sql`subject_no`, sql`listed as ${isListed}`, ...profile])}\nfrom (${subjects}) as subject`,
+      sql`select ${joined([sql`subject_no`, sql`listed as ${isListed}`, ...apart, ...profile])}\nfrom (${subjects}) as subject`,
   );
 }
 

@@ -27,9 +27,17 @@ export interface Ranking {
   readonly scope: Scope;
   /** Whether anything is recorded of the subject, as of layer 1; undefined where the rulebook reads no records. */
   readonly recorded: Sql | undefined;
-  /** Places given outright, which stand before those computed: `subject_no, of, better, worse, unranked`. */
-  readonly given: Sql | undefined;
+  readonly populations: Populations | undefined;
 }
+
+/** Subjects of several populations in one question, and the places that some of them are given outright. */
+export interface Populations {
+  /** By figure, `subject_no, of, better, worse, unranked`; they stand before those computed. */
+  readonly given: (figure: string) => Sql;
+}
+
+/** The population of a subject, where there are several: only those of one are peers. */
+export const populationOf = ident('of population');
 
 /** More subjects than anyone rates: a place is a number below this. */
 const mostSubjects = 2n ** 40n;
@@ -47,7 +55,8 @@ const mostSubjects = 2n ** 40n;
  * Not `count(*) filter (…) over ()`: over everyone, the engine goes through all rows once for each of them.
  */
 export function rankSubjects({ name, peers }: Extract<Figure, { how: 'peers' }>, ranking: Ranking): PlaceSql {
-  const { scope, recorded, given } = ranking;
+  const { scope, recorded, populations } = ranking;
+  const given = populations?.given(name);
   const { layers } = scope;
   const value = valuePiece(peers.rank, scope);
   const among = peers.among === undefined ? undefined : layers.short(compileCondition(peers.among, scope));
@@ -60,7 +69,8 @@ export function rankSubjects({ name, peers }: Extract<Figure, { how: 'peers' }>,
   const absent = layers.column(start, `${name} absent`, isLeftOut);
   const ranked = layers.column(start, `${name} ranked`, isRanked(value, among, recorded, isLeftOut));
 
-  const window = { name, value, ranked, absent, best: peers.best, level: start + 1, layers };
+  const apart = populations === undefined ? [] : [sql`base.${populationOf}`];
+  const window = { name, value, ranked, absent, apart, best: peers.best, level: start + 1, layers };
   const own = standingIn('its group', group, window);
   const other = wider === undefined ? undefined : standingIn('the wider group', wider, window);
   const fewest = whole(BigInt(peers.atLeast));
@@ -151,6 +161,7 @@ interface Window {
   readonly value: NumberPiece;
   readonly ranked: Sql;
   readonly absent: Sql;
+  readonly apart: readonly Sql[];
   readonly best: Peers['best'];
   readonly level: number;
   readonly layers: Layers;
@@ -160,9 +171,9 @@ interface Window {
 function standingIn(
   which: string,
   keys: readonly (PlainPiece | NumberPiece)[],
-  { name, value, ranked, absent, best, level, layers }: Window,
+  { name, value, ranked, absent, apart, best, level, layers }: Window,
 ): Readonly<Record<StandingColumn, Sql>> {
-  const by = keys.map((key) => key.sql);
+  const by = [...apart, ...keys.map((key) => key.sql)];
   const group = by.length === 0 ? nothing : sql`partition by ${joined(by)}`;
   const order = sql`partition by ${joined([ranked, ...by])} order by ${value.sql} ${best === 'lowest' ? sql`asc` : sql`desc`}`;
   const column = (what: string, text: Sql): Sql => layers.column(level, `${name} ${what} in ${which}`, text);

@@ -8,6 +8,7 @@ import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
 import { always, narrow, whole, type Piece, type PlainPiece } from './piece.ts';
 import { numberRows } from './numbering.ts';
+import type { Populations } from './peers.ts';
 import type { Steps } from './steps.ts';
 import { compileCondition, compileExpression, type Scope } from './terms.ts';
 
@@ -33,8 +34,7 @@ export interface Making {
   readonly facts: (alias: string) => Sql;
   readonly grades: (name: string) => Sql;
   readonly used: ReadonlySet<string>;
-  /** Places among peers that are given and not computed. */
-  readonly places: ((figure: string) => Sql) | undefined;
+  readonly populations: Populations | undefined;
   readonly made: Map<string, RelationSql>;
   /** The scope of an expression over a row of relations, without figures. */
   rowScope(layers: Layers, column: Scope['column']): Scope;

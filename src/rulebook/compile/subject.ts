@@ -90,8 +90,9 @@ export class SubjectRows {
       return;
     }
     if (figure.how === 'peers') {
-      const given = this.#making.places?.(figure.name);
-      const { record, values, kept } = rankSubjects(figure, { scope: this.scope(), recorded: this.recorded(), given });
+      const { populations } = this.#making;
+      const ranking = { scope: this.scope(), recorded: this.recorded(), populations };
+      const { record, values, kept } = rankSubjects(figure, ranking);
       this.#figures.set(figure.name, { piece: record, fields: values });
       this.places.set(figure.name, kept);
       return;

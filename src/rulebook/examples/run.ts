@@ -26,7 +26,7 @@ export interface ExampleResult {
  */
 export async function runExamples(rulebook: Rulebook, examples: readonly Example[]): Promise<readonly ExampleResult[]> {
   const subjects = examples.map((example) => factsOf(rulebook, example));
-  const together = batches(rulebook, examples);
+  const together = populations(examples);
   const rated = await rateBySql(rulebook, { examples, subjects, together });
   const assessments = assessTogether(rulebook, { examples, subjects, together });
   return examples.map((example, index) => {
@@ -43,22 +43,18 @@ export async function runExamples(rulebook: Rulebook, examples: readonly Example
   });
 }
 
-/** Examples, their facts, and which of them are rated together, by their places in the list. */
+/** Examples, their facts, and which of them are peers of one another, by their places in the list. */
 interface Running {
   readonly examples: readonly Example[];
   readonly subjects: readonly SubjectFacts[];
   readonly together: readonly (readonly number[])[];
 }
 
-/**
- * Which examples are rated by one statement: all of a day, where nobody is ranked; where a rulebook ranks, those of one
- * population, and every other example alone.
- */
-function batches({ figures }: Rulebook, examples: readonly Example[]): readonly (readonly number[])[] {
-  const ranks = figures.some(({ how }) => how === 'peers');
+/** Which examples are peers of one another: those of one population. Every other example is alone. */
+function populations(examples: readonly Example[]): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
-  for (const [index, { asOf, population }] of examples.entries()) {
-    const key = JSON.stringify(ranks ? [population ?? '', population === undefined ? index : 0] : [asOf]);
+  for (const [index, { population }] of examples.entries()) {
+    const key = JSON.stringify([population ?? '', population === undefined ? index : 0]);
     groups.set(key, [...(groups.get(key) ?? []), index]);
   }
   return [...groups.values()];
@@ -110,14 +106,13 @@ async function rateBySql(
   const register = await smallRegister(rulebook, subjects);
   const found = new Map<number, Outcome>();
   try {
-    for (const batch of together) {
-      const numbers = batch.map((index) => sql`${BigInt(index + 1)}`);
+    for (const asOf of new Set(examples.map((example) => example.asOf))) {
       const { detailed } = compileRulebook(rulebook, {
         facts: register.facts,
         grades: register.grades,
-        subjects: sql`select * from (${register.subjects}) as subject where subject_no in (${joined(numbers)})`,
-        asOf: dayOf(examples, batch),
-        places: (figure) => placesGiven(figure, examples, batch),
+        subjects: subjectsOf(register.subjects, { examples, together }, asOf),
+        asOf,
+        populations: { given: (figure) => placesGiven(figure, examples) },
       });
       for (const row of await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint })))
         found.set(Number(row.subject_no) - 1, ofRow(rulebook, row));
@@ -128,10 +123,21 @@ async function rateBySql(
   return found;
 }
 
+/** The subjects of the examples of a day, each with its population. */
+function subjectsOf(subjects: Sql, { examples, together }: Pick<Running, 'examples' | 'together'>, asOf: Day): Sql {
+  const rows = together.flatMap((members, population) =>
+    members.flatMap((index) =>
+      examples[index]?.asOf === asOf ? [sql`(${BigInt(index + 1)}, ${BigInt(population)})`] : [],
+    ),
+  );
+  return sql`select subject.*, member.population from (${subjects}) as subject
+    join (values ${joined(rows)}) as member (subject_no, population) on member.subject_no = subject.subject_no`;
+}
+
 /** The places that examples give outright, as rows: `subject_no, of, better, worse, unranked`. */
-function placesGiven(figure: string, examples: readonly Example[], batch: readonly number[]): Sql {
-  const rows = batch.flatMap((index) => {
-    const place = examples[index]?.peers[figure];
+function placesGiven(figure: string, examples: readonly Example[]): Sql {
+  const rows = examples.flatMap(({ peers }, index) => {
+    const place = peers[figure];
     if (place === undefined) return [];
     const numbers = [index + 1, place.of, place.better, place.worse, place.unranked];
     return [sql`select ${joined(numbers.map((number) => sql`cast(${BigInt(number)} as bigint)`))}`];

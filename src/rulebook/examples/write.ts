@@ -42,7 +42,10 @@ export function examplesText(rulebook: Rulebook, examples: readonly WrittenExamp
 /** Places among peers that were given outright; the engine's own marks beside them are not written. */
 function placesOf({ peers }: Case): Record<string, object> {
   return Object.fromEntries(
-    Object.entries(peers).map(([figure, { of, better, worse, unranked }]) => [figure, { of, better, worse, unranked }]),
+    Object.entries(peers).map(([figure, { of, better, worse, unranked }]) => [
+      figure,
+      Object.fromEntries(Object.entries({ of, better, worse, unranked }).map(([name, many]) => [name, String(many)])),
+    ]),
   );
 }
 
