@@ -9,6 +9,7 @@ import { demoScript, type DemoScript } from '../demo/script.ts';
 import { cliFault } from '../faults.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
+import { usualWidth, wrapped } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding demo`: real data, rated, compared with the authority's own ratings, and one of them explained. */
@@ -51,22 +52,28 @@ async function demonstrate(workspace: Workspace, script: DemoScript, { io, json 
   }
   if (json) return io.out(JSON.stringify({ workspace: workspace.dir, acts }, jsonText, 2));
   const seconds = (performance.now() - started) / 1000;
-  quiet.out(
-    `\nDone in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`,
-  );
-  quiet.out(nextSteps(script));
+  quiet.out('');
+  for (const line of wrapped(
+    `Done in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`,
+    usualWidth,
+  ))
+    quiet.out(line);
+  for (const line of nextSteps(script)) quiet.out(line);
 }
 
-function nextSteps({ acts }: DemoScript): string {
+function nextSteps({ acts }: DemoScript): string[] {
   const explained = acts.flatMap(({ explain }) => explain ?? []);
   const shown = acts.flatMap(({ show }) => show ?? []);
   return [
     '  goodstanding search pizza camden',
     ...explained.map((each) => `  goodstanding improve ${each}`),
     ...[...shown, ...explained].map((each) => `  goodstanding show ${each}`),
-    '  goodstanding rate --as-of 2020-09-01 --known-at 2020-09-01   what was known then',
+    '  goodstanding rate --as-of 2020-09-01 --known-at 2020-09-01  what was known then',
     '  goodstanding verify',
     '  goodstanding export ratings --to published/ratings',
-    'goodstanding is node dist/src/cli/main.js in the folder of this package, until it is installed.',
-  ].join('\n');
+    ...wrapped(
+      'goodstanding is node dist/src/cli/main.js in the folder of this package, until it is installed.',
+      usualWidth,
+    ),
+  ];
 }

@@ -93,7 +93,7 @@ async function takeIn(workspace: Workspace, { intakes }: DemoAct, io: Io): Promi
     io.out(`Taken in: ${title}`);
     const command = `goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`;
     for (const line of wrapped(command, usualWidth - 2)) io.out(`  ${line}`);
-    io.out(`  ${receiptLine(receipt)}`);
+    for (const line of wrapped(receiptLine(receipt), usualWidth - 2)) io.out(`  ${line}`);
     if (receipt.quarantined > 0 && !receipt.same_again) await printHeld(workspace, id, io);
   }
   return receipts;
