@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { readSources, type Register, type Source, type SourceCatalogue, type SourceDocument } from '../intake/index.ts';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readSources, type Register, type Source, type SourceCatalogue } from '../intake/index.ts';
 import {
   personColumn,
   readPersonMarks,
@@ -9,7 +9,7 @@ import {
   type SchemeCatalogue,
 } from '../registry/index.ts';
 import { Refused, valueOf } from '../vocabulary/index.ts';
-import type { DataFile, Workspace, WorkspaceData } from '../workspace/index.ts';
+import { dataTexts, type DataFile, type Workspace, type WorkspaceData } from '../workspace/index.ts';
 
 /** What records are judged by: identifier schemes, the marks of persons, and the sources that map columns. */
 export interface Judgement {
@@ -20,10 +20,10 @@ export interface Judgement {
 
 /** Reads everything that intake judges by; refused with every fault in any of it. */
 export function judgementOf(data: WorkspaceData): Judgement {
-  const schemes = valueOf(readSchemes(data.schemes.filter(isScheme).map(documentOf)));
-  const marks = valueOf(readPersonMarks(data.schemes.filter((each) => !isScheme(each)).map(documentOf)));
+  const schemes = valueOf(readSchemes(valueOf(dataTexts(data.schemes.filter(isScheme)))));
+  const marks = valueOf(readPersonMarks(valueOf(dataTexts(data.schemes.filter((each) => !isScheme(each))))));
   const tables = [...new Map(data.sources.map((each) => [dirname(each.path), each])).values()].flatMap(tablesBeside);
-  const documents = [...data.sources.map(documentOf), ...tables];
+  const documents = valueOf(dataTexts([...data.sources, ...tables]));
   const known = {
     kinds: data.kinds,
     schemes: schemes.all().map(({ id }) => id),
@@ -49,16 +49,9 @@ function isScheme({ id }: DataFile): boolean {
   return !id.startsWith('persons/') && id !== 'legal-forms';
 }
 
-function documentOf({ path, file }: DataFile): SourceDocument {
-  return { file, text: readFileSync(path, 'utf8') };
-}
-
 /** Tables that the sources of a folder look values up in: every CSV file beside them. */
-function tablesBeside({ path, file }: DataFile): SourceDocument[] {
+function tablesBeside({ path, file }: DataFile): Pick<DataFile, 'path' | 'file'>[] {
   return readdirSync(dirname(path))
     .filter((name) => name.endsWith('.csv'))
-    .map((name) => ({
-      file: join(dirname(file), basename(name)),
-      text: readFileSync(join(dirname(path), name), 'utf8'),
-    }));
+    .map((name) => ({ path: join(dirname(path), name), file: join(dirname(file), name) }));
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { documentText } from '../documents/index.ts';
 import { readExamples, readScenarios, type Example, type Rulebook } from '../rulebook/index.ts';
 import { done, faulty, type Fault, type Outcome } from '../vocabulary/index.ts';
 import { cliFault } from './faults.ts';
@@ -26,7 +27,9 @@ export function casesAt(
       if (rulebook.cases[what] !== undefined) faults.push(cliFault('cli-cases-missing', { what, name }, { file }));
       continue;
     }
-    const outcome = read(join(dirname(file), basename(name)), readFileSync(inside, 'utf8'), rulebook);
+    const shown = join(dirname(file), basename(name));
+    const text = documentText(inside, shown);
+    const outcome = text.ok ? read(shown, text.value, rulebook) : text;
     if (outcome.ok) found.push(...outcome.value);
     else faults.push(...outcome.faults);
   }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { documentText } from '../documents/index.ts';
 import { rulebookShelf, rulebookVersion, type VersionAsked } from '../rating/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import { Refused, valueOf, type Outcome } from '../vocabulary/index.ts';
@@ -57,7 +58,8 @@ export function rulebookAt(
   const folder = dirname(path);
   const tableFiles = (name: string): string | undefined => {
     const inside = join(folder, basename(name));
-    return existsSync(inside) ? readFileSync(inside, 'utf8') : undefined;
+    return existsSync(inside) ? valueOf(documentText(inside, join(dirname(file), basename(name)))) : undefined;
   };
-  return rulebookShelf(data).readFile({ file, text: readFileSync(path, 'utf8'), tableFiles });
+  const text = documentText(path, file);
+  return text.ok ? rulebookShelf(data).readFile({ file, text: text.value, tableFiles }) : text;
 }

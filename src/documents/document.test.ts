@@ -57,6 +57,31 @@ describe('reading a document', () => {
     expect(read.ok ? [] : read.faults.map(({ code }) => code)).toContain('document-alias');
   });
 
+  test.each([
+    ['an anchor nobody refers to', 'title: &a x\nrows: []\n', 'document-alias', 1],
+    ['a tag', 'title: x\nrows: !!js/function []\n', 'document-tag', 2],
+    ['a second document', 'title: x\nrows: []\n---\ntitle: y\n', 'document-unreadable', 3],
+    ['brackets 20,000 deep', `title: x\nrows: ${'['.repeat(20_000)}`, 'document-too-deep', 2],
+    ['a list 20,000 deep in one line', `${'- '.repeat(20_000)}x`, 'document-too-deep', 1],
+    [
+      'keys 1,000 deep',
+      Array.from({ length: 1000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n'),
+      'document-too-deep',
+      66,
+    ],
+  ])('refuses %s, once and at its line', (_, text, code, line) => {
+    const read = readDocument('a.yaml', text, schema);
+    expect(read.ok ? [] : read.faults).toMatchObject([{ code, at: { line } }]);
+  });
+
+  test('says in words what stands where something else should', () => {
+    const read = readDocument('a.yaml', 'title: [x]\nrows: x\n', schema);
+    expect(read.ok ? [] : read.faults.map(({ message }) => message)).toEqual([
+      '"title" is not of the form expected: a text was expected, and here is a list.',
+      '"rows" is not of the form expected: a list was expected, and here is a text.',
+    ]);
+  });
+
   test('finds the place of a character inside an expression', () => {
     const read = readDocument('a.yaml', 'title: x\nrows:\n  - points: 1\n    when: "a <= 3"\n', schema);
     if (!read.ok) throw new Error('unreadable');

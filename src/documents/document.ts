@@ -1,8 +1,10 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document as YamlDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import type { z } from 'zod';
 import { done, faulty, type Fault, type Outcome, type Place } from '../vocabulary/index.ts';
 import { documentFault } from './faults.ts';
 import { keysAt } from './keys.ts';
+import { issueWords } from './words.ts';
+import { tooDeep, yamlFaults } from './yaml.ts';
 
 /** The steps from a document's top to a value in it. */
 export type Path = readonly (string | number)[];
@@ -31,16 +33,15 @@ const mostBytes = 4 * 1024 * 1024;
 export function readDocument<T>(file: string, text: string, schema: z.ZodType<T>): Outcome<Document<T>> {
   const bytes = Buffer.byteLength(text);
   if (bytes > mostBytes) return faulty([documentFault('document-too-large', { bytes, limit: mostBytes }, { file })]);
+  const deep = tooDeep(file, text);
+  if (deep !== undefined) return faulty([deep]);
   const lines = new LineCounter();
-  const yaml = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const faults: Fault[] = yaml.errors.map((error) =>
-    documentFault('document-unreadable', { problem: sentence(error.message) }, at(error.pos[0])),
-  );
-  faults.push(...aliasFaults(yaml, at));
+  const yaml = parseDocument(text, { schema: 'failsafe', lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const faults = yamlFaults(yaml, at);
   if (faults.length > 0) return faulty(faults);
   if (yaml.contents === null) return faulty([documentFault('document-empty', {}, { file, line: 1, column: 1 })]);
 
@@ -54,20 +55,6 @@ export function readDocument<T>(file: string, text: string, schema: z.ZodType<T>
     placeOf,
     placeWithin: (path, offset) => ({ ...at(offsetWithin(yaml, path, text, offset)), path: path.join('.') }),
   });
-}
-
-/** A parser's message with a full stop and a capital, as our own have. */
-function sentence(message: string): string {
-  const line = message.split('\n')[0] ?? message;
-  return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? '' : '.'}`;
-}
-
-function aliasFaults(yaml: YamlDocument.Parsed, at: (offset: number) => Place): Fault[] {
-  const faults: Fault[] = [];
-  visit(yaml, {
-    Alias: (_, node) => void faults.push(documentFault('document-alias', {}, at(node.range?.[0] ?? 0))),
-  });
-  return faults;
 }
 
 /** The offset where a value starts; of a key where the value is missing; of the nearest parent else. */
@@ -171,7 +158,7 @@ function schemaFaults(issue: z.core.$ZodIssue, reading: Reading): Fault[] {
     }
   }
   const missing = path.length > 0 && !yaml.hasIn(path);
-  const problem = missing ? 'it is missing' : issue.message.replace(/^Invalid input: /, '').replace(/\.$/, '');
+  const problem = missing ? 'it is missing' : issueWords(issue);
   return [
     documentFault('document-wrong-form', { path: dotted, problem }, { ...at(offsetOf(yaml, path)), path: dotted }),
   ];

@@ -5,6 +5,12 @@ interface DocumentFaults {
   'document-too-large': { bytes: number; limit: number };
   'document-unreadable': { problem: string };
   'document-alias': Record<string, never>;
+  'document-tag': { tag: string };
+  'document-too-deep': { limit: number };
+  'document-missing': Record<string, never>;
+  'document-not-a-file': { what: string };
+  'document-no-right': Record<string, never>;
+  'document-not-text': { problem: string };
   'document-empty': Record<string, never>;
   'document-unknown-key': { key: string; known: readonly string[] };
   'document-wrong-form': { path: string; problem: string; key?: string };
@@ -27,6 +33,30 @@ export const documentFault = faultMaker<DocumentFaults>({
   'document-alias': () => ({
     message: 'Anchors and aliases (& and *) are not read: a document says each thing where it is meant.',
     fix: 'Write the value out.',
+  }),
+  'document-tag': ({ tag }) => ({
+    message: `Tags (${tag}) are not read: what a value is follows from where it stands.`,
+    fix: 'Take the tag out.',
+  }),
+  'document-too-deep': ({ limit }) => ({
+    message: `The document is nested more than ${limit} deep.`,
+    fix: 'No rule or mapping needs that; check what is indented, and which brackets are open.',
+  }),
+  'document-missing': () => ({
+    message: 'There is no such file.',
+    fix: 'Check the name; a symbolic link may lead nowhere.',
+  }),
+  'document-not-a-file': ({ what }) => ({
+    message: `This is ${what}, not a file.`,
+    fix: 'Put the document itself here, or move this away.',
+  }),
+  'document-no-right': () => ({
+    message: 'The file may not be read by this user.',
+    fix: 'Give this user the right to read it.',
+  }),
+  'document-not-text': ({ problem }) => ({
+    message: `The document is not plain text: ${problem}.`,
+    fix: 'Save it as UTF-8, without control characters.',
   }),
   'document-empty': () => ({
     message: 'The document is empty.',

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { shippedRefusals } from '../kinds/index.ts';
 import { contentHash, sha256, type Check } from '../proof/index.ts';
-import type { WorkspaceData } from '../workspace/index.ts';
+import { valueOf } from '../vocabulary/index.ts';
+import { dataText, type WorkspaceData } from '../workspace/index.ts';
 
 /**
  * The checks a run relies on, with the hash of the data they work from. A check whose rule changes gets a new
@@ -12,7 +12,7 @@ import type { WorkspaceData } from '../workspace/index.ts';
  */
 export function checksInForce({ schemes }: WorkspaceData): Check[] {
   const identifiers = contentHash(
-    Object.fromEntries(schemes.map(({ id, path }) => [id, sha256(readFileSync(path, 'utf8'))])),
+    Object.fromEntries(schemes.map((each) => [each.id, sha256(valueOf(dataText(each)))])),
   );
   return [
     { check: 'identifiers-and-persons', version: '1', hash: identifiers },

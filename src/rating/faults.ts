@@ -27,7 +27,7 @@ export const ratingFault = faultMaker<RatingFaults>({
     fix: 'Take records in first: goodstanding intake SOURCE FILE.',
   }),
   'rating-known-at-future': ({ knownAt, now }) => ({
-    message: `--known-at ${knownAt} is later than now (${now}): nobody knows yet what will be known then.`,
+    message: `${knownAt} is later than now (${now}): nobody knows yet what will be known then.`,
     fix: 'Leave it out, which means everything known so far, or give an earlier instant.',
   }),
   'rating-no-rulebook': ({ known }) => ({

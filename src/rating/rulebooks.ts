@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { sha256 } from '../proof/index.ts';
 import { booksRead, ratedBookText, ratingsOf, Shelf, type Rulebook, type RulebookFile } from '../rulebook/index.ts';
 import { faulty, Refused, valueOf, type Outcome } from '../vocabulary/index.ts';
-import { dataFile, type DataFile, type Workspace, type WorkspaceData } from '../workspace/index.ts';
+import { dataFile, dataText, type DataFile, type Workspace, type WorkspaceData } from '../workspace/index.ts';
 import { ratingFault } from './faults.ts';
 import { kindsRead } from './scope.ts';
 
@@ -48,13 +48,13 @@ class Library {
   #find(id: string): RulebookFile | undefined {
     const found = this.#files.find((each) => each.id === id);
     if (found === undefined) return undefined;
-    const text = readFileSync(found.path, 'utf8');
+    const text = valueOf(dataText(found));
     const tables = new Map<string, string>();
     this.#texts.set(id, { text, tables });
     const tableFiles = (name: string): string | undefined => {
       const path = join(dirname(found.path), name);
       if (isAbsolute(name) || normalize(name).startsWith('..') || !existsSync(path)) return undefined;
-      const table = readFileSync(path, 'utf8');
+      const table = valueOf(dataText({ path, file: join(dirname(found.file), name) }));
       tables.set(name, table);
       return table;
     };

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { documentText } from '../documents/index.ts';
 import { readKinds, type KindCatalogue } from '../kinds/index.ts';
-import { Refused, valueOf } from '../vocabulary/index.ts';
+import { Refused, valueOf, type Fault, type Outcome } from '../vocabulary/index.ts';
 import { workspaceFault } from './faults.ts';
 import { ownPackage } from './package.ts';
 
@@ -24,6 +25,25 @@ export interface Replaced {
   readonly folder: DataFolder;
   readonly id: string;
   readonly file: string;
+}
+
+/** The text of a document, or of a table that lies beside one. */
+export function dataText({ path, file }: Pick<DataFile, 'path' | 'file'>): Outcome<string> {
+  return documentText(path, file);
+}
+
+/** The texts of several documents, or what is wrong with every one of them that is no text. */
+export function dataTexts(
+  files: readonly Pick<DataFile, 'path' | 'file'>[],
+): Outcome<{ readonly file: string; readonly text: string }[]> {
+  const texts: { file: string; text: string }[] = [];
+  const faults: Fault[] = [];
+  for (const each of files) {
+    const read = dataText(each);
+    if (read.ok) texts.push({ file: each.file, text: read.value });
+    else faults.push(...read.faults);
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: texts };
 }
 
 /** Everything a workspace knows as data: what ships, and its own, which win where they have the same id. */
@@ -87,7 +107,7 @@ export function loadData(dir?: string): WorkspaceData {
     throw new Refused([workspaceFault('workspace-data-missing', { dir: shipped }, { file: shipped })], 'environment');
   }
   const replaced: Replaced[] = [];
-  const kinds = merged(dir, 'kinds', replaced).map(({ path, file }) => ({ file, text: readFileSync(path, 'utf8') }));
+  const kinds = valueOf(dataTexts(merged(dir, 'kinds', replaced)));
   return {
     kinds: valueOf(readKinds(kinds)),
     schemes: merged(dir, 'schemes', replaced),

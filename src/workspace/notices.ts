@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { form, readDocument } from '../documents/index.ts';
+import { documentText, form, readDocument } from '../documents/index.ts';
 import type { Texts } from '../vocabulary/index.ts';
 import type { DataFile } from './data.ts';
 
@@ -29,7 +28,9 @@ export function sourceNotice(files: readonly DataFile[], source: string): Source
   const file = files.find(({ id }) => id === source);
   const unsaid: SourceNotice = { source, title: { en: source }, publisher: undefined, licence: undefined };
   if (file === undefined) return unsaid;
-  const read = readDocument(file.file, readFileSync(file.path, 'utf8'), noticeForm);
+  const text = documentText(file.path, file.file);
+  if (!text.ok) return unsaid;
+  const read = readDocument(file.file, text.value, noticeForm);
   if (!read.ok) return unsaid;
   const { title, publisher, licence } = read.value.value;
   return { source, title, publisher, licence };
@@ -43,7 +44,9 @@ const feedsForm = z.object({
 export function kindsFed(files: readonly DataFile[], source: string): string[] {
   const file = files.find(({ id }) => id === source);
   if (file === undefined) return [];
-  const read = readDocument(file.file, readFileSync(file.path, 'utf8'), feedsForm);
+  const text = documentText(file.path, file.file);
+  if (!text.ok) return [];
+  const read = readDocument(file.file, text.value, feedsForm);
   if (!read.ok) return [];
   const references = Object.values(read.value.value.tables).flatMap(({ records }) => Object.keys(records));
   return [...new Set(references.map((reference) => reference.split('@')[0] ?? reference))];

@@ -29,7 +29,11 @@ export function addRulebookCheck(rulebook: Command, { act }: CommandHome): void 
         else {
           for (const { file, rulebook: id, faults } of checked) {
             for (const fault of faults) io.out(faultLine(fault));
-            io.out(faults.length === 0 ? `${file}: ${id ?? ''} has no faults` : `${file}: ${faults.length} faults`);
+            io.out(
+              faults.length === 0
+                ? `${file}: ${id ?? ''} has no faults`
+                : `${file}: ${faults.length} fault${faults.length === 1 ? '' : 's'}`,
+            );
           }
         }
         if (checked.some(({ faults }) => faults.length > 0)) throw new Exit(exitCodes.faults);

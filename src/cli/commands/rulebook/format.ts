@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { documentText } from '../../../documents/index.ts';
 import { formatRulebook } from '../../../rulebook/index.ts';
 import { faultLine, type Fault } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
@@ -27,8 +28,9 @@ export function addRulebookFormat(rulebook: Command, { act }: CommandHome): void
           .parse(named)
           .map((name) => {
             const { path, file } = rulebookPath(name, data, io.cwd);
-            const text = readFileSync(path, 'utf8');
-            const read = formatRulebook(file, text);
+            const found = documentText(path, file);
+            const text = found.ok ? found.value : '';
+            const read = found.ok ? formatRulebook(file, text) : found;
             const faults: readonly Fault[] = read.ok ? [] : read.faults;
             const differs = read.ok && read.value !== text;
             if (read.ok && differs && !check) writeFileSync(path, read.value);
