@@ -57,6 +57,20 @@ export function joined(pieces: readonly Sql[], separator = ', '): Sql {
   return { chunks: pieces.flatMap((piece, index) => (index === 0 ? piece.chunks : [separator, ...piece.chunks])) };
 }
 
+/**
+ * A sum of any length. Its parts are bracketed in groups where they are many: `a + b + c` is read as deep as it is
+ * long, and engines read only so deep (DuckDB: 1,000).
+ */
+export function summed(pieces: readonly Sql[]): Sql {
+  if (pieces.length <= group) return joined(pieces, ' + ');
+  const groups = Array.from({ length: Math.ceil(pieces.length / group) }, (_, index) =>
+    joined(pieces.slice(index * group, (index + 1) * group), ' + '),
+  );
+  return summed(groups.map((each) => sql`(${each})`));
+}
+
+const group = 100;
+
 /** The text with `$1`, `$2` … and the values in that order: what a driver is given. */
 export function prepared(piece: Sql): { readonly text: string; readonly values: readonly SqlValue[] } {
   const values: SqlValue[] = [];

@@ -34,20 +34,7 @@ export function keyOf(term: Term): string {
  * those that can happen, and not every pair of a total and a worst score.
  */
 export function caseSpace(rulebook: Rulebook, conditions: readonly Term[]): CaseSpace {
-  const figures = new Map(
-    rulebook.figures.flatMap((figure) =>
-      figure.how === 'expression' ? [[figure.name, figure.value.root] as const] : [],
-    ),
-  );
-  const expand = (term: Term): Term => {
-    if (term.is === 'figure') {
-      const inside = figures.get(term.name);
-      const expanded = inside === undefined ? undefined : expand(inside);
-      return expanded !== undefined && isClosed(expanded, rulebook) ? expanded : term;
-    }
-    return term.is === 'call' ? { ...term, inputs: term.inputs.map(expand) } : term;
-  };
-  const expanded = conditions.map(expand);
+  const expanded = conditions.map(expansion(rulebook));
   const found = new Map<string, { term: Term; cuts: Exact[]; texts: Set<string>; opaque: boolean }>();
   const leaf = (term: Term, opaque: boolean): { cuts: Exact[]; texts: Set<string> } => {
     const key = keyOf(term);
@@ -67,6 +54,51 @@ export function caseSpace(rulebook: Rulebook, conditions: readonly Term[]): Case
     ({ opaque, term }) => !opaque && (found.size === 1 || fieldRead(term, rulebook) !== undefined),
   );
   return { leaves, conditions: expanded, size, exact };
+}
+
+/**
+ * Above this many parts a figure is not looked into. One that is the sum of another with itself, and that of a third,
+ * doubles at every step: forty lines of a rulebook would be a trillion parts.
+ */
+const mostParts = 500;
+
+/** Writes out each figure that can be looked into; each is done once, however often it is named. */
+function expansion(rulebook: Rulebook): (term: Term) => Term {
+  const figures = new Map(
+    rulebook.figures.flatMap((figure) =>
+      figure.how === 'expression' ? [[figure.name, figure.value.root] as const] : [],
+    ),
+  );
+  const written = new Map<string, Term | undefined>();
+  const inside = (name: string): Term | undefined => {
+    const root = figures.get(name);
+    if (root === undefined || written.has(name)) return written.get(name);
+    const expanded = expand(root);
+    const looked = partsIn(expanded) <= mostParts && isClosed(expanded, rulebook) ? expanded : undefined;
+    written.set(name, looked);
+    return looked;
+  };
+  const expand = (term: Term): Term => {
+    if (term.is === 'figure') return inside(term.name) ?? term;
+    return term.is === 'call' ? { ...term, inputs: term.inputs.map(expand) } : term;
+  };
+  return expand;
+}
+
+/** How many parts a term has, counted no further than it matters. */
+function partsIn(term: Term, most = mostParts + 1): number {
+  if (term.is !== 'call') return 1;
+  let parts = 1;
+  for (const input of term.inputs) {
+    if (parts >= most) break;
+    parts += partsIn(input, most - parts);
+  }
+  return parts;
+}
+
+/** How many parts all conditions have together: what looking at one case costs. */
+export function partsOf(conditions: readonly Term[]): number {
+  return conditions.reduce((sum, condition) => sum + partsIn(condition, Number.MAX_SAFE_INTEGER), 0);
 }
 
 /** Whether every part is a literal, a closed list or a boolean, joined by what can be decided case by case. */

@@ -1,11 +1,17 @@
 import type { Fault } from '../../vocabulary/index.ts';
 import { rulebookFault } from '../faults.ts';
 import type { Rulebook, Term } from '../model.ts';
-import { caseSpace, caseWords, keyOf, type CaseSpace } from './cases.ts';
+import { caseSpace, caseWords, keyOf, partsOf, type CaseSpace } from './cases.ts';
 import { decide, type CaseValue } from './decide.ts';
 
 /** Above this many cases nothing is claimed; a rulebook then ends its grades with "otherwise". */
 const mostCases = 100_000;
+/** Nor above this many parts of conditions looked at over all cases: some seconds. */
+const mostLooks = 20_000_000;
+
+function tooLarge({ size, conditions }: CaseSpace): boolean {
+  return size > mostCases || size * partsOf(conditions) > mostLooks;
+}
 
 /**
  * Shows that every grade can be given and that every case has one, as far as that can be shown: over the values of
@@ -21,7 +27,7 @@ export function checkGrades(rulebook: Rulebook): Fault[] {
   const hasOtherwise = grades.at(-1)?.when === undefined;
   const at = grades.at(-1)?.at ?? { file: rulebook.file };
   const space = caseSpace(rulebook, conditions);
-  if (space.size > mostCases) {
+  if (tooLarge(space)) {
     const because = `the conditions rest on ${space.leaves.length} values, too many to look at every case`;
     return hasOtherwise ? [] : [rulebookFault('grade-not-total', { because }, at)];
   }
@@ -39,7 +45,7 @@ export function checkGrades(rulebook: Rulebook): Fault[] {
   // A case without a grade may be one that a reason to be unrated takes.
   const whole = caseSpace(rulebook, [...unrated.map(({ when }) => when.root), ...conditions]);
   const shown = new Set(space.leaves.map(({ key }) => key));
-  const open = whole.size > mostCases ? gap : lookAt(whole, unrated.length + conditions.length, shown).gap;
+  const open = tooLarge(whole) ? gap : lookAt(whole, unrated.length + conditions.length, shown).gap;
   return open === undefined ? faults : [...faults, rulebookFault('grade-gap', { example: open }, at)];
 }
 

@@ -1,4 +1,4 @@
-import { ident, joined, nothing, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, nothing, sql, summed, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { Figure, Requirement, Rulebook, Term } from '../model.ts';
 import { fieldsRead, partsOf, rulebookExpressions } from '../reads.ts';
@@ -275,14 +275,8 @@ function findingColumns({ name, applies, met, points }: Requirement, scope: Scop
 
 function requirementCoverage(findings: readonly FindingColumns[]): { known: Sql; asked: Sql } {
   return {
-    known: joined(
-      findings.map(({ known }) => known),
-      ' + ',
-    ),
-    asked: joined(
-      findings.map(({ asked }) => asked),
-      ' + ',
-    ),
+    known: summed(findings.map(({ known }) => known)),
+    asked: summed(findings.map(({ asked }) => asked)),
   };
 }
 
@@ -292,14 +286,8 @@ function fieldCoverage(rulebook: Rulebook, scope: Scope): { known: Sql; asked: S
   );
   if (read.length === 0) return { known: sql`0`, asked: sql`0` };
   return {
-    known: joined(
-      read.map((piece) => sql`cast(${isKnown(piece)} as bigint)`),
-      ' + ',
-    ),
-    asked: joined(
-      read.map(({ absent }) => (absent === undefined ? sql`1` : sql`cast(not ${absent} as bigint)`)),
-      ' + ',
-    ),
+    known: summed(read.map((piece) => sql`cast(${isKnown(piece)} as bigint)`)),
+    asked: summed(read.map(({ absent }) => (absent === undefined ? sql`1` : sql`cast(not ${absent} as bigint)`))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { joined, sql, type Sql } from '../../sql/index.ts';
+import { joined, sql, summed, type Sql } from '../../sql/index.ts';
 import type { RoundingMode } from '../exact/number.ts';
 import { fixedFrom } from '../exact/number.ts';
 import { monthRules, type MonthRule } from '../exact/months.ts';
@@ -247,16 +247,12 @@ function textOf(piece: Piece): Sql {
 function compileCount(least: Numeric, conditions: readonly PlainPiece[], layers: Layers): PlainPiece {
   if (least.form !== 'number') throw new Error('a count is a whole number');
   const each = conditions.map((input) => layers.short(input));
-  const held = joined(
+  const held = summed(
     each.map(({ sql: text, sure }) => sql`cast(${sure ? text : sql`coalesce(${text}, false)`} as bigint)`),
-    ' + ',
   );
   const sure = each.every((input) => input.sure) && least.sure;
   if (sure) return condition(sql`((${held}) >= ${least.sql})`, [...each, least], true);
-  const possible = joined(
-    each.map(({ sql: text }) => sql`cast(coalesce(${text}, true) as bigint)`),
-    ' + ',
-  );
+  const possible = summed(each.map(({ sql: text }) => sql`cast(coalesce(${text}, true) as bigint)`));
   return condition(
     sql`(case when (${held}) >= ${least.sql} then true when (${possible}) < ${least.sql} then false end)`,
     [...each, least],
