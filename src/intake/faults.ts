@@ -9,7 +9,7 @@ interface IntakeFaults {
   'intake-file-twice': { other: string };
   'intake-column-missing': { column: string; file: string; header: readonly string[] };
   'intake-stated-when': { pattern: string };
-  'intake-empty': { snapshot: string };
+  'intake-empty': { snapshot: string; unreadable: number };
   'intake-kind-changed': { kind: string; field: string; held: string; wanted: string };
   'quarantine-unknown': { number: string };
   'quarantine-settled': { number: string; state: string };
@@ -51,8 +51,8 @@ export const intakeFault = faultMaker<IntakeFaults>({
     message: `The name of the file does not say when it was stated: "${pattern}" finds no date in it.`,
     fix: 'Name the file as the source does, with a date such as 2026-06-30, 2026-06 or 2026.',
   }),
-  'intake-empty': ({ snapshot }) => ({
-    message: `The file has no rows. As a file of ${snapshot} it would take every record back.`,
+  'intake-empty': ({ snapshot, unreadable }) => ({
+    message: `The file has no rows${unreadable === 0 ? '' : ` that could be read (${unreadable} could not)`}. As a file of ${snapshot} it would take every record back.`,
     fix: 'Check that the download is whole.',
   }),
   'intake-kind-changed': ({ kind, field, held, wanted }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { profileKind, takeNumbers, timestamp } from '../registry/index.ts';
 import type { RecordKind } from '../kinds/index.ts';
 import { shape, sql, type Transaction } from '../sql/index.ts';
-import { instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
+import { done as found, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { admitBatch, type Admitted } from './admit/admit.ts';
 import { dropStaged, namesOnce, work, type Admission, type Batch } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
@@ -10,7 +10,7 @@ import { countWithdrawn } from './admit/ledger.ts';
 import { statedOn } from './admit/subjects.ts';
 import { sameAgain } from './again.ts';
 import { intakeFault } from './faults.ts';
-import { describeFile, type FileFacts } from './read/index.ts';
+import { describeFile, type FileFacts, type Progress } from './read/index.ts';
 import { recognise } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
 import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
@@ -79,17 +79,32 @@ async function planFiles(
   const seen = new Map<string, FileFacts>();
   const outcomes: Outcome<Planned>[] = [];
   for (const { path, table } of offered) {
-    const file = await describeFile(path, {
-      progress: (done, of) => progress?.({ step: 'describe', file: path, done, of }),
-    });
+    const described = await lookedAt(path, (done, of) => progress?.({ step: 'describe', file: path, done, of }));
+    if (!described.ok) {
+      outcomes.push(described);
+      continue;
+    }
+    const file = described.value;
     const twin = seen.get(file.sha256);
-    if (twin !== undefined)
-      throw new Refused([intakeFault('intake-file-twice', { other: twin.name }, { file: file.name })]);
+    if (twin !== undefined) {
+      outcomes.push(faulty([intakeFault('intake-file-twice', { other: twin.name }, { file: file.name })]));
+      continue;
+    }
     seen.set(file.sha256, file);
     const recognised = await recognise(source, file, table);
     outcomes.push(recognised.ok ? plan(source, recognised.value) : recognised);
   }
   return allPlanned(outcomes);
+}
+
+/** A file as it is described, or what is wrong with it: of forty files, every spoilt one is named at once. */
+async function lookedAt(path: string, progress: Progress): Promise<Outcome<FileFacts>> {
+  try {
+    return found(await describeFile(path, { progress }));
+  } catch (error) {
+    if (error instanceof Refused && error.kind === 'faults') return faulty(error.faults);
+    throw error;
+  }
 }
 
 interface Taking {

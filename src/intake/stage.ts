@@ -63,7 +63,8 @@ export async function stage(transaction: Transaction, planned: Planned, options:
     );
     const { snapshot } = form;
     if (rows === 0 && (snapshot.is === 'all-records' || snapshot.is === 'current-of-subject')) {
-      throw new Refused([intakeFault('intake-empty', { snapshot: snapshot.is }, { file: file.name })]);
+      const details = { snapshot: snapshot.is, unreadable: read.rejected.length };
+      throw new Refused([intakeFault('intake-empty', details, { file: file.name })]);
     }
     return {
       source: options.source,

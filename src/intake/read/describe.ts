@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { Refused } from '../../vocabulary/index.ts';
 import { inFile, refuse } from './faults.ts';
 import { binaryFormat, markOf, textFormat } from './guess.ts';
 import { readLimits, type Encoding, type FileFacts, type Progress, type ReadLimits } from './model.ts';
@@ -86,9 +87,13 @@ function kindOf(facts: { isDirectory(): boolean; isFIFO(): boolean; isSocket(): 
   return facts.isFIFO() ? 'a pipe' : facts.isSocket() ? 'a socket' : 'a device';
 }
 
+/** What is wrong with the name that was given; all else is a matter of rights and disks. */
+const ofTheName: ReadonlySet<string> = new Set(['ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
 const problems: Readonly<Record<string, string>> = {
   EACCES: 'it may not be read by this user',
   EPERM: 'it may not be read by this user',
+  ERR_INVALID_ARG_VALUE: 'its name has a NUL character',
   ELOOP: 'its symbolic links lead in a circle',
   ENAMETOOLONG: 'its name is too long for the file system',
   EIO: 'the disk reports an error',
@@ -98,5 +103,7 @@ function openingFault(name: string, error: unknown): unknown {
   const code = errorCode(error);
   if (code === undefined || !(error instanceof Error)) return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('file-missing', { name }, { file: name });
-  return refuse('file-not-readable', { problem: problems[code] ?? error.message }, { file: name });
+  const problem = problems[code] ?? `the machine says ${code}`;
+  const { faults } = refuse('file-not-readable', { problem }, { file: name });
+  return new Refused(faults, ofTheName.has(code) ? 'faults' : 'environment');
 }

@@ -72,7 +72,7 @@ export class JsonRows {
     this.#tokens.onError = (error) => {
       // The tokenizer hands on what its own listener threw.
       if (error instanceof Refused) throw error;
-      throw this.#broken(error.message.split('\n')[0] ?? 'unreadable');
+      throw this.#broken(tokenProblem(error.message));
     };
     this.#tokens.onToken = ({ token, value, offset }) => {
       this.#lastToken = offset;
@@ -315,4 +315,11 @@ export class JsonRows {
   #tooMany(columns: number) {
     return refuse('file-too-many-columns', { columns, limit: this.#limits.columns }, this.#here());
   }
+}
+
+/** What the tokenizer found, without its chunks and states. */
+function tokenProblem(message: string): string {
+  const sign = /^Unexpected "([\s\S]*?)" at chunk/.exec(message)?.[1];
+  if (sign === undefined) return 'the document ends too early';
+  return `${JSON.stringify(sign)} stands where it may not`;
 }

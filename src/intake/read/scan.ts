@@ -57,9 +57,10 @@ export async function scanning<T>(file: FileFacts, format: string, work: () => P
   } catch (error) {
     if (error instanceof Refused || !(error instanceof Error)) throw error;
     const [problem = ''] = error.message.split('\n');
+    // "Invalid Error" is what the libraries inside a scanner throw; no expression of ours ends in one.
     const ofScanner =
-      /^(Invalid Input|IO|Serialization|Out of Range|Invalid|TProtocolException)/.test(problem) &&
-      scannerFault.test(problem);
+      /^(Invalid Error|TProtocolException)/.test(problem) ||
+      (/^(Invalid Input|IO|Serialization|Out of Range)/.test(problem) && scannerFault.test(problem));
     if (!ofScanner) throw error;
     const line = /\bline:? (\d+)/i.exec(error.message)?.[1];
     throw refuse(
@@ -67,7 +68,7 @@ export async function scanning<T>(file: FileFacts, format: string, work: () => P
       {
         format,
         problem: problem
-          .replace(/^[A-Za-z ]*(Error|Exception): /, '')
+          .replace(/^(?:[A-Za-z ]*(?:Error|Exception): )+/, '')
           .replaceAll(file.path, file.name)
           .replace(/\.$/, ''),
       },

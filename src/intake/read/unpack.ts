@@ -141,7 +141,8 @@ function unpackingFault(file: PackedFile, error: unknown): unknown {
   if (error instanceof Refused || !(error instanceof Error)) return error;
   const code = errorCode(error);
   if (code !== undefined && /^E[A-Z]+$/.test(code)) {
-    return refuse('file-not-readable', { problem: error.message }, inFile(file));
+    const { faults } = refuse('file-not-readable', { problem: `the machine says ${code}` }, inFile(file));
+    return new Refused(faults, 'environment');
   }
   if (file.compression === 'none') return error;
   if (/unexpected (end|EOF)/i.test(error.message)) {
