@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refused } from '../vocabulary/index.ts';
-import { inEnvironment } from '../workspace/index.ts';
+import { inEnvironment, makeFolder } from '../workspace/index.ts';
 import { openDataFault } from './faults.ts';
 
 /** One file of an export, as its manifest lists it. */
@@ -77,7 +77,7 @@ export async function inPlace<T>(to: string, dataset: string, write: (dir: strin
   const dir = resolve(to);
   return inEnvironment(dir, async () => {
     await refuseForeign(dir, dataset);
-    mkdirSync(dirname(dir), { recursive: true });
+    makeFolder(dirname(dir));
     const aside = mkdtempSync(join(dirname(dir), `.${basename(dir)}-export-`));
     try {
       const next = join(aside, 'next');

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Refused } from '../vocabulary/index.ts';
 import { dataFolders } from './data.ts';
 import { inEnvironment } from './environment.ts';
 import { workspaceFault } from './faults.ts';
+import { makeFolder } from './folder.ts';
 import { settingsFile } from './settings.ts';
 
 /** What a new workspace starts with; everything can be changed in its files later. */
@@ -74,11 +75,11 @@ export async function createWorkspace(dir: string, options: NewWorkspace = {}): 
       );
     }
     for (const folder of dataFolders) {
-      mkdirSync(join(path, folder), { recursive: true });
+      makeFolder(join(path, folder));
       writeFileSync(join(path, folder, 'README'), `${folderNotes[folder]}\n`);
     }
-    mkdirSync(join(path, 'data'), { recursive: true });
-    mkdirSync(join(path, 'published'), { recursive: true });
+    makeFolder(join(path, 'data'));
+    makeFolder(join(path, 'published'));
     writeFileSync(join(path, '.gitignore'), '# The databases: made from the records, and not for git.\ndata/\n');
     writeFileSync(join(path, settingsFile), settingsText(path, options), { flag: 'wx' });
     return path;

@@ -6,38 +6,60 @@ const unwritable: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   EROFS: 'the disk is read-only',
+  ENOENT: 'what should be there is not, or cannot be made',
   ENOTDIR: 'a file is where a directory should be',
   EEXIST: 'something else is there already',
   EISDIR: 'a directory is where a file should be',
   ENAMETOOLONG: 'the name is too long',
 };
 
-/** The code an error of Node carries, such as `ENOSPC`. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+/** What Node says of an error of the operating system: its code, such as `ENOSPC`, and the file it was about. */
+function systemError(error: unknown): { readonly code: string | undefined; readonly path: string | undefined } {
+  if (!(error instanceof Error)) return { code: undefined, path: undefined };
+  return {
+    code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+    path: 'path' in error && typeof error.path === 'string' ? error.path : undefined,
+  };
 }
 
 /** The machine's own fault behind an error, where it is one: a full disk, a right that is missing, too little memory. */
-function environmentFault(error: unknown, path: string): Fault | undefined {
+function environmentFault(error: unknown, dir: string): Fault | undefined {
+  const { code, path = dir } = systemError(error);
   const at = { file: path };
-  const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return workspaceFault('workspace-disk-full', { path }, at);
   const reason = code === undefined ? undefined : unwritable[code];
   if (reason !== undefined) return workspaceFault('workspace-not-writable', { path, detail: reason }, at);
-  const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-  // DuckDB's errors carry no code, only their sentence; these beginnings have been stable since version 0.8.
-  if (/could not set lock on file/i.test(detail)) return workspaceFault('workspace-in-use', { detail }, at);
-  if (/no space left|file too large|could not write all bytes/i.test(detail))
-    return workspaceFault('workspace-disk-full', { path }, at);
-  if (/permission denied|read-only file system/i.test(detail))
-    return workspaceFault('workspace-not-writable', { path, detail }, at);
-  if (/^out of memory error/i.test(detail)) return workspaceFault('workspace-memory', { detail }, at);
-  if (/not a valid duckdb database|serialization error|corrupt|checksum/i.test(detail)) {
-    return workspaceFault('workspace-database-unreadable', { detail }, at);
-  }
-  return undefined;
+  // DuckDB's errors carry no code, only their sentence; these beginnings have been stable since version 0.8. What
+  // they say goes no further: it speaks of blocks and functions, and a person needs to know what to do.
+  return error instanceof Error ? databaseFault(error.message, dir) : undefined;
 }
+
+function databaseFault(told: string, dir: string): Fault | undefined {
+  const at = { file: /file "([^"]+)"/i.exec(told)?.[1] ?? dir };
+  if (/could not set lock on file/i.test(told))
+    return workspaceFault('workspace-in-use', { pid: /PID (\d+)/.exec(told)?.[1] }, at);
+  if (/no space left|disk quota|file too large|could not write all bytes|max_temp_directory_size/i.test(told))
+    return workspaceFault('workspace-disk-full', { path: at.file }, at);
+  if (/permission denied|read-only file system/i.test(told)) {
+    const detail = /permission/i.test(told) ? 'permission denied' : 'the disk is read-only';
+    return workspaceFault('workspace-not-writable', { path: at.file, detail }, at);
+  }
+  if (/^out of memory error/i.test(told))
+    return workspaceFault('workspace-memory', { allowed: /\(([^()/]+\/[^()]+) used\)/.exec(told)?.[1] }, at);
+  const problem = damage.find(([says]) => says.test(told))?.[1];
+  return problem === undefined ? undefined : workspaceFault('workspace-database-unreadable', { problem }, at);
+}
+
+/** How a spoilt database shows itself, and what that means. */
+const damage: readonly (readonly [RegExp, string])[] = [
+  [/not a valid duckdb database/i, 'the file is no database'],
+  [/could not read enough bytes|end of file/i, 'the file ends too early'],
+  [/is a directory/i, 'a folder is where the file should be'],
+  [/corrupt|checksum/i, 'a part of the file does not match its checksum'],
+  [/serialization error|deseriali[sz]e/i, 'a part of the file makes no sense'],
+  [/version number|storage version/i, 'the file was written by another version of DuckDB'],
+];
 
 /**
  * An error as the answer a person can act on: a broken environment becomes a `Refused` with exit code 3; anything

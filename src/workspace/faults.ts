@@ -1,27 +1,27 @@
 import { faultMaker, suggestion } from '../vocabulary/index.ts';
 
 interface WorkspaceFaults {
-  'workspace-none': { dir: string };
+  'workspace-none': { dir: string; above: boolean };
   'workspace-exists': { dir: string };
   'workspace-not-empty': { dir: string; found: string };
   'workspace-owned': { pid: number; host: string; started: string; command: string; dir: string };
   'workspace-owned-elsewhere': { host: string; pid: number; started: string; lock: string };
   'workspace-open-twice': { dir: string };
-  'workspace-in-use': { detail: string };
+  'workspace-in-use': { pid: string | undefined };
   'workspace-newer': { found: number; known: number };
   'workspace-kind-changed': { kind: string; field: string; held: string; wanted: string };
-  'workspace-database-unreadable': { detail: string };
+  'workspace-database-unreadable': { problem: string };
   'workspace-not-writable': { path: string; detail: string };
   'workspace-disk-full': { path: string };
-  'workspace-memory': { detail: string };
+  'workspace-memory': { allowed: string | undefined };
   'workspace-data-missing': { dir: string };
   'workspace-id-unknown': { what: string; id: string; known: readonly string[] };
 }
 
 /** States a fault in a workspace, or in the machine it lies on. */
 export const workspaceFault = faultMaker<WorkspaceFaults>({
-  'workspace-none': ({ dir }) => ({
-    message: `There is no workspace in ${dir} or in a directory above it.`,
+  'workspace-none': ({ dir, above }) => ({
+    message: `There is no workspace in ${dir}${above ? ' or in a directory above it' : ''}.`,
     fix: 'Make one with "goodstanding init DIR", or name one with --workspace DIR.',
   }),
   'workspace-exists': ({ dir }) => ({
@@ -44,8 +44,8 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
     message: `The workspace ${dir} is open in this process already.`,
     fix: 'Share the one that is open: two would lose what one of them writes.',
   }),
-  'workspace-in-use': ({ detail }) => ({
-    message: `Another program has the database open: ${detail}`,
+  'workspace-in-use': ({ pid }) => ({
+    message: `Another program has the database open${pid === undefined ? '' : `: process ${pid}`}.`,
     fix: 'Close that program, then try again.',
   }),
   'workspace-newer': ({ found, known }) => ({
@@ -56,9 +56,9 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
     message: `The record kind "${kind}" says its field "${field}" is ${wanted}; facts held here have it as ${held}.`,
     fix: 'Give the changed field another name, or the kind another id: facts are never rewritten.',
   }),
-  'workspace-database-unreadable': ({ detail }) => ({
-    message: `The database cannot be read: ${detail}`,
-    fix: 'Restore data/ from a backup; the file was changed by something other than Goodstanding.',
+  'workspace-database-unreadable': ({ problem }) => ({
+    message: `The database cannot be read: ${problem}.`,
+    fix: 'Restore data/ from a backup, and have the disk looked at; something other than Goodstanding changed the file.',
   }),
   'workspace-not-writable': ({ path, detail }) => ({
     message: `${path} cannot be written (${detail}).`,
@@ -68,8 +68,8 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
     message: `There is no space left on the disk of ${path}; nothing of this operation was kept.`,
     fix: 'Make room, then run the same command again.',
   }),
-  'workspace-memory': ({ detail }) => ({
-    message: `The memory allowed was not enough: ${detail}`,
+  'workspace-memory': ({ allowed }) => ({
+    message: `The memory allowed${allowed === undefined ? '' : ` (${allowed})`} was not enough; nothing of this operation was kept.`,
     fix: 'Raise "memory" in goodstanding.yaml, or lower "threads".',
   }),
   'workspace-data-missing': ({ dir }) => ({

@@ -14,5 +14,14 @@ export function findWorkspace(start: string, options: { readonly exact?: boolean
     if (existsSync(join(dir, settingsFile))) return realpathSync(dir);
     if (options.exact === true || dirname(dir) === dir) break;
   }
-  throw new Refused([workspaceFault('workspace-none', { dir: first }, { file: join(first, settingsFile) })], 'misuse');
+  throw new Refused(
+    [
+      workspaceFault(
+        'workspace-none',
+        { dir: first, above: options.exact !== true },
+        { file: join(first, settingsFile) },
+      ),
+    ],
+    'misuse',
+  );
 }

@@ -2,6 +2,7 @@ export * from './create.ts';
 export * from './data.ts';
 export * from './environment.ts';
 export * from './find.ts';
+export * from './folder.ts';
 export * from './notices.ts';
 export { openWorkspace, type Opening, type Workspace } from './open.ts';
 export * from './package.ts';

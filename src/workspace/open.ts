@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Database } from '../sql/index.ts';
+import { documentText } from '../documents/index.ts';
+import { Database, type DatabaseSettings } from '../sql/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
 import { loadData, type WorkspaceData } from './data.ts';
 import { inEnvironment } from './environment.ts';
 import { findWorkspace } from './find.ts';
+import { makeFolder } from './folder.ts';
 import { refuseOwned, takeOwnership } from './owner.ts';
 import { bringUp, bringUpKinds, coreLayout, kindsHeld, layoutHeld, type Layout } from './schema.ts';
 import { readSettings, settingsFile, type WorkspaceSettings } from './settings.ts';
@@ -48,7 +50,7 @@ export interface Opening {
 export async function openWorkspace(start: string, options: Opening = {}): Promise<Workspace> {
   const dir = findWorkspace(start, { exact: options.exact ?? false });
   const file = join(dir, settingsFile);
-  const settings = valueOf(readSettings(file, readFileSync(file, 'utf8')));
+  const settings = valueOf(readSettings(file, valueOf(documentText(file, file))));
   const data = loadData(dir);
   const layouts = [coreLayout, ...(options.layouts ?? [])];
   return inEnvironment(dir, () =>
@@ -65,7 +67,7 @@ interface Request {
 
 async function openOwned({ dir, settings, data, layouts }: Request): Promise<Workspace> {
   const dataDir = join(dir, 'data');
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const release = takeOwnership(dir, realpathSync(dataDir));
   const scratch = join(dataDir, 'scratch');
   let database: Database | undefined;
@@ -74,20 +76,39 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     rmSync(scratch, { recursive: true, force: true });
     mkdirSync(scratch);
     const path = databaseFile(dir);
-    database = await Database.open(path, {
-      memory: settings.memory,
-      threads: settings.threads,
-      spill: join(scratch, 'spill'),
-    });
+    const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
+    if (!existsSync(path)) await makeDatabase(path, join(scratch, 'new.duckdb'), limits, { data, layouts });
+    database = await Database.open(path, limits);
     clearReadings(dataDir);
-    for (const layout of layouts) await bringUp(database, layout, path);
-    await bringUpKinds(database, data.kinds, path);
+    await bringAllUp(database, { data, layouts }, path);
     return opened({ dir, settings, data, database, scratch, readOnly: false }, release);
   } catch (error) {
     await database?.close();
     release();
     throw error;
   }
+}
+
+type Wanted = Pick<Request, 'data' | 'layouts'>;
+
+async function bringAllUp(database: Database, { data, layouts }: Wanted, path: string): Promise<void> {
+  for (const layout of layouts) await bringUp(database, layout, path);
+  await bringUpKinds(database, data.kinds, path);
+}
+
+/**
+ * Makes the database of a new workspace aside and then gives it its name: a process killed while a database is being
+ * begun leaves a file that no one can open again, and that is not told from one that was spoilt.
+ */
+async function makeDatabase(path: string, aside: string, limits: DatabaseSettings, wanted: Wanted): Promise<void> {
+  const database = await Database.open(aside, limits);
+  try {
+    await bringAllUp(database, wanted, path);
+    await database.checkpoint();
+  } finally {
+    await database.close();
+  }
+  renameSync(aside, path);
 }
 
 /** Removes what killed readers left behind. The database lets no writer in while one reads, so these are dead. */

@@ -115,10 +115,7 @@ export function takeOwnership(dir: string, dataDir: string): () => void {
     }
   }
   refuseOwned(dir, dataDir);
-  throw new Refused(
-    [workspaceFault('workspace-in-use', { detail: 'other processes are opening it.' }, { file: path })],
-    'environment',
-  );
+  throw new Refused([workspaceFault('workspace-in-use', { pid: undefined }, { file: path })], 'environment');
 }
 
 /** Moves a stale lock away; where another process was quicker and it is no longer the stale one, puts it back. */
