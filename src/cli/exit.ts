@@ -53,7 +53,11 @@ export function explainFailure(error: unknown, io: Io, json: boolean): number {
   return exitCodes.environment;
 }
 
+/** What the parser of the command line found, as a fault like all others: a sentence, and its guess as the remedy. */
 function misuse({ code, message }: CommanderError): Fault {
-  const fix = 'goodstanding help COMMAND shows what a command takes.';
-  return { code, message: message.replace(/^error: /, ''), fix, at: { file: 'arguments' } };
+  const [told = '', guess] = message.replace(/^error: /, '').split('\n');
+  const sentence = `${told.charAt(0).toUpperCase()}${told.slice(1)}${/[.!?]$/.test(told) ? '' : '.'}`;
+  const help = 'goodstanding help COMMAND shows what a command takes.';
+  const fix = guess === undefined || guess === '' ? help : `${guess.replace(/^\((.*)\)$/, '$1')} ${help}`;
+  return { code, message: sentence, fix, at: { file: 'arguments' } };
 }

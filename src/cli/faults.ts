@@ -12,6 +12,7 @@ interface CliFaults {
   'cli-file-exists': { file: string };
   'cli-id': { written: string };
   'cli-kinds-apart': { kind: string; other: string };
+  'cli-empty': { what: string };
 }
 
 /** States a fault in what was typed. */
@@ -19,6 +20,10 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-day': ({ written }) => ({
     message: `"${written}" is not a day that exists.`,
     fix: 'Write it as YYYY-MM-DD, such as 2024-02-29.',
+  }),
+  'cli-empty': ({ what }) => ({
+    message: `${what} is empty.`,
+    fix: 'Give a text; a variable of the shell may not have been set.',
   }),
   'cli-assignment': ({ written }) => ({
     message: `"${written}" does not say what is to be set.`,

@@ -1,5 +1,6 @@
 import { instantOf, type Instant } from '../vocabulary/index.ts';
 import { dialogueOver } from './dialogue.ts';
+import { coloursFor, onlyAscii, readable } from './print/index.ts';
 
 /**
  * What a command may use of the world around it. Handed over, so that a test is a function call, and the only place
@@ -34,12 +35,6 @@ export function processIo(): Io {
   const terminal = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
   const progressTerminal = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
   let shown = false;
-  // Whoever reads us may have had enough (`| head`): then there is nobody to tell, and no fault either.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
   quietWhenNobodyReads(process.stdout);
   quietWhenNobodyReads(process.stderr);
   const clear = (): void => {
@@ -78,4 +73,20 @@ function quietWhenNobodyReads(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
+}
+
+/**
+ * The same world, with every line made safe to look at. What a machine reads (`--json`) goes out untouched: there,
+ * control characters are escaped by JSON itself, and nothing else may be changed.
+ */
+export function readableIo(io: Io, json: boolean): Io {
+  const { strong } = coloursFor(io.terminal, io.env);
+  const means = { coloured: strong('x') !== 'x', ascii: io.terminal && onlyAscii(io.env) };
+  const safe = (line: string): string => readable(line, means);
+  return {
+    ...io,
+    out: (line) => io.out(json ? line : safe(line)),
+    err: (line) => io.err(safe(line)),
+    progress: (line) => io.progress(safe(line)),
+  };
 }

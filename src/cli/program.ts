@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { explainFailure } from './exit.ts';
 import type { CommandHome } from './command.ts';
-import type { Io } from './io.ts';
+import { given } from './given.ts';
+import { readableIo, type Io } from './io.ts';
 import { commands } from './commands/index.ts';
 
 const introduction = `Goodstanding rates organisations and their establishments by published rules, and shows why.
@@ -30,7 +31,8 @@ function buildProgram(io: Io): Command {
       const command = args.at(-1);
       if (!(command instanceof Command)) throw new Error('commander hands the command over last');
       const options: Record<string, unknown> = command.optsWithGlobals();
-      const workspace = typeof options['workspace'] === 'string' ? options['workspace'] : undefined;
+      const workspace =
+        typeof options['workspace'] === 'string' ? given('--workspace', options['workspace']) : undefined;
       await work({ io, json: options['json'] === true, workspace }, args.slice(0, -2), options);
     };
   };
@@ -42,7 +44,9 @@ function buildProgram(io: Io): Command {
  * Runs one command line (without `node` and the script) and gives its exit code. Never throws and never exits, so a
  * test can call it.
  */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+export async function runCli(argv: readonly string[], world: Io): Promise<number> {
+  const json = argv.includes('--json');
+  const io = readableIo(world, json);
   try {
     const program = buildProgram(io);
     if (argv.length === 0) {
@@ -52,6 +56,6 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
-    return explainFailure(error, io, argv.includes('--json'));
+    return explainFailure(error, io, json);
   }
 }

@@ -6,6 +6,7 @@ import { findSubject, type Reader, type SubjectMatch } from '../reasons/index.ts
 import { sql } from '../sql/index.ts';
 import { dayOf, Refused, valueOf } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { given as givenText } from './given.ts';
 import type { Io } from './io.ts';
 
 const optionsForm = z.object({
@@ -36,7 +37,7 @@ export interface SubjectAsked {
 /** Finds the one subject a person meant, and joins it with what the options say. Several: the list to choose from. */
 export async function subjectAsked(workspace: Workspace, text: unknown, given: unknown, io: Io): Promise<SubjectAsked> {
   const options = optionsForm.parse(given);
-  const words = z.array(z.string()).parse(text).join(' ');
+  const words = givenText('The subject', z.array(z.string()).parse(text).join(' '));
   // The public is told of nobody who has no public grade, not even that it is in the register (law 10).
   const audience = options.public
     ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }

@@ -93,5 +93,21 @@ export function faultLine({ at, code, message, fix }: Fault): string {
         : at.path !== undefined
           ? `:${at.path}`
           : '';
-  return `${at.file}${spot}: ${message} ${fix} [${code}]`;
+  const place = at.file === '' ? '' : `${shortened(at.file, mostOfName)}${spot}: `;
+  return oneLine(`${place}${shortened(message, mostOfText)} ${shortened(fix, mostOfText)} [${code}]`);
+}
+
+/** The most of a name, and of a sentence, that a line shows; whoever needs all of it asks for JSON. */
+const mostOfName = 300;
+const mostOfText = 1500;
+
+function shortened(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}… (${text.length - most} more)`;
+}
+
+/** A line end in a name would begin a line of its own, which could say anything. */
+function oneLine(text: string): string {
+  return text.replaceAll('\r', String.raw`\r`).replaceAll('\n', String.raw`\n`);
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { createWorkspace } from '../../workspace/index.ts';
 import type { CommandHome } from '../command.ts';
+import { given } from '../given.ts';
 
 /** `goodstanding init DIR`: a new workspace, its files commented. Asks nothing. */
 export function addInit({ program, act }: CommandHome): void {
@@ -14,7 +15,7 @@ export function addInit({ program, act }: CommandHome): void {
     )
     .action(
       act(async ({ io, json }, [dir]) => {
-        const made = await createWorkspace(resolve(io.cwd, z.string().parse(dir)));
+        const made = await createWorkspace(resolve(io.cwd, given('The directory', z.string().parse(dir))));
         if (json) return io.out(JSON.stringify({ workspace: made }));
         io.out(`Made a workspace in ${made}`);
         io.out('');

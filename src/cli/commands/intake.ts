@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { runIntake, type IntakeProgress, type OfferedFile } from '../../intake/index.ts';
 import type { CommandHome } from '../command.ts';
+import { given } from '../given.ts';
 import { printReceipt } from '../print-receipt.ts';
 import { progressOf } from '../print/index.ts';
 import { judgementOf, registerOf, sourceNamed } from '../register.ts';
@@ -19,9 +21,9 @@ export function addIntake({ program, act }: CommandHome): void {
     )
     .option('--dry-run', 'show the receipt, and keep nothing')
     .action(
-      act(async (invocation, [sourceId, files], given) => {
+      act(async (invocation, [sourceId, files], options) => {
         const { io, json } = invocation;
-        const { dryRun } = z.object({ dryRun: z.boolean().default(false) }).parse(given);
+        const { dryRun } = z.object({ dryRun: z.boolean().default(false) }).parse(options);
         const shown = progressOf(io.progress, () => performance.now());
         const receipt = await inWorkspace(invocation, {}, async (workspace) => {
           const judgement = judgementOf(workspace.data);
@@ -54,15 +56,26 @@ export function addIntake({ program, act }: CommandHome): void {
     );
 }
 
+/** Whether a text could be the name of a table: no path has neither dot nor slash but by chance. */
+function isName(text: string): boolean {
+  return /^[a-z][a-z0-9_-]*$/i.test(text);
+}
+
 const stepWords: Readonly<Record<IntakeProgress['step'], (progress: IntakeProgress) => string>> = {
   describe: ({ file }) => `looking at ${file}`,
   read: ({ file }) => `reading ${file}`,
   admit: ({ file }) => `admitting ${file}`,
 };
 
-/** `TABLE=FILE` where TABLE is one the source has; anything else is a path, equals signs and all. */
+/**
+ * `TABLE=FILE` where TABLE is one the source has, or could only be one that was misspelt; anything else is a path,
+ * equals signs and all.
+ */
 function offeredFile(written: string, tables: readonly string[], cwd: string): OfferedFile {
   const [first = '', ...rest] = written.split('=');
-  if (rest.length > 0 && tables.includes(first)) return { table: first, path: resolve(cwd, rest.join('=')) };
-  return { path: resolve(cwd, written) };
+  const path = resolve(cwd, given('The name of a file', written));
+  const isTable = rest.length > 0 && (tables.includes(first) || (isName(first) && !existsSync(path)));
+  return isTable
+    ? { table: first, path: resolve(cwd, given(`The name of the file of ${first}`, rest.join('='))) }
+    : { path };
 }

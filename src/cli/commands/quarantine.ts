@@ -97,6 +97,7 @@ export function addQuarantine({ program, act }: CommandHome): void {
 function faultText({ code, field, value, expected }: HeldRow['faults'][number]): string {
   if (code === 'row-contradiction')
     return `${value ?? 'a subject'} stands in another row of the file too, with other values`;
+  if (code === 'row-unreadable') return `${expected.replace(/\.$/, '')}: ${value ?? ''}`;
   return `${field === '' ? 'the row' : field} is ${value === null ? 'empty' : `"${value}"`}, expected ${expected}`;
 }
 

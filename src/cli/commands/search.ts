@@ -4,8 +4,9 @@ import { publicGrades, ratingLayout } from '../../rating/index.ts';
 import { sql } from '../../sql/index.ts';
 import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
+import { given as givenText } from '../given.ts';
 import { wholeNumber } from '../numbers.ts';
-import { table } from '../print/index.ts';
+import { cut, table } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding search TEXT`: names and identifiers, in any script and spelling. */
@@ -23,7 +24,7 @@ export function addSearch({ program, act }: CommandHome): void {
       act(async (invocation, [text], given) => {
         const { io, json } = invocation;
         const options = z.object({ limit: z.number(), public: z.boolean().default(false) }).parse(given);
-        const words = z.array(z.string()).parse(text).join(' ');
+        const words = givenText('The text to search for', z.array(z.string()).parse(text).join(' '));
         const audience = options.public
           ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
           : {};
@@ -32,7 +33,7 @@ export function addSearch({ program, act }: CommandHome): void {
         );
         if (json) return io.out(JSON.stringify({ found }, undefined, 2));
         if (found.length === 0)
-          return io.out(`Nothing is called "${words}". Try fewer words, or only the beginning of one.`);
+          return io.out(`Nothing is called "${cut(words, 200)}". Try fewer words, or only the beginning of one.`);
         const rows = found.map(({ name, place, postcode, identifiers, subjectId }) => [
           name ?? '(no name stated)',
           [postcode, place].filter((each) => each !== null).join(', '),

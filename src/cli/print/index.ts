@@ -4,3 +4,4 @@ export * from './table.ts';
 export * from './width.ts';
 export * from './paragraphs.ts';
 export * from './standing.ts';
+export * from './readable.ts';
