@@ -68,7 +68,7 @@ function nextSteps({ acts }: DemoScript): string[] {
     '  goodstanding search pizza camden',
     ...explained.map((each) => `  goodstanding improve ${each}`),
     ...[...shown, ...explained].map((each) => `  goodstanding show ${each}`),
-    '  goodstanding rate --as-of 2020-09-01 --known-at 2020-09-01  what was known then',
+    '  goodstanding rate --as-of 2020-09-01 --known-at 2020-09-01  as known then',
     '  goodstanding verify',
     '  goodstanding export ratings --to published/ratings',
     ...wrapped(
