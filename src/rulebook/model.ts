@@ -187,7 +187,7 @@ export interface Peers {
   readonly otherwiseWithin: readonly TypedExpression[] | undefined;
 }
 
-/** A grade given elsewhere, read like a picked record: `tax.grade`, `tax.score`; absent where the subject was not rated. */
+/** A grade given elsewhere, read like a picked record: `care.grade`, `care.score`; absent where the subject was not rated. */
 export interface RatingFigure {
   readonly name: string;
   readonly how: 'rating';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 const src = new URL('../../src/', import.meta.url).pathname;
+const shippedAt = new URL('../../', import.meta.url).pathname;
 const project = z.object({ references: z.array(z.object({ path: z.string() })) });
 
 /** The roots that a root's tsconfig lets it import. */
@@ -43,7 +44,7 @@ describe('the roots', () => {
   // Law 7: the names of schemes, countries and topics live in data.
   test('src names no scheme, country or topic', () => {
     const names =
-      /fhrs|fhis|hygiene|restaurant|taxpayer|nursing|fmcsa|ocrs|jiangsu|shaanxi|acecqa|child.?care|energy|\bll33\b|san francisco|new york|united kingdom|australia|\bchina\b|\bfood\b/i;
+      /fhrs|fhis|hygiene|restaurant|taxpayer|nursing|fmcsa|ocrs|jiangsu|shaanxi|acecqa|child.?care|energy|\bll33\b|san francisco|new york|united kingdom|australia|\bchina\b|\bfood\b|hospital|smiley|procurement|\btax(es|payer)?\b|\bcustoms\b|carrier|discharge/i;
     const found = sourcesOf(src)
       .filter((file) => !file.endsWith('.test.ts'))
       .flatMap((file) =>
@@ -53,6 +54,23 @@ describe('the roots', () => {
             names.test(line) ? [`${file.slice(src.length)}:${index + 1}: ${line.trim()}`] : [],
           ),
       );
+    expect(found).toEqual([]);
+  });
+
+  test('src names no rulebook, record kind, source or identifier scheme that ships', () => {
+    const shipped = ['rulebooks', 'kinds', 'sources', 'schemes/identifiers'].flatMap((folder) =>
+      readdirSync(`${shippedAt}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.yaml') && !path.endsWith('examples.yaml'))
+        .map((path) => path.replace(/(\/rulebook)?\.yaml$/, ''))
+        .filter((id) => /[-/]/.test(id) && id !== 'refused-criteria'),
+    );
+    expect(shipped.length).toBeGreaterThan(80);
+    const found = sourcesOf(src)
+      .filter((file) => !file.endsWith('.test.ts'))
+      .flatMap((file) => {
+        const text = readFileSync(file, 'utf8');
+        return shipped.filter((id) => text.includes(id)).map((id) => `${file.slice(src.length)}: ${id}`);
+      });
     expect(found).toEqual([]);
   });
 });

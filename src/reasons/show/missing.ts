@@ -16,7 +16,7 @@ const partForm = z.object({ rulebook: z.string(), topic: z.string(), title: z.st
 
 /**
  * The rulebooks that rate subjects of this kind and with this sort of number, by runs that this reader may see, and did
- * not rate this one: the kitchens of one country are not missing from a hospital of another. The public is told only of
+ * not rate this one: what rates places of another country is not missing here. The public is told only of
  * those whose grades are public.
  */
 export async function topicsMissing(

@@ -17,8 +17,8 @@ interface RatingPieces {
  * Joins what another rulebook gave, or this one before: one row a subject at most, so no subject is ever doubled.
  *
  * ```sql
- * "grades tax" as (select subject_no, grade, score, as_of from (GRADES) as given)
- * … left join "grades tax" as "joined 1" on "joined 1".subject_no = base.subject_no
+ * "grades care" as (select subject_no, grade, score, as_of from (GRADES) as given)
+ * … left join "grades care" as "joined 1" on "joined 1".subject_no = base.subject_no
  * ```
  */
 export function ratingPieces(
