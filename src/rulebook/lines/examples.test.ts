@@ -44,6 +44,29 @@ test('a count of records is moved by adding and taking away records', async () =
   });
 });
 
+test('a place among peers is given outright, and moved within its group', async () => {
+  const rulebook = sampleRulebook({
+    peers: `
+  place:
+    rank: last.tally
+    best: lowest
+    ties: share-best
+    at-least: 5
+    cut-points: frozen-at-run`,
+    grades:
+      '\n  - { grade: good, when: place.rank <= 4, cites: act 1 }\n  - { grade: poor, when: otherwise, cites: act 1 }',
+  });
+  const { rows, examples, disagreements } = await edgeExamples(rulebook, []);
+  expect(rows[0]?.sides).toEqual({
+    below: { value: '3', gives: 'good' },
+    on: { value: '4', gives: 'good' },
+    above: { value: '5', gives: 'poor' },
+  });
+  expect(disagreements).toEqual([]);
+  const read = valueOf(readExamples('generated.yaml', examplesText(rulebook, examples), rulebook));
+  expect((await runExamples(rulebook, read)).flatMap(({ differences }) => differences)).toEqual([]);
+});
+
 /** Rulebooks of ordinary length: around the lines of a large one the search takes minutes, and shows nothing more. */
 const ordinary = shippedRulebooks().filter(
   ({ rulebook, examples }) => linesOf(rulebook).length * examples.length <= 150,

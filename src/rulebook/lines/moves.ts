@@ -4,6 +4,7 @@ import { dayNumber, dayOfNumber } from '../exact/calendar.ts';
 import { fixedFrom, textOf } from '../exact/number.ts';
 import type { Rulebook } from '../model.ts';
 import type { Case } from './case.ts';
+import { givenMoves } from './given-moves.ts';
 import { hintsOf, type Hints } from './hints.ts';
 
 type Written = Readonly<Record<string, string>>;
@@ -35,6 +36,7 @@ export function* movesFrom(rulebook: Rulebook, from: Case, gap: number): Generat
     }
     if (records.length === 0) yield withRecords(from, alias, [firstOf(kind, from, hints)]);
   }
+  yield* givenMoves(rulebook, from, gap);
 }
 
 function withRecords(from: Case, alias: string, records: readonly Written[]): Case {
