@@ -1,21 +1,6 @@
+import { englishDays as days, englishNumbers as numbers } from '../words/comparing.ts';
 import type { RuleWords } from './rule-words.ts';
 
-const numbers = {
-  equal: '',
-  'not-equal': 'not ',
-  less: 'less than ',
-  'at-most': 'no more than ',
-  more: 'more than ',
-  'at-least': 'at least ',
-};
-const days = {
-  equal: '',
-  'not-equal': 'not ',
-  less: 'before ',
-  'at-most': 'not after ',
-  more: 'after ',
-  'at-least': 'not before ',
-};
 const parts = { 'starts-with': 'starts with', 'ends-with': 'ends with', contains: 'contains' };
 
 function either(items: readonly string[]): string {

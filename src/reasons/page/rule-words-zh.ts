@@ -1,21 +1,6 @@
+import { chineseDays as days, chineseNumbers as numbers } from '../words/comparing.ts';
 import type { RuleWords } from './rule-words.ts';
 
-const numbers = {
-  equal: '等于',
-  'not-equal': '不等于',
-  less: '小于',
-  'at-most': '不大于',
-  more: '大于',
-  'at-least': '不小于',
-};
-const days = {
-  equal: '即',
-  'not-equal': '不是',
-  less: '早于',
-  'at-most': '不晚于',
-  more: '晚于',
-  'at-least': '不早于',
-};
 const sums = {
   sum: (of: string) => `${of}之和`,
   count: () => '条数',

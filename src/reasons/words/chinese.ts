@@ -1,25 +1,10 @@
 import { chineseBeside } from './beside.ts';
 import { chineseCalls } from './calls.ts';
+import { chineseDays as days, chineseNumbers as numbers } from './comparing.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
 import { standingWords } from './standing.ts';
 
-const numbers = {
-  equal: '等于',
-  'not-equal': '不等于',
-  less: '小于',
-  'at-most': '不大于',
-  more: '大于',
-  'at-least': '不小于',
-};
-const days = {
-  equal: '即',
-  'not-equal': '不是',
-  less: '早于',
-  'at-most': '不晚于',
-  more: '晚于',
-  'at-least': '不早于',
-};
 const parts = { 'starts-with': '以…开头', 'ends-with': '以…结尾', contains: '包含' };
 const sums = {
   sum: '之和',

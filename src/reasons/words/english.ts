@@ -1,25 +1,10 @@
 import { englishBeside } from './beside.ts';
 import { englishCalls } from './calls.ts';
+import { englishDays as days, englishNumbers as numbers } from './comparing.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
 import { standingWords } from './standing.ts';
 
-const numbers = {
-  equal: '',
-  'not-equal': 'not ',
-  less: 'less than ',
-  'at-most': 'no more than ',
-  more: 'more than ',
-  'at-least': 'at least ',
-};
-const days = {
-  equal: '',
-  'not-equal': 'not ',
-  less: 'before ',
-  'at-most': 'not after ',
-  more: 'after ',
-  'at-least': 'not before ',
-};
 const parts = { 'starts-with': 'start with', 'ends-with': 'end with', contains: 'contain' };
 const sums = {
   sum: 'the sum',
