@@ -83,7 +83,7 @@ export type ToldFault = z.infer<typeof faultForm>;
 
 /** Words that belong to the machinery: a trace, the engine's own errors, the names of libraries and their types. */
 const machinery =
-  /^\s+at .+[:(]\d+|\b(?:IO|Binder|Catalog|Parser|Conversion|Invalid Input|Constraint|Serialization|TransactionContext|INTERNAL) Error\b|DuckDB|\bzod\b|\bE(?:NOENT|ISDIR|ACCES|EXIST|NOSPC|FBIG|LOOP)\b|TypeError|RangeError|\bNaN\b|\bundefined\b(?! entity)|\[object |call stack|\bnode_modules\b|parseAllDocuments|failed in a way it should not/im;
+  /^\s+at .+[:(]\d+|\b(?:IO|Binder|Catalog|Parser|Conversion|Invalid Input|Constraint|Serialization|TransactionContext|INTERNAL) Error\b|(?<!\.)DuckDB|\bzod\b|\bE(?:NOENT|ISDIR|ACCES|EXIST|NOSPC|FBIG|LOOP)\b|TypeError|RangeError|\bNaN\b|\bundefined\b(?! entity)|\[object |call stack|\bnode_modules\b|parseAllDocuments|failed in a way it should not/im;
 
 /** The faults of a command that was given `--json`: one document on standard output, nothing beside it. */
 export function faultsOf({ code, signal, out, err }: Ended): ToldFault[] {
