@@ -17,7 +17,7 @@ export interface Found {
   readonly ways: readonly (readonly Edit[])[];
   /** The grade each way gives, as the rules answered. */
   readonly gives: ReadonlyMap<readonly Edit[], string>;
-  /** True where every smaller set of changes was tried and does not do: the fewest there can be. */
+  /** True where every smaller set of the changes there were to try was tried and does not do. No more is claimed. */
   readonly fewest: boolean;
   readonly asked: number;
 }

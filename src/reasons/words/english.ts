@@ -162,10 +162,10 @@ export const english: Phrases = {
       const search = `the rules were asked ${asked} times`;
       if (ways === 0)
         return fewest
-          ? `For ${grade}: no change of what it rests on reaches it (${search})`
+          ? `For ${grade}: of the changes tried, none reaches it (${search})`
           : `For ${grade}: none found; the search was cut short, so there may be a way (${search})`;
       return fewest
-        ? `For ${grade}: no fewer changes do (${search})`
+        ? `For ${grade}: of the changes tried, no fewer do (${search})`
         : `For ${grade}: this does; the search was cut short, so fewer changes might do too (${search})`;
     },
     or: 'or',

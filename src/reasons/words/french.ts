@@ -170,10 +170,10 @@ export const french: Phrases = {
       const search = `les règles ont été interrogées ${asked} fois`;
       if (ways === 0)
         return fewest
-          ? `Pour ${grade} : aucun changement ne l’atteint (${search})`
+          ? `Pour ${grade} : parmi les changements essayés, aucun ne l’atteint (${search})`
           : `Pour ${grade} : rien trouvé ; recherche écourtée (${search})`;
       return fewest
-        ? `Pour ${grade} : moins de changements ne suffisent pas (${search})`
+        ? `Pour ${grade} : parmi les changements essayés, moins ne suffisent pas (${search})`
         : `Pour ${grade} : ceci suffit ; recherche écourtée, moins pourrait suffire (${search})`;
     },
     or: 'ou',
