@@ -146,7 +146,9 @@ export const chinese: Phrases = {
     aim: (grade, ways, fewest, asked) => {
       const search = `共询问规则${asked}次`;
       if (ways === 0)
-        return fewest ? `达到${grade}：在试过的变化中没有可行的（${search}）` : `达到${grade}：未找到；搜索提前中止（${search}）`;
+        return fewest
+          ? `达到${grade}：在试过的变化中没有可行的（${search}）`
+          : `达到${grade}：未找到；搜索提前中止（${search}）`;
       return fewest
         ? `达到${grade}：在试过的变化中，更少的不足以达到（${search}）`
         : `达到${grade}：如此即可；搜索提前中止，或许更少也可（${search}）`;
