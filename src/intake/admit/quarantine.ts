@@ -35,7 +35,7 @@ export async function quarantineRows(admission: Admission, batch: Batch): Promis
   const again = fated > 0 && batch.opened !== undefined ? await readAgain(batch) : undefined;
   const cases = fates.map(
     ({ fate, code, expected }) =>
-      sql`when ${fate} then [{code: ${code}, field: ${batch.table.name}, value: staged.subject, expected: ${expected}}]`,
+      sql`when ${fate} then [{code: ${code}, field: ${batch.table.name}, value: cast(staged.subject as varchar), expected: ${expected}}]`,
   );
   const said = sql`case fate.fate ${{ chunks: cases.flatMap((each) => [...each.chunks, ' ']) }} end`;
   const rejected = batch.rejected.map(

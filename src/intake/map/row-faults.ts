@@ -16,5 +16,5 @@ export interface FaultCase {
 /** A fault as an SQL struct, NULL where the row does not have it. */
 export function faultCase({ when, code, field, value, expected }: FaultCase): Sql {
   const wanted = typeof expected === 'string' ? quoted(expected) : expected;
-  return sql`case when ${when} then {code: ${quoted(code)}, field: ${quoted(field)}, value: left(${value}, 200), expected: ${wanted}} end`;
+  return sql`case when ${when} then {code: ${quoted(code)}, field: ${quoted(field)}, value: left(cast(${value} as varchar), 200), expected: ${wanted}} end`;
 }
