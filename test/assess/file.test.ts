@@ -3,25 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCli } from '../../src/cli/program.ts';
 import { instant } from '../register/register.ts';
+import { typeIn, type Answered } from '../register/typing.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'assess-'));
 afterAll(() => rmSync(top, { recursive: true }));
 
-async function type(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(argv, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    progress: () => undefined,
-    terminal: false,
-    now: instant('2026-02-01T10:00:00Z'),
-    cwd: top,
-    env: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+async function type(...argv: string[]): Promise<Answered> {
+  return typeIn({ cwd: top, now: instant('2026-02-01T10:00:00Z') }, argv);
 }
 
 function file(name: string, text: string): string {

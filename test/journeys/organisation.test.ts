@@ -2,26 +2,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { runCli } from '../../src/cli/program.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
+import { typeIn, type Answered } from '../register/typing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journey-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const register = join(folder, 'register');
 
-async function type(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(argv, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    progress: () => undefined,
-    terminal: false,
-    now: instantOf(new Date('2026-01-01T12:00:00Z')),
-    cwd: argv[0] === 'init' ? folder : register,
-    env: { GOODSTANDING_WHO: 'a tester' },
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+async function type(...argv: string[]): Promise<Answered> {
+  return typeIn(
+    {
+      cwd: argv[0] === 'init' ? folder : register,
+      now: instantOf(new Date('2026-01-01T12:00:00Z')),
+      env: { GOODSTANDING_WHO: 'a tester' },
+    },
+    argv,
+  );
 }
 
 function file(name: string, ...lines: string[]): string {

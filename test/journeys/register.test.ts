@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCli } from '../../src/cli/program.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
+import { typeIn, type Answered } from '../register/typing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'journey-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,19 +13,11 @@ const data = new URL('../../demo/gb-food-hygiene/', import.meta.url).pathname;
 const [summer, autumn] = [join(data, 'FHRS867en-GB_2020-08-10.xml.gz'), join(data, 'FHRS867en-GB_2020-11-15.xml.gz')];
 
 /** Types one command, as a person would, in the register's folder. */
-async function type(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(argv, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    progress: () => undefined,
-    terminal: false,
-    now: instantOf(new Date('2026-01-01T12:00:00Z')),
-    cwd: register,
-    env: { GOODSTANDING_WHO: 'a tester' },
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+async function type(...argv: string[]): Promise<Answered> {
+  return typeIn(
+    { cwd: register, now: instantOf(new Date('2026-01-01T12:00:00Z')), env: { GOODSTANDING_WHO: 'a tester' } },
+    argv,
+  );
 }
 
 async function json<T>(shape: z.ZodType<T>, ...argv: string[]): Promise<T> {

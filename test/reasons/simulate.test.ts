@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCli } from '../../src/cli/program.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import { openWorkspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
 import { instant, openRegister } from '../register/register.ts';
+import { typeIn, type Answered } from '../register/typing.ts';
 
 let top: string;
 beforeEach(() => {
@@ -17,19 +17,8 @@ afterEach(() => {
   rmSync(top, { recursive: true, force: true });
 });
 
-async function type(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(argv, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    progress: () => undefined,
-    terminal: false,
-    now: instant('2026-02-01T10:00:00Z'),
-    cwd: top,
-    env: { GOODSTANDING_WHO: 'a tester' },
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+async function type(...argv: string[]): Promise<Answered> {
+  return typeIn({ cwd: top, now: instant('2026-02-01T10:00:00Z'), env: { GOODSTANDING_WHO: 'a tester' } }, argv);
 }
 
 const outcome = z.object({ grade: z.string().nullable(), reason: z.string().nullable() });

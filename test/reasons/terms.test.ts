@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runCli } from '../../src/cli/program.ts';
 import { checkAgreement } from '../../src/reasons/index.ts';
 import { openWorkspace } from '../../src/workspace/index.ts';
 import { instant, openRegister } from '../register/register.ts';
+import { typeIn, type Answered } from '../register/typing.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'terms-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -65,19 +65,8 @@ requirements:
   few: { title: { en: Few points }, met: last.points < 4, cites: law 1 }
 `;
 
-async function type(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCli(argv, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    progress: () => undefined,
-    terminal: false,
-    now: instant('2026-02-01T10:00:00Z'),
-    cwd: dir,
-    env: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+async function type(...argv: string[]): Promise<Answered> {
+  return typeIn({ cwd: dir, now: instant('2026-02-01T10:00:00Z') }, argv);
 }
 
 /** Places by what the fixture gives them: 2 of 2 points; 22 of 4, in the middle band; 15 of 6. 17 is run by a person. */
