@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/browser/chromium.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two workers: every test file that opens DuckDB uses its own memory, and CI has two cores.

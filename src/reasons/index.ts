@@ -9,6 +9,7 @@ export { simulate, type SimulateAsked } from './simulate/simulate.ts';
 export * from './simulate/simulation.ts';
 export type { SubjectMatch } from './search/match.ts';
 export { searchSubjects, type Audience } from './search/search.ts';
+export { subjectOfId } from './search/by-id.ts';
 export { recordsNamed } from './why/explain.ts';
 export { phrasesIn } from './words/phrases.ts';
 export { explain, type Explained, type Explaining } from './why/explain.ts';

@@ -8,6 +8,7 @@ import {
   type DuckDBType,
 } from '@duckdb/node-api';
 import { z } from 'zod';
+import { ReaderPool } from './readers.ts';
 import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
@@ -23,21 +24,22 @@ export interface DatabaseSettings {
 const rowShape = z.record(z.string(), z.unknown());
 
 /**
- * One DuckDB database: one writer, taken in turn, and a reader beside it.
+ * One DuckDB database: one writer, taken in turn, and readers beside it.
  *
- * Statements of `write` run one after another in one transaction each: two updates of one row at a time would
+ * A connection answers one question at a time, so several of them answer several people at once; none waits for the
+ * writer, because each question sees what was committed when it began. Statements of `write` run one after another in one transaction each: two updates of one row at a time would
  * conflict, and a half-done intake must never be seen.
  */
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #writer: DuckDBConnection;
-  readonly #reader: DuckDBConnection;
+  readonly #readers: ReaderPool;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, reader: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
     this.#instance = instance;
     this.#writer = writer;
-    this.#reader = reader;
+    this.#readers = readers;
   }
 
   /**
@@ -51,8 +53,8 @@ export class Database {
       ...(settings.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
     });
     const writer = await instance.connect();
-    const reader = await instance.connect();
-    const database = new Database(instance, writer, reader);
+    const readers = await ReaderPool.of(instance);
+    const database = new Database(instance, writer, readers);
     await run(writer, sql`set threads = ${quoted(String(Math.max(1, Math.floor(settings.threads))))}`);
     await run(writer, sql`set memory_limit = ${quoted(settings.memory)}`);
     if (settings.spill !== undefined) await run(writer, sql`set temp_directory = ${quoted(settings.spill)}`);
@@ -61,7 +63,7 @@ export class Database {
 
   /** Rows of a question, each checked against a shape. Reads what is committed. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
-    return rowsOf(this.#reader, question, shape);
+    return this.#readers.use((reader) => rowsOf(reader, question, shape));
   }
 
   /** The one row of a question; a question that gives none or several is a bug. */
@@ -104,7 +106,7 @@ export class Database {
   /** Stops the statements that are running: Ctrl-C. What was not committed is gone. */
   interrupt(): void {
     this.#writer.interrupt();
-    this.#reader.interrupt();
+    this.#readers.interrupt();
   }
 
   /** Folds the log into the file, so that the next opening need not replay it. */
@@ -116,7 +118,7 @@ export class Database {
   /** Closes the database; everything committed is already durable. */
   async close(): Promise<void> {
     await this.#queue;
-    this.#reader.closeSync();
+    this.#readers.close();
     this.#writer.closeSync();
     this.#instance.closeSync();
   }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const src = new URL('../../src/', import.meta.url).pathname;
 const shippedAt = new URL('../../', import.meta.url).pathname;
-const project = z.object({ references: z.array(z.object({ path: z.string() })) });
+const project = z.object({ references: z.array(z.object({ path: z.string() })).default([]) });
 
 /** The roots that a root's tsconfig lets it import. */
 function allowed(root: string): Set<string> {
@@ -15,7 +15,7 @@ function allowed(root: string): Set<string> {
 
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name));
 }
 

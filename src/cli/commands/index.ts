@@ -12,6 +12,7 @@ import { addRelease, addWithdraw } from './release.ts';
 import { addRulebook } from './rulebook/index.ts';
 import { addRuns } from './runs.ts';
 import { addSearch } from './search.ts';
+import { addServe } from './serve.ts';
 import { addShow } from './show.ts';
 import { addSimulate } from './simulate.ts';
 import { addSources } from './sources.ts';
@@ -40,4 +41,5 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addWithdraw,
   addExport,
   addRulebook,
+  addServe,
 ];

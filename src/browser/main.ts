@@ -1,0 +1,7 @@
+import { createAll, ErrorSummary, ServiceNavigation, SkipLink } from 'govuk-frontend';
+
+// Pages work without any of this; what is here only makes them easier to use.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+createAll(ServiceNavigation);
+createAll(SkipLink);
+createAll(ErrorSummary);

@@ -1,0 +1,148 @@
+import type { Child } from 'hono/jsx';
+import { languages } from '../../visit/index.ts';
+import { frameWords } from '../words/frame.ts';
+import { href, type View } from '../view.ts';
+
+interface PageProps {
+  readonly view: View;
+  readonly title: string;
+  /** What a search engine shows of it. */
+  readonly description?: string;
+  /** Which link of the menu the page belongs to. */
+  readonly at?: 'search' | undefined;
+  readonly children?: Child;
+}
+
+/** A whole page: what stands around its content is the same everywhere. */
+export function Page({ view, title, description, at, children }: PageProps) {
+  const { words, assets, language, served } = view;
+  const { name } = served.workspace.settings;
+  return (
+    <html lang={language} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${title} – ${name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {description === undefined ? null : <meta name="description" content={description} />}
+        <link rel="stylesheet" href={assets.style} />
+        {languages.map((each) => (
+          <link rel="alternate" hreflang={each} href={`/${each}${view.path}${view.query}`} />
+        ))}
+        <script type="module" src={assets.script}></script>
+      </head>
+      <body class="govuk-template__body">
+        <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">
+          {words.skip}
+        </a>
+        <Header view={view} at={at} />
+        <div class="govuk-width-container">
+          <main class="govuk-main-wrapper" id="main-content">
+            {children}
+          </main>
+        </div>
+        <Footer view={view} />
+      </body>
+    </html>
+  );
+}
+
+/** Two rising bars on one line: our mark, drawn so that nothing has to be fetched for it. */
+function Mark() {
+  return (
+    <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true" focusable="false" fill="currentColor">
+      <path d="M2 24h24v2H2zM5 14h5v8H5zM12 9h5v13h-5zM19 3h5v19h-5z" />
+    </svg>
+  );
+}
+
+function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
+  const { words, language, served } = view;
+  const items = [{ is: 'search', text: words.search, to: href(view) }] as const;
+  return (
+    <header class="govuk-template__header">
+      <div class="gs-header">
+        <div class="govuk-width-container gs-header__inner">
+          <a class="gs-header__home govuk-body govuk-!-margin-0" href={href(view)}>
+            <Mark />
+            {served.workspace.settings.name}
+          </a>
+        </div>
+      </div>
+      <div class="govuk-service-navigation" data-module="govuk-service-navigation">
+        <div class="govuk-width-container govuk-service-navigation__inlining-container">
+          <div class="govuk-service-navigation__container">
+            <nav aria-label={words.menu} class="govuk-service-navigation__wrapper">
+              <button
+                type="button"
+                class="govuk-service-navigation__toggle govuk-js-service-navigation-toggle"
+                aria-controls="navigation"
+                hidden
+              >
+                {words.menu}
+              </button>
+              <ul class="govuk-service-navigation__list" id="navigation">
+                {items.map(({ is, text, to }) => (
+                  <li
+                    class={`govuk-service-navigation__item${is === at ? ' govuk-service-navigation__item--active' : ''}`}
+                  >
+                    <a
+                      class="govuk-service-navigation__link"
+                      href={to}
+                      {...(is === at ? { 'aria-current': 'true' as const } : {})}
+                    >
+                      {is === at ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </div>
+          <nav class="govuk-language-navigation" aria-label={words.languages}>
+            <ul class="govuk-language-navigation__list">
+              {languages.map((each) => (
+                <li class="govuk-language-navigation__list-item">
+                  {each === language ? (
+                    <span class="govuk-language-navigation__text" aria-current="true" lang={each}>
+                      {frameWords[each].languageName}
+                    </span>
+                  ) : (
+                    <a
+                      class="govuk-language-navigation__link"
+                      rel="alternate"
+                      lang={each}
+                      hreflang={each}
+                      href={`/${each}${view.path}${view.query}`}
+                    >
+                      {frameWords[each].languageName}
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+      {served.workspace.settings.demo ? (
+        <div class="govuk-width-container">
+          <div class="govuk-phase-banner">
+            <p class="govuk-phase-banner__content">
+              <strong class="govuk-tag govuk-phase-banner__content__tag">{words.demonstration}</strong>
+              <span class="govuk-phase-banner__text">{words.demonstrationSays}</span>
+            </p>
+          </div>
+        </div>
+      ) : null}
+    </header>
+  );
+}
+
+function Footer({ view: { words, served } }: Pick<PageProps, 'view'>) {
+  return (
+    <footer class="govuk-template__footer gs-footer">
+      <div class="govuk-width-container">
+        <p class="govuk-body-s">{words.registerOf(served.workspace.settings.authority)}</p>
+      </div>
+    </footer>
+  );
+}

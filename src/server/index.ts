@@ -1,0 +1,2 @@
+export { serverApp } from './app.ts';
+export { startServer, type Listening } from './start.ts';

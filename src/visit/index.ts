@@ -1,0 +1,4 @@
+export * from './language.ts';
+export * from './served.ts';
+export * from './unchanged.ts';
+export * from './visit.ts';

@@ -1,0 +1,8 @@
+import type { Instant } from '../vocabulary/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+
+/** What a server serves: one open workspace, and a clock, which is read once for each visit. */
+export interface Served {
+  readonly workspace: Workspace;
+  readonly now: () => Instant;
+}

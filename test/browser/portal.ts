@@ -1,0 +1,30 @@
+import { source as axeSource } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { builtAssets } from '../../src/portal/index.ts';
+import { serverApp, startServer, type Listening } from '../../src/server/index.ts';
+import type { Instant } from '../../src/vocabulary/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+
+/** Serves an open workspace on a free port of this machine; a defect of ours is thrown where it is seen. */
+export async function portalOf(
+  workspace: Workspace,
+  now: Instant,
+): Promise<Listening & { readonly failed: unknown[] }> {
+  const failed: unknown[] = [];
+  const app = serverApp({ workspace, now: () => now }, builtAssets(), (error) => failed.push(error));
+  return { ...(await startServer(app, { host: '127.0.0.1', port: 0 })), failed };
+}
+
+const violationsForm = z.array(
+  z.looseObject({ id: z.string(), nodes: z.array(z.looseObject({ html: z.string(), failureSummary: z.string() })) }),
+);
+
+/** What axe finds wrong with a page as it stands (WCAG 2.2 A and AA, and good practice). It goes in by the debugger: our CSP lets no page do so. */
+export async function violationsOn(page: Page): Promise<readonly { rule: string; at: readonly string[] }[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate('axe.run().then(({ violations }) => JSON.parse(JSON.stringify(violations)))');
+  return violationsForm
+    .parse(found)
+    .map(({ id, nodes }) => ({ rule: id, at: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`) }));
+}

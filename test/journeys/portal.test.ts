@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { releaseRun, runRating } from '../../src/rating/index.ts';
+import { compileRulebook } from '../../src/rulebook/index.ts';
+import type { Workspace } from '../../src/workspace/index.ts';
+import { chromiumPath, startBrowser } from '../browser/chromium.ts';
+import { portalOf, violationsOn } from '../browser/portal.ts';
+import { instant, openRegister } from '../register/register.ts';
+
+const now = instant('2026-03-01T12:00:00Z');
+let folder: string;
+let workspace: Workspace;
+let portal: Awaited<ReturnType<typeof portalOf>>;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'portal-'));
+  workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
+  const { run } = await runRating(workspace, { now, compile: compileRulebook });
+  await releaseRun(workspace, { run, who: 'a tester', now });
+  portal = await portalOf(workspace, now);
+});
+afterAll(async () => {
+  await portal.stop();
+  await workspace.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function text(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
+  const answer = await fetch(`${portal.url}${path}`, { redirect: 'manual', headers });
+  return { status: answer.status, body: await answer.text() };
+}
+
+describe('pages without a browser', () => {
+  test('the first page is found in the language that is asked for', async () => {
+    const answer = await fetch(portal.url, { redirect: 'manual', headers: { 'Accept-Language': 'de, zh-TW;q=0.8' } });
+    expect(answer.headers.get('location')).toBe('/zh');
+    expect((await text('/zh')).body).toContain('lang="zh"');
+  });
+
+  test('what a person types is shown as text, and nothing is found that is not there', async () => {
+    const { status, body } = await text(`/en/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(status).toBe(200);
+    expect(body).not.toContain('<script>alert');
+  });
+
+  test('an address of nothing is a page that says so, in its language', async () => {
+    for (const path of ['/fr/nothing', '/fr/subjects/gs0', '/fr/subjects/gs0/why/xx/visits']) {
+      const { status, body } = await text(path);
+      expect({ path, status }).toEqual({ path, status: 404 });
+      expect(body).toContain('Page introuvable');
+    }
+  });
+
+  test('whoever holds a page is told that it has not changed, and is sent it when it has', async () => {
+    const first = await fetch(`${portal.url}/en/search?q=place`);
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    expect((await text('/en/search?q=place', { 'If-None-Match': tag })).status).toBe(304);
+    expect((await text('/en/search?q=place', { 'If-None-Match': 'W/"other"' })).status).toBe(200);
+  });
+});
+
+describe.skipIf(chromiumPath() === undefined)('a person with a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await startBrowser();
+    page = await browser.newPage();
+  });
+  afterAll(() => browser.close());
+
+  test('finds a place by name and reads why it is rated as it is, on pages without a fault of access', async () => {
+    await page.goto(portal.url);
+    await page.getByRole('searchbox').fill('place 5');
+    await page.getByRole('button', { name: 'Search' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Place 5', exact: true }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See why' }).first().click();
+    expect(await page.getByRole('main').innerText()).toContain('Place 5');
+    expect(await violationsOn(page)).toEqual([]);
+    expect(portal.failed).toEqual([]);
+  });
+
+  test('reads the same in the dark, on a phone, in Chinese', async () => {
+    const dark = await browser.newPage({ colorScheme: 'dark', viewport: { width: 360, height: 740 } });
+    await dark.goto(`${portal.url}/zh/search?q=place`);
+    expect(await violationsOn(dark)).toEqual([]);
+    // Nothing is wider than the screen: a person never has to scroll sideways.
+    expect(await dark.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await dark.close();
+  });
+});
