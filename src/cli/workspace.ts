@@ -10,22 +10,23 @@ const interrupted = 130;
  * Opens the workspace at hand, does something in it, and closes it whatever happens.
  *
  * Ctrl-C stops the statement that is running; its transaction is undone, so nothing half done stays, and the command
- * says so. A second Ctrl-C ends the process at once, which loses nothing either.
+ * says so. A second Ctrl-C ends the process at once, which loses nothing either. Work that `stops` itself is left alone.
  */
 export async function inWorkspace<T>(
   { io, workspace }: Invocation,
-  opening: Opening,
+  opening: Opening & { readonly stops?: 'itself' },
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const named = workspace === undefined ? {} : { exact: true };
-  const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...opening, ...named });
+  const { stops, ...how } = opening;
+  const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...how, ...named });
   let stopped = false;
   const stop = (): void => {
     if (stopped) process.exit(interrupted);
     stopped = true;
     opened.database.interrupt();
   };
-  process.on('SIGINT', stop);
+  if (stops === undefined) process.on('SIGINT', stop);
   try {
     return await work(opened);
   } catch (error) {

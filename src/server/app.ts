@@ -2,9 +2,25 @@ import { relative } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { pageOfFailure, portalPages, type Assets } from '../portal/index.ts';
-import type { Served } from '../visit/index.ts';
+import { clientAddress, type Served } from '../visit/index.ts';
+import { inNetworks } from '../vocabulary/index.ts';
+import { healthRoutes } from './health.ts';
+import type { Life } from './life.ts';
+import { defectLine, visitLog, type Log } from './log.ts';
+import { metricsOf } from './metrics.ts';
+
+/** What those who run a server need of it, beside its pages. */
+export interface Operations {
+  readonly log: Log;
+  readonly life: Life;
+  /** Networks from which `/metrics` may be read. */
+  readonly metricsFrom: readonly string[];
+  /** Told of each defect too, for whoever looks at it now: a test, or a person at a terminal. */
+  readonly failed?: (error: unknown) => void;
+}
 
 /** How long a browser may keep a file whose name changes with its content: a year. */
 const kept = 'public, max-age=31536000, immutable';
@@ -14,8 +30,19 @@ const kept = 'public, max-age=31536000, immutable';
  *
  * Nothing but our own files is ever run or shown: no inline script or style, no other host, no frame around us.
  */
-export function serverApp(served: Served, assets: Assets, failed: (error: unknown) => void): Hono {
+export function serverApp(served: Served, assets: Assets, operations: Operations): Hono {
+  const { log, life, metricsFrom } = operations;
   const app = new Hono();
+  const metrics = metricsOf(served.workspace.database);
+  // A number that was sent along is not taken over: it is a text somebody chose, and would stand in the log.
+  app.use(requestId({ headerName: '' }));
+  app.use(visitLog(log));
+  app.use(metrics.counted);
+  app.use(async (context, next) => {
+    await next();
+    // Whoever would keep the connection is told to ask elsewhere next time.
+    if (life.stopping) context.header('Connection', 'close');
+  });
   app.use(compress());
   app.use(
     secureHeaders({
@@ -31,8 +58,8 @@ export function serverApp(served: Served, assets: Assets, failed: (error: unknow
       },
       xFrameOptions: 'DENY',
       referrerPolicy: 'same-origin',
-      // Sent by whoever ends TLS before us; over plain HTTP on one machine it would be ignored anyway.
-      strictTransportSecurity: false,
+      // We speak plain HTTP ourselves; where people reach us by HTTPS alone, their browsers are told to stay with it.
+      strictTransportSecurity: served.url?.startsWith('https:') === true ? 'max-age=31536000' : false,
     }),
   );
   app.get(
@@ -43,10 +70,18 @@ export function serverApp(served: Served, assets: Assets, failed: (error: unknow
       onFound: (_path, context) => context.header('Cache-Control', kept),
     }),
   );
+  app.route('/', healthRoutes(served.workspace.database, life));
+  app.get('/metrics', async (context, next) => {
+    const asker = clientAddress(context, served.trustedProxies ?? []);
+    if (asker === undefined || !inNetworks(asker, metricsFrom)) return next();
+    const { type, body } = await metrics.text();
+    return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+  });
   app.route('/', portalPages(served, assets));
   app.notFound((context) => portalPages(served, assets).fetch(context.req.raw));
   app.onError((error, context) => {
-    failed(error);
+    log.error({ visit: context.get('requestId'), ...defectLine(error) }, 'defect');
+    operations.failed?.(error);
     return pageOfFailure(context, served, assets);
   });
   return app;

@@ -35,6 +35,7 @@ export class Database {
   readonly #writer: DuckDBConnection;
   readonly #readers: ReaderPool;
   #queue: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
     this.#instance = instance;
@@ -84,8 +85,19 @@ export class Database {
         throw error;
       }
     });
-    this.#queue = turn.catch(() => undefined);
+    this.#waiting += 1;
+    this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
     return turn;
+  }
+
+  /** How many writes run or wait for their turn. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Ends when no write runs or waits any more. */
+  async idle(): Promise<void> {
+    while (this.#waiting > 0) await this.#queue;
   }
 
   /** Does something in a transaction that is always undone: what a dry run is. */

@@ -1,3 +1,4 @@
+export * from './client.ts';
 export * from './language.ts';
 export * from './served.ts';
 export * from './unchanged.ts';

@@ -5,4 +5,8 @@ import type { Workspace } from '../workspace/index.ts';
 export interface Served {
   readonly workspace: Workspace;
   readonly now: () => Instant;
+  /** The address under which people reach it (`https://register.example.org`), where that is known. */
+  readonly url?: string | undefined;
+  /** Proxies whose word on who asks is believed (`clientAddress`). */
+  readonly trustedProxies?: readonly string[];
 }

@@ -2,3 +2,4 @@ export * from './closest.ts';
 export * from './day.ts';
 export * from './fault.ts';
 export * from './words.ts';
+export * from './network.ts';

@@ -41,6 +41,13 @@ demo: ${demo}
 # The most memory the database takes before it spills to disk, and its threads (a number, or auto).
 memory: 2GB
 threads: auto
+
+# How "goodstanding serve" answers browsers; each line can also be said by a variable of the environment
+# (GOODSTANDING_SERVER_PORT=8080).
+# server:
+#   port: 8080
+#   url: https://register.example.org
+#   trusted-proxies: [127.0.0.1]
 `;
 }
 

@@ -34,7 +34,7 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
   }),
   'workspace-owned': ({ pid, host, started, command, dir }) => ({
     message: `The workspace ${dir} is open in process ${pid} on ${host} since ${started} (${command}).`,
-    fix: 'Wait until it has finished, or end it.',
+    fix: 'Wait until it has finished, or end it. A server is ended with SIGTERM (systemctl stop), and started again after this command.',
   }),
   'workspace-owned-elsewhere': ({ host, pid, started, lock }) => ({
     message: `The workspace is open on another machine: ${host}, process ${pid}, since ${started}.`,

@@ -52,7 +52,7 @@ export async function openWorkspace(start: string, options: Opening = {}): Promi
   const file = join(dir, settingsFile);
   const settings = valueOf(readSettings(file, valueOf(documentText(file, file))));
   const data = loadData(dir);
-  const layouts = [coreLayout, ...(options.layouts ?? [])];
+  const layouts = options.layouts ?? [];
   return inEnvironment(dir, () =>
     (options.readOnly === true ? openShared : openOwned)({ dir, settings, data, layouts }),
   );
@@ -92,8 +92,10 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
 type Wanted = Pick<Request, 'data' | 'layouts'>;
 
 async function bringAllUp(database: Database, { data, layouts }: Wanted, path: string): Promise<void> {
-  for (const layout of layouts) await bringUp(database, layout, path);
+  // Kinds before what else there is: the views of other layouts look at the ends of their facts.
+  await bringUp(database, coreLayout, path);
   await bringUpKinds(database, data.kinds, path);
+  for (const layout of layouts) await bringUp(database, layout, path);
 }
 
 /**
@@ -135,7 +137,8 @@ async function openReading({ dir, settings, data, layouts }: Request): Promise<W
   try {
     const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
     database = await Database.open(databaseFile(dir), { ...limits, readOnly: true });
-    let held = await kindsHeld(database, data.kinds, databaseFile(dir));
+    let held = await layoutHeld(database, coreLayout);
+    held &&= await kindsHeld(database, data.kinds, databaseFile(dir));
     for (const layout of layouts) held &&= await layoutHeld(database, layout);
     if (held) return opened({ dir, settings, data, database, scratch, readOnly: true }, () => undefined);
     await database.close();

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { form, readDocument, type Document } from '../documents/index.ts';
 import type { Outcome } from '../vocabulary/index.ts';
+import { serverForm, type ServerSaid } from './server-settings.ts';
 
 /** The name of the file that makes a directory a workspace. */
 export const settingsFile = 'goodstanding.yaml';
@@ -22,6 +23,7 @@ const settingsForm = z.strictObject({
   threads: z
     .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
     .default('auto'),
+  server: serverForm.default({}),
 });
 
 /** What `goodstanding.yaml` says, with defaults filled in. */
@@ -37,6 +39,8 @@ export interface WorkspaceSettings {
   /** The most memory the database takes before it spills to disk, as DuckDB writes sizes. */
   readonly memory: string;
   readonly threads: number;
+  /** What the settings say of a server of this workspace. */
+  readonly server: ServerSaid;
 }
 
 /** Reads `goodstanding.yaml`, or states every fault in it with line and column. */

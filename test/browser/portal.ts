@@ -2,7 +2,7 @@ import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { builtAssets } from '../../src/portal/index.ts';
-import { serverApp, startServer, type Listening } from '../../src/server/index.ts';
+import { Life, logTo, serverApp, startServer, type Listening } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 
@@ -12,7 +12,12 @@ export async function portalOf(
   now: Instant,
 ): Promise<Listening & { readonly failed: unknown[] }> {
   const failed: unknown[] = [];
-  const app = serverApp({ workspace, now: () => now }, builtAssets(), (error) => failed.push(error));
+  const app = serverApp({ workspace, now: () => now }, builtAssets(), {
+    log: logTo(() => undefined, 'silent'),
+    life: new Life(),
+    metricsFrom: [],
+    failed: (error) => failed.push(error),
+  });
   return { ...(await startServer(app, { host: '127.0.0.1', port: 0 })), failed };
 }
 

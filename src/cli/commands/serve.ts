@@ -1,45 +1,88 @@
 import { z } from 'zod';
 import { builtAssets } from '../../portal/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
-import { serverApp, startServer } from '../../server/index.ts';
-import { instantOf } from '../../vocabulary/index.ts';
+import { Life, logTo, serverApp, serverSettings, startServer, within } from '../../server/index.ts';
+import { instantOf, Refused } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { inWorkspace } from '../workspace.ts';
 
-const optionsForm = z.object({ host: z.string(), port: z.coerce.number().int().min(0).max(65_535) });
+const optionsForm = z.object({ host: z.string().optional(), port: z.string().optional() });
 
 /** `goodstanding serve`: the portal of a workspace, for people with a browser. */
 export function addServe({ program, act }: CommandHome): void {
   program
     .command('serve')
     .summary('the portal of the workspace, for people with a browser')
-    .description('Serves the workspace to browsers until it is stopped (Ctrl-C).')
-    .option('--host <host>', 'the address to listen on; others than this machine need another', '127.0.0.1')
-    .option('--port <port>', 'the port to listen on', '8080')
+    .description(
+      'Serves the workspace to browsers until it is stopped (Ctrl-C, or SIGTERM). What is not said here is read from GOODSTANDING_SERVER_… and from "server:" in goodstanding.yaml.',
+    )
+    .option('--host <host>', 'the address to listen on (default: 127.0.0.1, this machine alone)')
+    .option('--port <port>', 'the port to listen on (default: 8080)')
     .action(
       act(async (invocation, _none, options) => {
-        const asked = optionsForm.parse(options);
-        await inWorkspace(invocation, { layouts: [ratingLayout] }, (workspace) =>
-          serveWorkspace(workspace, asked, invocation),
+        const { host, port } = optionsForm.parse(options);
+        await inWorkspace(invocation, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
+          serveWorkspace(workspace, { host, port }, invocation),
         );
       }),
     );
 }
 
-/** Serves an open workspace until somebody stops it. */
+/**
+ * Serves an open workspace until somebody stops it.
+ *
+ * Told to stop, it takes no new visits, answers those that have begun and lets what is being written end, all within
+ * the time that is set; what is not done by then is undone as a whole, as after Ctrl-C.
+ */
 export async function serveWorkspace(
   workspace: Workspace,
-  asked: z.infer<typeof optionsForm>,
+  options: z.infer<typeof optionsForm>,
   { io }: Invocation,
 ): Promise<void> {
-  const served = { workspace, now: () => instantOf(new Date()) };
-  const app = serverApp(served, builtAssets(), (error) => io.err(String(error instanceof Error ? error.stack : error)));
-  const { url, stop } = await startServer(app, asked);
-  io.out(`${workspace.settings.name} is at ${url}`);
-  await new Promise<void>((stopped) => {
-    process.once('SIGINT', stopped);
-    process.once('SIGTERM', stopped);
+  const read = serverSettings(workspace.settings.server, { env: io.env, options });
+  if (!read.ok) throw new Refused(read.faults, 'misuse');
+  const { host, port, url: reachedAt, trustedProxies, metricsFrom, stopWithin, log: level } = read.value;
+  // A person at a terminal reads where it is, and what goes wrong; a file or a collector gets every line.
+  const log = logTo(io.out, io.terminal && level === 'info' ? 'warn' : level);
+  const life = new Life();
+  const stop = askedToStop();
+  const served = { workspace, now: () => instantOf(new Date()), url: reachedAt, trustedProxies };
+  const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
+  const app = serverApp(served, builtAssets(), {
+    log,
+    life,
+    metricsFrom,
+    ...(debugging ? { failed: (error: unknown) => io.err(String(error instanceof Error ? error.stack : error)) } : {}),
   });
-  await stop();
+  const { url, stop: stopServer } = await startServer(app, { host, port });
+  if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
+  log.info({ url, workspace: workspace.dir }, 'listening');
+  const signal = await stop;
+  life.stop();
+  log.info({ signal, within: stopWithin }, 'stopping');
+  const deadline = performance.now() + stopWithin * 1000;
+  const [answered, written] = await Promise.all([
+    stopServer(stopWithin),
+    within(deadline - performance.now(), workspace.database.idle()),
+  ]);
+  if (!written) workspace.database.interrupt();
+  log.info({ answered, written }, 'stopped');
+}
+
+/** The first signal to stop. A second one ends the process at once, which loses nothing either. */
+function askedToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      let again = false;
+      process.on(signal, () => {
+        if (again) process.exit(code);
+        again = true;
+        resolve(signal);
+      });
+    }
+  });
 }

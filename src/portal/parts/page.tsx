@@ -27,7 +27,7 @@ export function Page({ view, title, description, at, children }: PageProps) {
         {description === undefined ? null : <meta name="description" content={description} />}
         <link rel="stylesheet" href={assets.style} />
         {languages.map((each) => (
-          <link rel="alternate" hreflang={each} href={`/${each}${view.path}${view.query}`} />
+          <link rel="alternate" hreflang={each} href={`${served.url ?? ''}/${each}${view.path}${view.query}`} />
         ))}
         <script type="module" src={assets.script}></script>
       </head>

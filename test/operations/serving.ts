@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { program } from '../hostile/cli/process.ts';
+
+const lineForm = z.looseObject({ level: z.string(), msg: z.string(), url: z.string().optional() });
+type Line = z.infer<typeof lineForm>;
+
+/** A server in a process of its own. */
+export interface Serving {
+  readonly url: string;
+  readonly lines: readonly Line[];
+  /** Sends a signal, and gives the exit code once it has ended. */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** Starts `goodstanding serve` and waits until it listens; everything it writes to standard output is a line of JSON. */
+export async function serving(dir: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
+  const child = spawn(process.execPath, [program, '--workspace', dir, 'serve', '--port', '0'], {
+    env: { PATH: process.env['PATH'], HOME: dir, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: Line[] = [];
+  const ended = once(child, 'exit').then(([code]: unknown[]) => z.number().nullable().parse(code));
+  const url = await new Promise<string>((resolve, reject) => {
+    void ended.then((code) => reject(new Error(`the server ended with ${code}`)));
+    createInterface({ input: child.stdout }).on('line', (written) => {
+      const line = lineForm.parse(JSON.parse(written));
+      lines.push(line);
+      if (line.msg === 'listening' && line.url !== undefined) resolve(line.url);
+    });
+  });
+  return {
+    url,
+    lines,
+    end: async (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
