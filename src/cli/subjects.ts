@@ -1,9 +1,7 @@
 import type { Option } from 'commander';
 import { Option as NewOption } from 'commander';
 import { z } from 'zod';
-import { publicGrades } from '../rating/index.ts';
-import { findSubject, type Reader, type SubjectMatch } from '../reasons/index.ts';
-import { sql } from '../sql/index.ts';
+import { findSubject, publicAudience, type Reader, type SubjectMatch } from '../reasons/index.ts';
 import { dayOf, Refused, valueOf } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { given as givenText } from './given.ts';
@@ -39,9 +37,7 @@ export async function subjectAsked(workspace: Workspace, text: unknown, given: u
   const options = optionsForm.parse(given);
   const words = givenText('The subject', z.array(z.string()).parse(text).join(' '));
   // The public is told of nobody who has no public grade, not even that it is in the register (law 10).
-  const audience = options.public
-    ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
-    : {};
+  const audience = options.public ? publicAudience(dayOf(io.now)) : {};
   const found = await findSubject(workspace.database, words, audience);
   if (!found.ok) throw new Refused(found.faults, 'misuse');
   return {

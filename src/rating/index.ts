@@ -1,6 +1,7 @@
 export type { Compile } from './compile.ts';
 export type { GradeCounts } from './count.ts';
 export * from './kept.ts';
+export { keptRulebook } from './kept-rulebook.ts';
 export * from './moment.ts';
 export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
 export * from './release.ts';

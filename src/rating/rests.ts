@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asked } from '../proof/index.ts';
 import { booksRead, ratingsOf, type Rulebook } from '../rulebook/index.ts';
-import { shape, sql, type Transaction } from '../sql/index.ts';
+import { shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { RunsBefore } from './previous.ts';
 
 /**
@@ -12,27 +12,37 @@ import type { RunsBefore } from './previous.ts';
 export const restTables = [
   sql`create table run_rests (
     run_id varchar not null, rulebook varchar not null, on_run varchar not null, on_rulebook varchar not null)`,
-  sql`create or replace view stale_grade as
-    with part as (
-      select run_id, rulebook, run_id as on_run, rulebook as on_rulebook from run_rulebook
-      union all select run_id, rulebook, on_run, on_rulebook from run_rests),
-    read as (
-      select part.run_id, part.rulebook, split_part(read_text.name, '@', 1) as kind, run.through_commit, run.as_of
-      from part
-      join run_text as read_text on read_text.run_id = part.on_run and read_text.rulebook = part.on_rulebook and read_text.what = 'kind'
-      join run on run.run_id = part.on_run)
-    select distinct read.run_id, read.rulebook, ended.subject_no
-    from read join ended_fact as ended on ended.kind = read.kind and ended.commit_no > read.through_commit
-      and ended.fact_commit_no <= read.through_commit and ended.event_on <= read.as_of
-    union
-    select rests.run_id, rests.rulebook, carried.subject_no
-    from run_rests as rests
-    join (select run_id, rulebook, event from run_event
-      qualify row_number() over (partition by run_id, rulebook order by event_no desc) = 1) as last
-      on last.run_id = rests.on_run and last.rulebook = rests.on_rulebook and last.event = 'withdrawn'
-    join grade as carried on carried.run_id = rests.on_run and carried.rulebook = rests.on_rulebook
-    where rests.on_run <> rests.run_id`,
+  sql`create or replace view stale_grade as ${staleGrades({ ended: sql`ended_fact`, grade: sql`grade` })}`,
 ];
+
+/** Where stale grades are looked for: among all facts that ended and all grades, or those of some subjects. */
+interface StaleAmong {
+  readonly ended: Sql;
+  readonly grade: Sql;
+}
+
+/** The grades that are stale: `run_id, rulebook, subject_no`. */
+export function staleGrades({ ended, grade }: StaleAmong): Sql {
+  return sql`with part as (
+  select run_id, rulebook, run_id as on_run, rulebook as on_rulebook from run_rulebook
+  union all select run_id, rulebook, on_run, on_rulebook from run_rests),
+read as (
+  select part.run_id, part.rulebook, split_part(read_text.name, '@', 1) as kind, run.through_commit, run.as_of
+  from part
+  join run_text as read_text on read_text.run_id = part.on_run and read_text.rulebook = part.on_rulebook and read_text.what = 'kind'
+  join run on run.run_id = part.on_run)
+select distinct read.run_id, read.rulebook, ended.subject_no
+from read join ${ended} as ended on ended.kind = read.kind and ended.commit_no > read.through_commit
+  and ended.fact_commit_no <= read.through_commit and ended.event_on <= read.as_of
+union
+select rests.run_id, rests.rulebook, carried.subject_no
+from run_rests as rests
+join (select run_id, rulebook, event from run_event
+  qualify row_number() over (partition by run_id, rulebook order by event_no desc) = 1) as last
+  on last.run_id = rests.on_run and last.rulebook = rests.on_rulebook and last.event = 'withdrawn'
+join ${grade} as carried on carried.run_id = rests.on_run and carried.rulebook = rests.on_rulebook
+where rests.on_run <> rests.run_id`;
+}
 
 /** Writes down what a part of a run rests on. Parts are kept in the order they were rated, each after those it reads. */
 export async function keepRests(

@@ -96,12 +96,12 @@ function profileField(name: string, title: Texts): RecordKind['fields'][number] 
 }
 
 /** The table of one kind's facts. */
-export function factTable(kind: RecordKind): Sql {
+export function factTable(kind: Pick<RecordKind, 'id'>): Sql {
   return ident(`fact_${kind.id}`);
 }
 
 /** The table that says which facts of one kind ended, when, and why. */
-export function endTable(kind: RecordKind): Sql {
+export function endTable(kind: Pick<RecordKind, 'id'>): Sql {
   return ident(`ended_${kind.id}`);
 }
 

@@ -1,6 +1,4 @@
-import { publicGrades } from '../rating/index.ts';
-import type { Audience, Reader } from '../reasons/index.ts';
-import { sql } from '../sql/index.ts';
+import { publicAudience, type Audience, type Reader } from '../reasons/index.ts';
 import { dayOf, type Day, type Instant } from '../vocabulary/index.ts';
 import type { Language } from './language.ts';
 import type { Served } from './served.ts';
@@ -29,6 +27,6 @@ export function publicVisit(served: Served, language: Language): Visit {
     today,
     language,
     reader: { is: 'public', today },
-    audience: { shown: sql`select subject_no from (${publicGrades(today)}) as shown` },
+    audience: publicAudience(today),
   };
 }

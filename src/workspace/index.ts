@@ -6,6 +6,6 @@ export * from './folder.ts';
 export * from './notices.ts';
 export { openWorkspace, type Opening, type Workspace } from './open.ts';
 export * from './package.ts';
-export type { Layout } from './schema.ts';
+export { endedFactsOf, type Layout } from './schema.ts';
 export { serverForm, type ServerSaid } from './server-settings.ts';
 export { settingsFile, type WorkspaceSettings } from './settings.ts';

@@ -3,8 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openHidden, previewGrades, publicGrades, releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
+import {
+  keptRulebook,
+  openHidden,
+  previewGrades,
+  publicGrades,
+  publicGradesOf,
+  releaseRun,
+  runRating,
+  withdrawRun,
+} from '../../src/rating/index.ts';
 import { shape, sql, type Sql } from '../../src/sql/index.ts';
+import type { Day } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
 import { day, refusal } from '../register/expecting.ts';
@@ -38,12 +48,25 @@ async function count(grades: Sql): Promise<number> {
   return n;
 }
 
+/** What the public sees of places 6 and 10 when it asks about them alone; it must be what it sees of them among all. */
+async function shownOfTwo(on: Day): Promise<unknown[]> {
+  const ordered = (grades: Sql): Sql => sql`select * from (${grades}) as g order by subject_no`;
+  const alone = await publicGradesOf(workspace.database, on, sql`6, 10`);
+  const found = await workspace.database.rows(ordered(alone), shape.anything);
+  const among = sql`select * from (${publicGrades(on)}) as g where subject_no in (6, 10)`;
+  expect(found).toEqual(await workspace.database.rows(ordered(among), shape.anything));
+  return found;
+}
+
 describe('a release', () => {
   test('is what makes a run public, and the one released last stands', async () => {
     await register();
     const first = await runRating(workspace, { now, asOf: day('2026-01-20') });
     expect(await count(publicGrades(today))).toBe(0);
     expect(await count(previewGrades(first.run, today))).toBe(100);
+    // Its rulebook is read once, however often the run is asked about.
+    const book = await keptRulebook(workspace.database, first.run, 'xx/visits');
+    expect(await keptRulebook(workspace.database, first.run, 'xx/visits')).toBe(book);
     expect(await releaseRun(workspace, { run: first.run, who, now })).toEqual([
       { run: first.run, rulebook: 'xx/visits', publicFrom: '2026-02-01', to: 'public' },
     ]);
@@ -66,6 +89,7 @@ describe('a release', () => {
     expect(released?.publicFrom).toBe('2026-02-10');
     expect(await count(publicGrades(day('2026-02-09')))).toBe(0);
     expect(await count(publicGrades(day('2026-02-10')))).toBe(100);
+    expect([await shownOfTwo(day('2026-02-09')), await shownOfTwo(day('2026-02-10'))]).toMatchObject([[], [{}, {}]]);
   });
 
   test('is refused where the primary text of the law was not read, outside a demo', async () => {
@@ -138,6 +162,7 @@ describe('a publicity period', () => {
     // Place 10 was visited last on 2025-03-11; place 6 never, so its period counts from the release.
     expect([await of(10, '2026-03-11'), await of(10, '2026-03-12')]).toEqual([1, 0]);
     expect([await of(6, '2027-02-01'), await of(6, '2027-02-02')]).toEqual([1, 0]);
+    expect(await shownOfTwo(day('2026-03-12'))).toMatchObject([{ subject_no: '6' }]);
     expect(await count(previewGrades(run, day('2030-01-01')))).toBe(0);
   });
 
@@ -177,6 +202,7 @@ describe('a mended record', () => {
     expect(await stale(publicGrades(today))).toEqual([]);
     await mend(false);
     expect(await stale(publicGrades(today))).toEqual([{ subject_no: 10 }]);
+    expect(await shownOfTwo(today)).toMatchObject([{ stale: false }, { stale: true }]);
     const again = await runRating(workspace, { now: instant('2026-02-01T13:00:00Z') });
     expect(again.run).not.toBe(run);
     expect(await stale(previewGrades(again.run, today))).toEqual([]);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { searchSubjects } from '../../reasons/index.ts';
-import { publicGrades, ratingLayout } from '../../rating/index.ts';
-import { sql } from '../../sql/index.ts';
+import { publicAudience, searchSubjects } from '../../reasons/index.ts';
+import { ratingLayout } from '../../rating/index.ts';
 import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
 import { given as givenText } from '../given.ts';
@@ -25,9 +24,7 @@ export function addSearch({ program, act }: CommandHome): void {
         const { io, json } = invocation;
         const options = z.object({ limit: z.number(), public: z.boolean().default(false) }).parse(given);
         const words = givenText('The text to search for', z.array(z.string()).parse(text).join(' '));
-        const audience = options.public
-          ? { shown: sql`select subject_no from (${publicGrades(dayOf(io.now))}) as shown` }
-          : {};
+        const audience = options.public ? publicAudience(dayOf(io.now)) : {};
         const found = await inWorkspace(invocation, { layouts: [ratingLayout] }, ({ database }) =>
           searchSubjects(database, words, options.limit, audience),
         );

@@ -2,7 +2,8 @@ import { done, faulty, type Outcome } from '../../vocabulary/index.ts';
 import type { Database } from '../../sql/index.ts';
 import { reasonFault } from '../faults.ts';
 import type { SubjectMatch } from './match.ts';
-import { searchSubjects, type Audience } from './search.ts';
+import type { Audience } from './audience.ts';
+import { searchSubjects } from './search.ts';
 
 /** How many are offered to choose from: what a person reads at a glance. */
 const mostOffered = 8;

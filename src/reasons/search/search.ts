@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { ident, joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import type { Audience } from './audience.ts';
 import { foldedText, foldedWords } from './fold.ts';
 import { matchesOf, type SubjectMatch } from './match.ts';
 import { refreshNameIndex } from './name-index.ts';
-
-/** Who asks. The public sees only subjects of which something is public (law 10). */
-export interface Audience {
-  /** A question that gives the `subject_no` of every subject that may be shown; none means all. */
-  readonly shown?: Sql;
-}
 
 const wordShape = z.object({ folded: z.string(), words: z.array(z.string()) });
 const foundShape = z.object({ subject_no: shape.bigint });

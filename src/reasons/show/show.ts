@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import {
-  gradesKept,
-  keptRun,
-  keptTexts,
-  ratingLayout,
-  rulebookFromTexts,
-  type KeptRun,
-  type RunState,
-} from '../../rating/index.ts';
+import { gradesKept, keptRulebook, keptRun, ratingLayout, type KeptRun, type RunState } from '../../rating/index.ts';
 import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
-import { valueOf } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { SubjectMatch } from '../search/match.ts';
 import { insteadOfGrade, type InsteadOfGrade } from './instead.ts';
@@ -132,7 +123,7 @@ async function gradeShown(
   { reader, language }: { readonly reader: Reader; readonly language: string },
 ): Promise<GradeShown> {
   const { run, rulebook: id, state, kept } = part;
-  const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
+  const rulebook = await keptRulebook(database, run.run, id);
   const said = run.rulebooks.find((each) => each.rulebook === id);
   const label: Texts | undefined = rulebook.grades.find(({ grade }) => grade === kept?.grade)?.label;
   const reason: Texts | undefined = rulebook.unrated.find((each) => each.reason === kept?.reason)?.title;

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import {
   gradesKept,
+  keptRulebook,
   keptRun,
-  keptTexts,
   loadRulebook,
   manifestOf,
   ratingLayout,
   resolveMoment,
-  rulebookFromTexts,
   type FixedMoment,
 } from '../../rating/index.ts';
 import { profileKind } from '../../registry/index.ts';
@@ -113,7 +112,7 @@ async function partsAsked(
 
 /** Assesses a subject again as one part of a run rated it. */
 export async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
-  const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, part.run.run, part.rulebook)));
+  const rulebook = await keptRulebook(database, part.run.run, part.rulebook);
   const said = manifestOf(part.run)?.content.rulebooks.find((each) => each.rulebook === part.rulebook);
   const about = { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
   const { run, moment } = part.run;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptRun, publicGrades, publicParts, type KeptRun, type RunState } from '../../rating/index.ts';
+import { keptRun, publicGradesOf, type KeptRun, type RunState } from '../../rating/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 
@@ -42,11 +42,14 @@ const gradeShape = z.object({
 export async function partFor(database: Database, subject: bigint, run: KeptRun, rulebook: string): Promise<RatedPart> {
   const [row] = await database.rows(
     sql`select operator, grade, score, reason, awards, coverage_known, coverage_asked,
-  exists (select 1 from stale_grade as stale where stale.run_id = given.run_id and stale.rulebook = given.rulebook
-    and stale.subject_no = given.subject_no) as stale
-from grade as given where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}`,
+  (select count(*) from stale_grade where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}) > 0 as stale
+from grade where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}`,
     gradeShape,
   );
+  return partOf(run, rulebook, row);
+}
+
+function partOf(run: KeptRun, rulebook: string, row: z.infer<typeof gradeShape> | undefined): RatedPart {
   const kept = row && {
     grade: row.grade,
     score: row.score,
@@ -61,6 +64,7 @@ from grade as given where run_id = ${run.run} and rulebook = ${rulebook} and sub
 }
 
 const partShape = z.object({ run_id: z.string(), rulebook: z.string() });
+const publicShape = gradeShape.extend(partShape.shape);
 
 /** For each rulebook the run that its register goes by: the one released last, or where none is, the latest draft. */
 export const partsOfRegister = sql`with last as (
@@ -77,31 +81,44 @@ qualify row_number() over (
  */
 export async function partsInForce(database: Database, subject: bigint, reader: Reader): Promise<RatedPart[]> {
   if (!(await hasRuns(database))) return [];
+  const runs = new Map<string, KeptRun>();
+  const runOf = async (id: string): Promise<KeptRun> => {
+    const run = runs.get(id) ?? (await keptRun(database, id));
+    runs.set(id, run);
+    return run;
+  };
+  const parts: RatedPart[] = [];
+  if (reader.is === 'public') {
+    const shown = await database.rows(
+      sql`select run_id, rulebook, operator, grade, score, reason, awards, coverage_known, coverage_asked, stale
+from (${await publicGradesOf(database, reader.today, sql`${subject}`)}) as given order by rulebook`,
+      publicShape,
+    );
+    for (const row of shown) parts.push(partOf(await runOf(row.run_id), row.rulebook, row));
+    return parts;
+  }
   const rows = await database.rows(
-    reader.is === 'public'
-      ? sql`select part.run_id, part.rulebook from (${publicParts(reader.today)}) as part
-  join (${publicGrades(reader.today)}) as given using (run_id, rulebook) where given.subject_no = ${subject} order by part.rulebook`
-      : sql`select run_id, rulebook from (${partsOfRegister}) as part order by rulebook`,
+    sql`select run_id, rulebook from (${partsOfRegister}) as part order by rulebook`,
     partShape,
   );
-  const runs = new Map<string, KeptRun>();
-  const parts: RatedPart[] = [];
-  for (const { run_id, rulebook } of rows) {
-    const run = runs.get(run_id) ?? (await keptRun(database, run_id));
-    runs.set(run_id, run);
-    parts.push(await partFor(database, subject, run, rulebook));
-  }
+  for (const { run_id, rulebook } of rows) parts.push(await partFor(database, subject, await runOf(run_id), rulebook));
   return parts;
 }
 
+/** Databases that have runs: once there are some there always are. */
+const withRuns = new WeakSet<Database>();
+
 /** Whether anything was ever rated in this register. */
 export async function hasRuns(database: Database): Promise<boolean> {
+  if (withRuns.has(database)) return true;
   const tables = await database.rows(
     sql`select table_name from duckdb_tables() where table_name = 'run'`,
     shape.anything,
   );
   if (tables.length === 0) return false;
-  return (await database.rows(sql`select 1 as one from run limit 1`, shape.anything)).length > 0;
+  const found = (await database.rows(sql`select 1 as one from run limit 1`, shape.anything)).length > 0;
+  if (found) withRuns.add(database);
+  return found;
 }
 
 /**
