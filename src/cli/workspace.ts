@@ -28,14 +28,26 @@ export async function inWorkspace<T>(
   };
   if (stops === undefined) process.on('SIGINT', stop);
   try {
-    return await work(opened);
+    const done = await work(opened);
+    // What is printed after this is acknowledged: closing makes it safe first, or says that it could not.
+    await opened.close();
+    return done;
   } catch (error) {
+    await closedAnyway(opened);
     // A full disk or too little memory shows itself in the middle of the work, and is no defect of ours.
     if (!stopped) throw environmentRefusal(error, opened.dir);
     io.err('Stopped. Nothing of what this command began was kept; everything before it was.');
     throw new Exit(interrupted);
   } finally {
     process.off('SIGINT', stop);
+  }
+}
+
+/** Closes after a failure. A second failure is not told: it follows from the first, and the next opening mends it. */
+async function closedAnyway(opened: Workspace): Promise<void> {
+  try {
     await opened.close();
+  } catch {
+    return;
   }
 }

@@ -36,6 +36,8 @@ export class Database {
   readonly #readers: ReaderPool;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
+  #beforeCommit: Sql | undefined;
+  #wrote = false;
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
     this.#instance = instance;
@@ -78,7 +80,9 @@ export class Database {
       await this.#writer.run('begin transaction');
       try {
         const value = await work(new Transaction(this.#writer));
+        if (this.#beforeCommit !== undefined) await run(this.#writer, this.#beforeCommit);
         await this.#writer.run('commit');
+        this.#wrote = true;
         return value;
       } catch (error) {
         await this.#writer.run('rollback').catch(() => undefined);
@@ -98,6 +102,16 @@ export class Database {
   /** Ends when no write runs or waits any more. */
   async idle(): Promise<void> {
     while (this.#waiting > 0) await this.#queue;
+  }
+
+  /** A statement that every transaction of `write` ends with, so that none is kept without it. */
+  endEachWith(statement: Sql): void {
+    this.#beforeCommit = statement;
+  }
+
+  /** Whether anything was committed since this database was opened. */
+  get wrote(): boolean {
+    return this.#wrote;
   }
 
   /** Does something in a transaction that is always undone: what a dry run is. */
@@ -121,7 +135,10 @@ export class Database {
     this.#readers.interrupt();
   }
 
-  /** Folds the log into the file, so that the next opening need not replay it. */
+  /**
+   * Folds the log into the file. What is in the file is guarded by checksums; of a log whose end is missing, DuckDB
+   * reads what is left and says nothing.
+   */
   async checkpoint(): Promise<void> {
     await this.#queue;
     await this.#writer.run('checkpoint');
@@ -133,6 +150,12 @@ export class Database {
     this.#readers.close();
     this.#writer.closeSync();
     this.#instance.closeSync();
+  }
+
+  /** Closes the database and leaves its log as it was found: what is to be looked at by a person is not folded in. */
+  async closeUntouched(): Promise<void> {
+    await this.#writer.run('pragma disable_checkpoint_on_shutdown');
+    await this.close();
   }
 }
 

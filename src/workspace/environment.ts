@@ -71,6 +71,18 @@ export function environmentRefusal(error: unknown, path: string): unknown {
   return fault === undefined ? error : new Refused([fault], 'environment');
 }
 
+/** The machine's trouble behind an error in a few words, or undefined where it is a bug of ours. */
+export function trouble(error: unknown, path: string): string | undefined {
+  const code = environmentFault(error, path)?.code;
+  return code === undefined ? undefined : (troubles[code] ?? 'the database cannot be written');
+}
+
+const troubles: Readonly<Record<string, string>> = {
+  'workspace-disk-full': 'the disk is full',
+  'workspace-not-writable': 'the files may not be written',
+  'workspace-memory': 'the memory allowed was not enough',
+};
+
 /** Does something with files or the database, turning the machine's faults into answers. */
 export async function inEnvironment<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -11,6 +11,9 @@ interface WorkspaceFaults {
   'workspace-newer': { found: number; known: number };
   'workspace-kind-changed': { kind: string; field: string; held: string; wanted: string };
   'workspace-database-unreadable': { problem: string };
+  'workspace-behind': { found: number; acknowledged: number; at: string };
+  'workspace-acknowledged-unreadable': Record<string, never>;
+  'workspace-unsettled': { problem: string };
   'workspace-not-writable': { path: string; detail: string };
   'workspace-disk-full': { path: string };
   'workspace-memory': { allowed: string | undefined };
@@ -59,6 +62,18 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
   'workspace-database-unreadable': ({ problem }) => ({
     message: `The database cannot be read: ${problem}.`,
     fix: 'Restore data/ from a backup, and have the disk looked at; something other than Goodstanding changed the file.',
+  }),
+  'workspace-behind': ({ found, acknowledged, at }) => ({
+    message: `The database knows ${found} of the ${acknowledged} changes that were acknowledged (the last on ${at}): its file or its log was damaged, or is an older copy.`,
+    fix: 'Restore all of data/ from a backup. Nothing was changed; to go on without what is missing, delete the file named here.',
+  }),
+  'workspace-acknowledged-unreadable': () => ({
+    message: 'The file that counts what was acknowledged cannot be read: something other than Goodstanding changed it.',
+    fix: 'Restore all of data/ from a backup; to go on with the database as it is, delete this file.',
+  }),
+  'workspace-unsettled': ({ problem }) => ({
+    message: `What this command did is kept, but the last step of keeping it safe failed: ${problem}.`,
+    fix: 'Mend that; the next command here takes the step again. Until then keep all files of data/ together.',
   }),
   'workspace-not-writable': ({ path, detail }) => ({
     message: `${path} cannot be written (${detail}).`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { documentText } from '../documents/index.ts';
 import { Database, type DatabaseSettings } from '../sql/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
+import { countChange, refuseBehind, settle } from './acknowledged.ts';
 import { loadData, type WorkspaceData } from './data.ts';
 import { inEnvironment } from './environment.ts';
 import { findWorkspace } from './find.ts';
@@ -22,6 +23,8 @@ export interface Workspace {
   readonly readOnly: boolean;
   /** Brings up the tables of one domain; once per domain, and free after that. */
   readonly prepare: (layout: Layout) => Promise<void>;
+  /** Makes what was written so far safe; whatever is acknowledged before the workspace is closed is so after this. */
+  readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -79,11 +82,13 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
     if (!existsSync(path)) await makeDatabase(path, join(scratch, 'new.duckdb'), limits, { data, layouts });
     database = await Database.open(path, limits);
+    const { unsettled } = await refuseBehind(database, dataDir);
     clearReadings(dataDir);
     await bringAllUp(database, { data, layouts }, path);
-    return opened({ dir, settings, data, database, scratch, readOnly: false }, release);
+    return opened({ dir, settings, data, database, scratch, readOnly: false, unsettled }, release);
   } catch (error) {
-    await database?.close();
+    await database?.closeUntouched();
+    rmSync(scratch, { recursive: true, force: true });
     release();
     throw error;
   }
@@ -92,8 +97,9 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
 type Wanted = Pick<Request, 'data' | 'layouts'>;
 
 async function bringAllUp(database: Database, { data, layouts }: Wanted, path: string): Promise<void> {
-  // Kinds before what else there is: the views of other layouts look at the ends of their facts.
+  // Core first, for the count of changes; then kinds, since views of other layouts look at their ends.
   await bringUp(database, coreLayout, path);
+  database.endEachWith(countChange);
   await bringUpKinds(database, data.kinds, path);
   for (const layout of layouts) await bringUp(database, layout, path);
 }
@@ -137,10 +143,12 @@ async function openReading({ dir, settings, data, layouts }: Request): Promise<W
   try {
     const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
     database = await Database.open(databaseFile(dir), { ...limits, readOnly: true });
+    await refuseBehind(database, join(dir, 'data'));
     let held = await layoutHeld(database, coreLayout);
     held &&= await kindsHeld(database, data.kinds, databaseFile(dir));
     for (const layout of layouts) held &&= await layoutHeld(database, layout);
-    if (held) return opened({ dir, settings, data, database, scratch, readOnly: true }, () => undefined);
+    if (held)
+      return opened({ dir, settings, data, database, scratch, readOnly: true, unsettled: false }, () => undefined);
     await database.close();
   } catch (error) {
     await database?.close();
@@ -151,23 +159,27 @@ async function openReading({ dir, settings, data, layouts }: Request): Promise<W
   return undefined;
 }
 
-type Parts = Omit<Workspace, 'prepare' | 'close'>;
+/** `unsettled`: a process before this one was killed between a commit and its last step. */
+type Parts = Omit<Workspace, 'prepare' | 'settle' | 'close'> & { readonly unsettled: boolean };
 
-function opened(parts: Parts, release: () => void): Workspace {
+function opened({ unsettled, ...parts }: Parts, release: () => void): Workspace {
+  const { database } = parts;
   const prepared = new Set<string>();
   let closed: Promise<void> | undefined;
   return {
     ...parts,
     prepare: async (layout) => {
       if (prepared.has(layout.part)) return;
-      await inEnvironment(parts.dir, () => bringUp(parts.database, layout, databaseFile(parts.dir)));
+      await inEnvironment(parts.dir, () => bringUp(database, layout, databaseFile(parts.dir)));
       prepared.add(layout.part);
     },
+    settle: () => settle(database, join(parts.dir, 'data')),
     close: () => {
       closed ??= (async () => {
         try {
-          await parts.database.close();
+          if (unsettled || database.wrote) await settle(database, join(parts.dir, 'data'));
         } finally {
+          await database.close();
           rmSync(parts.scratch, { recursive: true, force: true });
           release();
         }

@@ -13,6 +13,7 @@ import {
   type Transaction,
 } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
+import { writeTables } from './acknowledged.ts';
 import { workspaceFault } from './faults.ts';
 
 /**
@@ -25,7 +26,7 @@ export interface Layout {
 }
 
 /** What every register has. */
-export const coreLayout: Layout = { part: 'core', steps: [coreTables] };
+export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables] };
 
 const layoutTable = sql`create table if not exists layout (part varchar not null, version bigint not null)`;
 

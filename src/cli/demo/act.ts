@@ -47,6 +47,7 @@ export async function perform(workspace: Workspace, act: DemoAct, io: Io): Promi
     compile: compileRulebook,
   });
   await releaseOnce(workspace, run, act, io);
+  await workspace.settle();
   io.out('');
   printRun(run, io);
   if (act.byPlace) await printPlaces(workspace, run, io);
@@ -90,6 +91,7 @@ async function takeIn(workspace: Workspace, { intakes }: DemoAct, io: Io): Promi
       { now: io.now, scratch: workspace.scratch },
     );
     receipts.push(receipt);
+    await workspace.settle();
     io.out(`Taken in: ${title}`);
     const command = `goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`;
     for (const line of wrapped(command, usualWidth - 2)) io.out(`  ${line}`);

@@ -168,6 +168,20 @@ describe.skipIf(process.platform === 'win32')('a disk that is full', () => {
     },
   );
 
+  test('after a mend was committed: it is said to be kept, it is, and the next command makes it safe', async () => {
+    const dir = copy();
+    const room = Math.ceil(statSync(database(dir)).size / 1024);
+    const ended = await withRoom(dir, room, ['record', 'withdraw', 'xx-visit/1', '--reason', 'a test']);
+    expect(faultsOf(ended)).toMatchObject([
+      { code: 'workspace-unsettled', message: expect.stringMatching(/is kept.*the disk is full/) },
+    ]);
+    expect(ended.code).toBe(3);
+    expect(statSync(`${database(dir)}.wal`).size).toBeGreaterThan(0);
+    expect(await typed(dir, ['runs'])).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(`${database(dir)}.wal`)).toBe(false);
+    expect((await kept(dir))['ended_xx-visit']).not.toEqual(state['ended_xx-visit']);
+  });
+
   test('in a rating: the same', { timeout: 300_000 }, async () => {
     const dir = copy();
     const ended = await withRoom(dir, 4, ['rate', '--as-of', '2025-07-01']);

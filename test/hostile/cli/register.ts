@@ -5,38 +5,43 @@ import { z } from 'zod';
 import { runCli } from '../../../src/cli/program.ts';
 import { instantOf } from '../../../src/vocabulary/index.ts';
 import { openWorkspace } from '../../../src/workspace/index.ts';
-import { ident, joined, shape, sql } from '../../../src/sql/index.ts';
+import { ident, joined, shape, sql, type Database } from '../../../src/sql/index.ts';
 import { makeRegister } from '../../register/register.ts';
 
 /** What a register holds: of every table that is not empty, how many rows there are and a digest over all of them. */
 export type Kept = Readonly<Record<string, string>>;
 
-/**
- * Reads everything in a register anew. Two that are equal hold the same, down to the last value; but for the index
- * of names, which the first search makes.
- */
+/** Reads everything in a register anew. */
 export async function kept(dir: string): Promise<Kept> {
   const workspace = await openWorkspace(dir, { exact: true });
   try {
-    const { database } = workspace;
-    const tables = await database.rows(
-      sql`select table_name as name from duckdb_tables() where not internal and table_name not like 'search%' order by name`,
-      z.object({ name: z.string() }),
-    );
-    const each = tables.map(
-      ({ name }) =>
-        sql`select ${name} as name, count(*) as rows, cast(bit_xor(hash(held)) as varchar) as digest from ${ident(name)} as held`,
-    );
-    const told = await database.rows(
-      joined(each, ' union all '),
-      z.object({ name: z.string(), rows: shape.count, digest: z.string().nullable() }),
-    );
-    return Object.fromEntries(
-      told.flatMap(({ name, rows, digest }) => (rows === 0 ? [] : [[name, `${rows} rows, ${digest ?? ''}`]])),
-    );
+    return await keptIn(workspace.database);
   } finally {
     await workspace.close();
   }
+}
+
+/**
+ * Everything in a database. Two that are equal hold the same, down to the last value; but for the index of names,
+ * which the first search makes, and the count of changes, which it raises.
+ */
+export async function keptIn(database: Database): Promise<Kept> {
+  const tables = await database.rows(
+    sql`select table_name as name from duckdb_tables()
+      where not internal and table_name not like 'search%' and table_name <> 'change_count' order by name`,
+    z.object({ name: z.string() }),
+  );
+  const each = tables.map(
+    ({ name }) =>
+      sql`select ${name} as name, count(*) as rows, cast(bit_xor(hash(held)) as varchar) as digest from ${ident(name)} as held`,
+  );
+  const told = await database.rows(
+    joined(each, ' union all '),
+    z.object({ name: z.string(), rows: shape.count, digest: z.string().nullable() }),
+  );
+  return Object.fromEntries(
+    told.flatMap(({ name, rows, digest }) => (rows === 0 ? [] : [[name, `${rows} rows, ${digest ?? ''}`]])),
+  );
 }
 
 /** Five places, two of them with faults that hold their row back. */

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { phaseOf, phases, type Phase } from './phases.ts';
+
+/** The command line as it is installed; a crash is one of its processes, not of the test's. */
+const program = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
+const marks = new URL('../../dist/test/crash/marks.js', import.meta.url).href;
+
+/** What one command did before it ended or was killed, and the steps it took with the time of each (ms). */
+export interface Ended {
+  readonly killed: boolean;
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly steps: readonly { readonly step: string; readonly at: number }[];
+  /** Where it was when it ended. */
+  readonly last: Phase;
+}
+
+/** Where to kill: so long after the n-th step of a phase has begun (the start of the process is one). */
+export interface Aim {
+  readonly phase: Phase;
+  readonly nth: number;
+  readonly after: number;
+}
+
+/** Runs a command in a process of its own and kills it where it was aimed at, or never. */
+export async function command(dir: string, argv: readonly string[], aim?: Aim): Promise<Ended> {
+  if (!existsSync(program)) throw new Error('Build first (npx tsc -b): the command runs in a process of its own.');
+  const child = spawn(process.execPath, ['--import', marks, program, '--workspace', dir, '--json', ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const begun = performance.now();
+  const [, stdout, stderr, marked] = child.stdio;
+  let [out, err, unread] = ['', '', ''];
+  const steps: { step: string; at: number }[] = [];
+  let seen = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const arrived = (phase: Phase): void => {
+    if (phase !== aim?.phase || (seen += 1) !== aim.nth) return;
+    if (aim.after >= 2) timer = setTimeout(() => child.kill('SIGKILL'), aim.after);
+    else {
+      holdOn(aim.after);
+      child.kill('SIGKILL');
+    }
+  };
+  stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  marked?.on('data', (chunk: Buffer) => {
+    const lines = (unread + chunk.toString()).split('\n');
+    unread = lines.pop() ?? '';
+    for (const step of lines) {
+      steps.push({ step, at: performance.now() - begun });
+      arrived(phaseOf(step));
+    }
+  });
+  arrived('starting');
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      resolve({ killed: signal === 'SIGKILL', code, out, err, steps, last: phaseOf(steps.at(-1)?.step) });
+    });
+  });
+}
+
+/** Waits less than a timer can. */
+function holdOn(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+/**
+ * Places to kill a command at: phase after phase, in each a step by chance, and a moment by chance within the time
+ * that the step took when it was last seen whole.
+ */
+export class Aims {
+  readonly #random: () => number;
+  readonly #seen = new Map<Phase, readonly number[]>();
+  readonly #among: readonly Phase[];
+  #turn: number;
+
+  constructor(random: () => number, from: number, among: readonly Phase[] = phases) {
+    this.#random = random;
+    this.#turn = from;
+    this.#among = among;
+  }
+
+  /** Learns from a command how long each of its steps takes. */
+  learn({ steps }: Ended): void {
+    const lasting = new Map<Phase, number[]>([['starting', [steps[0]?.at ?? guess]]]);
+    for (const [index, { step, at }] of steps.entries()) {
+      const until = steps[index + 1]?.at;
+      if (until === undefined) continue;
+      lasting.set(phaseOf(step), [...(lasting.get(phaseOf(step)) ?? []), until - at]);
+    }
+    for (const [phase, durations] of lasting) {
+      if (durations.length >= (this.#seen.get(phase)?.length ?? 0)) this.#seen.set(phase, durations);
+    }
+  }
+
+  next(): Aim {
+    const phase = this.#among[this.#turn % this.#among.length] ?? 'starting';
+    this.#turn += 1;
+    const durations = this.#seen.get(phase) ?? [guess];
+    const nth = Math.floor(this.#random() * durations.length);
+    return { phase, nth: nth + 1, after: this.#random() * (durations[nth] ?? guess) };
+  }
+}
+
+/** How long a step takes of which nothing is known yet (ms). */
+const guess = 2;
