@@ -76,13 +76,25 @@ export class Database {
 
   /** Does something in one transaction: all of it is kept, or none. Writers wait for one another. */
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#inTurn(async (transaction) => {
+      const value = await work(transaction);
+      if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
+      this.#wrote = true;
+      return value;
+    });
+  }
+
+  /** The same for what lies in another database, attached in memory: nothing of it is kept, or counted as a change. */
+  async writeAside<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#inTurn(work);
+  }
+
+  async #inTurn<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const turn = this.#queue.then(async () => {
       await this.#writer.run('begin transaction');
       try {
         const value = await work(new Transaction(this.#writer));
-        if (this.#beforeCommit !== undefined) await run(this.#writer, this.#beforeCommit);
         await this.#writer.run('commit');
-        this.#wrote = true;
         return value;
       } catch (error) {
         await this.#writer.run('rollback').catch(() => undefined);
@@ -109,7 +121,7 @@ export class Database {
     this.#beforeCommit = statement;
   }
 
-  /** Whether anything was committed since this database was opened. */
+  /** Whether anything was, or may have been, committed since this database was opened. */
   get wrote(): boolean {
     return this.#wrote;
   }
@@ -119,7 +131,7 @@ export class Database {
     const undone = new Error('a rehearsal is undone');
     const kept: T[] = [];
     try {
-      await this.write(async (transaction) => {
+      await this.#inTurn(async (transaction) => {
         kept.push(await work(transaction));
         throw undone;
       });

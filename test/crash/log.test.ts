@@ -54,7 +54,7 @@ describe('a large intake that is killed', () => {
         cpSync(made, dir, { recursive: true });
         const ended = await command(dir, offered, aims.next());
         aims.learn(ended);
-        expect(ended).toMatchObject(ended.killed ? { out: '', err: '' } : { code: 0, err: '' });
+        expect(ended).toMatchObject(ended.killed ? { err: '' } : { code: 0, err: '' });
         if (ended.killed) kill += 1;
         const log = size(join(dir, 'data', 'goodstanding.duckdb.wal'));
         const begun = performance.now();
@@ -64,7 +64,7 @@ describe('a large intake that is killed', () => {
           sql`select count(*) as n from "fact_xx-visit"`,
           z.object({ n: shape.count }),
         );
-        expect([0, rows]).toContain(n);
+        expect(ended.out.endsWith('}\n') ? [rows] : [0, rows]).toContain(n);
         expect(await halfDone(workspace)).toEqual([]);
         await workspace.close();
         process.stdout.write(

@@ -139,7 +139,7 @@ async function keptAside(database: Database, rows: Sql): Promise<Sql> {
     shape.anything,
   );
   const table = sql`${ident(side)}.main.pair`;
-  await database.write(async (transaction) => {
+  await database.writeAside(async (transaction) => {
     if (attached.length === 0) await transaction.run(sql`attach ':memory:' as ${ident(side)} (read_write)`);
     await transaction.run(sql`create or replace table ${table} as ${rows}`);
   });

@@ -42,7 +42,7 @@ export async function refreshNameIndex(database: Database): Promise<Sql> {
   );
   const home = attached.some(({ readonly }) => readonly) ? sql`${ident(side)}.main.` : nothing;
   if (home !== nothing && (await indexedUpTo(database, home)) === last.commit_no) return home;
-  await database.write(async (transaction) => {
+  const refresh = async (transaction: Transaction): Promise<void> => {
     if (home !== nothing && !attached.some(({ database_name }) => database_name === side)) {
       await transaction.run(sql`attach ':memory:' as ${ident(side)} (read_write)`);
     }
@@ -52,7 +52,8 @@ export async function refreshNameIndex(database: Database): Promise<Sql> {
     await foldTouched(transaction, home, since);
     await transaction.run(sql`delete from ${home}search_state`);
     await transaction.run(sql`insert into ${home}search_state values (${foldVersion}, ${last.commit_no})`);
-  });
+  };
+  await (home === nothing ? database.write(refresh) : database.writeAside(refresh));
   return home;
 }
 
