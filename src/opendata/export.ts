@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Manifest } from '../proof/index.ts';
 import { manifestOf } from '../rating/index.ts';
 import { joined, quoted, shape, sql, type Sql } from '../sql/index.ts';
 import type { SourceNotice, Workspace } from '../workspace/index.ts';
@@ -103,7 +104,7 @@ async function writeExport(workspace: Workspace, { dataset, asked, runs, plans }
       format,
       draft,
       files,
-      runs: runs.map(({ kept }) => manifestOf(kept) ?? null),
+      runs: runs.map((run) => manifestShown(run)),
     };
     writeFileSync(join(dir, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
     return {
@@ -113,6 +114,21 @@ async function writeExport(workspace: Workspace, { dataset, asked, runs, plans }
       files: resources.map(({ file, rows }) => ({ ...file, rows })),
     };
   });
+}
+
+/**
+ * A run's manifest beside open data: of the rulebooks exported alone, and without its counts. What another rulebook of
+ * the run gave is not public, and counts of a whole run would tell how many rows are hidden (law 10). `content_hash`
+ * still names the run; it can be worked out from what is here only where nothing of the run is hidden.
+ */
+function manifestShown({ kept, rulebooks }: ChosenRun): Manifest | null {
+  const manifest = manifestOf(kept);
+  if (manifest === undefined) return null;
+  const { content } = manifest;
+  const parts = content.rulebooks
+    .filter(({ rulebook }) => rulebooks.includes(rulebook))
+    .map(({ previous: _before, ...part }) => part);
+  return { ...manifest, content: { ...content, rulebooks: parts }, counts: {} };
 }
 
 async function allNotices(workspace: Workspace, runs: readonly ChosenRun[]): Promise<SourceNotice[]> {

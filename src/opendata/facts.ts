@@ -1,6 +1,6 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
-import { kindsRead, keptTexts, rulebookFromTexts } from '../rating/index.ts';
-import { factsKnown, profileKind, profilesKnown } from '../registry/index.ts';
+import { kindsRead, keptTexts, profilesShown, rulebookFromTexts } from '../rating/index.ts';
+import { endTable, factsKnown } from '../registry/index.ts';
 import { ident, joined, sql, type Sql } from '../sql/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -67,8 +67,9 @@ function factColumns(kind: RecordKind): Column[] {
 }
 
 /**
- * The facts of one kind behind one run: of subjects whose grade is shown, by a rulebook that read the kind, and
- * themselves within that rulebook's publicity period (law 10 holds for records as for grades).
+ * The facts of one kind behind one run: of subjects whose grade is shown, by a rulebook that read the kind, themselves
+ * within that rulebook's publicity period, and neither mended nor taken back since (law 10 holds for records as for
+ * grades). So a run whose records were mended after it can no longer be repeated from open data, only in its register.
  */
 function factRows(kind: RecordKind, run: ChosenRun, rulebooks: readonly string[]): Sql {
   const { kept, today } = run;
@@ -85,7 +86,8 @@ join (${shown}) as shown on shown.subject_no = fact.subject_no and (shown.until_
   cast(fact.event_on + to_months(cast(shown.shown_months as integer)) + to_days(cast(shown.shown_days as integer)) as date))
 join subject on subject.subject_no = fact.subject_no
 left join source_file as file on file.file_no = fact.file_no
-left join (${profilesKnown(profileKind, kept.moment, kept.moment.through)}) as profile on profile.subject_no = fact.subject_no`;
+left join (${profilesShown(kept.moment)}) as profile on profile.subject_no = fact.subject_no
+where not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no)`;
 }
 
 /** One file for each kind that the runs read. A kind read by several runs has each fact once. */

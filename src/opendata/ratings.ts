@@ -1,6 +1,5 @@
 import { ident, sql, type Sql } from '../sql/index.ts';
-import { profileKind, profilesKnown } from '../registry/index.ts';
-import type { FixedMoment } from '../rating/index.ts';
+import { profilesShown, type FixedMoment } from '../rating/index.ts';
 import type { Column } from './columns.ts';
 
 const c = (name: string): Sql => ident(name);
@@ -142,8 +141,7 @@ export interface RatingRows {
 }
 
 /**
- * The rows of `ratings` of one run. Names are those known at the run's own moment: today's name beside an old grade
- * would be a statement nobody made.
+ * The rows of `ratings` of one run, named as they were at its own moment (`profilesShown`).
  */
 export function ratingRows({ grades, run, moment }: RatingRows): Sql {
   return sql`select subject.subject_id, subject.subject_kind, subject.scheme as scheme_id, subject.value as scheme_value,
@@ -154,7 +152,7 @@ from (${grades}) as given
 join run on run.run_id = given.run_id
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
 join subject on subject.subject_no = given.subject_no
-left join (${profilesKnown(profileKind, moment, moment.through)}) as profile on profile.subject_no = given.subject_no
+left join (${profilesShown(moment)}) as profile on profile.subject_no = given.subject_no
 where given.run_id = ${run}`;
 }
 

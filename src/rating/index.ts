@@ -8,6 +8,7 @@ export * from './release.ts';
 export { gradesKept } from './given.ts';
 export { gradesOfRun, runsBefore } from './previous.ts';
 export { rehearseRating, type Rehearsed, type RehearsalAsked } from './rehearse.ts';
+export { profilesShown } from './profiles.ts';
 export { loadRulebook, rulebookShelf, type KeptText, type LoadedRulebook } from './rulebooks.ts';
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';

@@ -21,7 +21,11 @@ interface StaleAmong {
   readonly grade: Sql;
 }
 
-/** The grades that are stale: `run_id, rulebook, subject_no`. */
+/**
+ * The grades that are stale: `run_id, rulebook, subject_no, taken_back`. The last says whether one rests on what was taken
+ * back altogether: a record with nothing in its place (quashed, withdrawn), or a grade of a run that was withdrawn. Such a
+ * grade would itself be the trace of what nobody outside may see any more; one whose record was only put right stays.
+ */
 export function staleGrades({ ended, grade }: StaleAmong): Sql {
   return sql`with part as (
   select run_id, rulebook, run_id as on_run, rulebook as on_rulebook from run_rulebook
@@ -31,18 +35,24 @@ read as (
   from part
   join run_text as read_text on read_text.run_id = part.on_run and read_text.rulebook = part.on_rulebook and read_text.what = 'kind'
   join run on run.run_id = part.on_run)
-select distinct read.run_id, read.rulebook, ended.subject_no
+select run_id, rulebook, subject_no, bool_or(taken_back) as taken_back from (
+select read.run_id, read.rulebook, ended.subject_no, ended.by_fact_no is null as taken_back
 from read join ${ended} as ended on ended.kind = read.kind and ended.commit_no > read.through_commit
   and ended.fact_commit_no <= read.through_commit and ended.event_on <= read.as_of
-union
-select rests.run_id, rests.rulebook, carried.subject_no
+union all
+select rests.run_id, rests.rulebook, carried.subject_no, true
 from run_rests as rests
 join (select run_id, rulebook, event from run_event
   qualify row_number() over (partition by run_id, rulebook order by event_no desc) = 1) as last
   on last.run_id = rests.on_run and last.rulebook = rests.on_rulebook and last.event = 'withdrawn'
 join ${grade} as carried on carried.run_id = rests.on_run and carried.rulebook = rests.on_rulebook
-where rests.on_run <> rests.run_id`;
+where rests.on_run <> rests.run_id) as found group by all`;
 }
+
+/** Brings the view of a register up to what it says today. */
+export const takenBackViews = [
+  sql`create or replace view stale_grade as ${staleGrades({ ended: sql`ended_fact`, grade: sql`grade` })}`,
+];
 
 /** Writes down what a part of a run rests on. Parts are kept in the order they were rated, each after those it reads. */
 export async function keepRests(

@@ -51,7 +51,7 @@ async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
  * A period counts from the event date of what the grade rests on, or where nothing has one from when it became
  * public; the day it counts from is not counted, and its last day is still shown. Months end as calendars do: one
  * month from 31 January is 28 or 29 February. A grade that rests on another of its run would tell it, so it is shown
- * no longer than that one.
+ * no longer than that one; and one that rests on what was taken back since is not shown at all.
  */
 function withinPeriod(standing: Sql, today: Day, among: Among = everyone): Sql {
   return sql`select ${columns}
@@ -59,7 +59,7 @@ from ${among.grade} as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
 ${beside(among)}
-where (${stillShown(sql`rule`, sql`given.rests_on`, today)})
+where (${stillShown(sql`rule`, sql`given.rests_on`, today)}) and not coalesce(mended.taken_back, false)
   and not exists (select 1 from run_rests as rests
     join ${among.grade} as below on below.run_id = rests.on_run and below.rulebook = rests.on_rulebook
     join run_rulebook as below_rule on below_rule.run_id = rests.on_run and below_rule.rulebook = rests.on_rulebook
@@ -75,8 +75,8 @@ function stillShown(rule: Sql, restsOn: Sql, today: Day): Sql {
 }
 
 /**
- * What the public sees of grades on a day (laws 10 and 11): of each rulebook whose grades are public, the run
- * released last that is past its appeal days and was not withdrawn, and of that what is within its publicity period.
+ * What the public sees of grades on a day (laws 10 and 11): of each rulebook the run released last that is past its
+ * appeal days and was not withdrawn, where its grades are public, and of that what is within its publicity period.
  *
  * Every reader that is not the register itself (show, search, export, feed, badge, portal) goes through this one
  * relation: `run_id, rulebook, subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards,
@@ -91,12 +91,24 @@ export async function publicGradesOf(asked: Asked, today: Day, of: Sql): Promise
   return withinPeriod(publicParts(today), today, await ofSubjects(asked, of));
 }
 
-/** The parts of runs that are public on a day: `run_id, rulebook, public_from, state`, one a rulebook. */
+/**
+ * The parts of runs that are public on a day: `run_id, rulebook, public_from, state`, one a rulebook.
+ *
+ * A release for the subject alone ends what was public before it as any other does. A part that reads other grades of
+ * its run would tell them, so it stands only while they do: once one of those rulebooks has a newer run in public, the
+ * view over the older one is past as well.
+ */
 export function publicParts(today: Day): Sql {
-  return sql`select run_id, rulebook, last.public_from, 'released' as state
-from run_rulebook join (${lastEvents}) as last using (run_id, rulebook)
-where last.event = 'released' and publish_to = 'public' and last.public_from <= cast(${today} as date)
-qualify row_number() over (partition by rulebook order by last.event_no desc) = 1`;
+  return sql`with latest as (
+  select run_id, rulebook, last.public_from, publish_to
+  from run_rulebook join (${lastEvents}) as last using (run_id, rulebook)
+  where last.event = 'released' and last.public_from <= cast(${today} as date)
+  qualify row_number() over (partition by rulebook order by last.event_no desc) = 1)
+select run_id, rulebook, public_from, 'released' as state from latest
+where publish_to = 'public' and not exists (select 1 from run_rests as rests
+  where rests.run_id = latest.run_id and rests.rulebook = latest.rulebook and rests.on_run = latest.run_id
+    and not exists (select 1 from latest as below
+      where below.run_id = rests.on_run and below.rulebook = rests.on_rulebook and below.publish_to = 'public'))`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from '../sql/index.ts';
-import { restTables } from './rests.ts';
+import { restTables, takenBackViews } from './rests.ts';
 import type { Layout } from '../workspace/index.ts';
 
 /**
@@ -15,7 +15,8 @@ import type { Layout } from '../workspace/index.ts';
  * - `run_event`: releases and withdrawals, by rulebook, with who and why.
  * - `stale_grade`: a view of the grades that rest on a fact corrected or withdrawn since. Worked out from the ends of
  *   facts themselves, so a grade is stale in the very transaction that mends its record, whoever mends it; what hangs
- *   on it waits until the register was rated again and that run is released.
+ *   on it waits until the register was rated again and that run is released. What rests on a record that was taken back
+ *   altogether is not public meanwhile (rests.ts).
  * - `run_rests`: which grades rest on others (rests.ts).
  * - `access_log`: who looked at what is not public, and what for.
  */
@@ -65,4 +66,4 @@ const placeTables = [
 ];
 
 /** What a database needs before anything can be rated in it. */
-export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables] };
+export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables, takenBackViews] };

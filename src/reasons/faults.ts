@@ -2,6 +2,7 @@ import { faultMaker, suggestion } from '../vocabulary/index.ts';
 
 interface ReasonFaults {
   'compare-nothing': { rulebook: string };
+  'compare-nothing-public': Record<string, never>;
   'compare-unknown': { name: string; known: readonly string[] };
   'compare-file-missing': { file: string };
   'compare-file-columns': { missing: readonly string[]; columns: readonly string[] };
@@ -17,6 +18,10 @@ export const reasonFault = faultMaker<ReasonFaults>({
   'compare-nothing': ({ rulebook }) => ({
     message: `The rulebook "${rulebook}" names no official result to compare with.`,
     fix: 'Compare with a file (--with FILE), or say under "compares" where the official result is.',
+  }),
+  'compare-nothing-public': () => ({
+    message: 'Nothing of this register is public.',
+    fix: 'Release a run of a rulebook whose grades are public ("goodstanding release"), or leave out --public.',
   }),
   'compare-unknown': ({ name, known }) => ({
     message: `"${name}" is neither a file nor a comparison or official field of the rulebooks of this run.`,

@@ -27,7 +27,7 @@ export { columnTerms, partsOf, peersTerms } from './reads.ts';
 export { canonical as canonicalValue, typeWords } from './expression/types.ts';
 export { standingOf } from './read/standing.ts';
 export { exampleRatingForm, readExampleRatings } from './read/example-ratings.ts';
-export { factsUnder, type PlaceTrace, type RowTrace, type Trace } from './interpret/trace.ts';
+export { factsUnder, tracesIn, type PlaceTrace, type RowTrace, type Trace } from './interpret/trace.ts';
 export {
   type Absent,
   type Cause,

@@ -92,7 +92,7 @@ async function kindChanges(database: Database, kinds: KindCatalogue, file: strin
 
 /**
  * Every fact that ended, of whatever kind, with the commit that ended it: `kind, fact_no, subject_no, fact_commit_no,
- * event_on, commit_no, known_to, cause`. What rests on a fact is stale from the moment it has a row here, in the same
+ * event_on, commit_no, known_to, cause, by_fact_no`. What rests on a fact is stale from the moment it has a row here, in the same
  * transaction and by whichever way it ended, so that nobody who mends a record can forget to say so.
  */
 function endedFacts(kinds: KindCatalogue): Sql {
@@ -115,7 +115,7 @@ export function endedFactsOf(kinds: readonly Pick<RecordKind, 'id'>[], wanted: S
 
 function endedOfKind(kind: Pick<RecordKind, 'id'>, wanted: Sql): Sql {
   return sql`select ${quoted(kind.id)} as kind, fact.fact_no, fact.subject_no, fact.commit_no as fact_commit_no,
-    fact.event_on, ended.commit_no, ended.known_to, ended.cause
+    fact.event_on, ended.commit_no, ended.known_to, ended.cause, ended.by_fact_no
     from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no) where ${wanted}`;
 }
 
@@ -130,7 +130,7 @@ async function endsHeld(database: Database, kinds: KindCatalogue): Promise<boole
     z.object({ sql: z.string() }),
   );
   const text = views[0]?.sql ?? '';
-  return [...kinds.all(), profileKind].every(({ id }) => text.includes(`'${id}'`));
+  return text.includes('by_fact_no') && [...kinds.all(), profileKind].every(({ id }) => text.includes(`'${id}'`));
 }
 
 /** Brings the tables of facts up to the kinds as they are declared now. */

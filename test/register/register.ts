@@ -155,7 +155,8 @@ export async function correctVisits(
     );
     await transaction.run(sql`create or replace temp table chosen as ${chosen}`);
     await transaction.run(
-      sql`insert into "ended_xx-visit" select fact_no, ${timestamp(at)}, ${no}, 'mended', null, 'test' from chosen`,
+      sql`insert into "ended_xx-visit" select fact_no, ${timestamp(at)}, ${no}, 'mended',
+      (select max(fact_no) from "fact_xx-visit") + row_number() over (order by fact_no), 'test' from chosen`,
     );
     await transaction.run(sql`insert into "fact_xx-visit" select (select max(fact_no) from "fact_xx-visit") + row_number() over (order by fact_no),
       subject_no, ${timestamp(at)}, ${no}, stated_at, event_on, file_no, row_no, visited_on, ${points}, note from chosen`);

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { z } from 'zod';
 import { compareRun, tellComparison } from '../../reasons/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
+import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
 import { Exit, exitCodes } from '../exit.ts';
 import { jsonText } from '../json.ts';
@@ -15,6 +16,7 @@ const optionsForm = z.object({
   rulebook: z.string().optional(),
   with: z.string().optional(),
   by: z.enum(['place', 'scheme', 'stated']).optional(),
+  public: z.boolean().default(false),
 });
 
 /** `goodstanding compare RUN`: our grades against those an authority publishes now. */
@@ -31,6 +33,7 @@ export function addCompare({ program, act }: CommandHome): void {
       'a comparison or field the rulebook names, or a CSV file (default: all the rulebook names)',
     )
     .option('--rulebook <id>', 'only by this rulebook')
+    .option('--public', 'only what the public sees: the runs in public')
     .addOption(new Option('--by <what>', 'counts also by these').choices(['place', 'scheme', 'stated']))
     .action(
       act(async (invocation, [run], given) => {
@@ -43,6 +46,7 @@ export function addCompare({ program, act }: CommandHome): void {
             run: z.string().parse(run),
             ...(options.rulebook === undefined ? {} : { rulebook: options.rulebook }),
             ...(compareWith === undefined ? {} : { with: compareWith }),
+            reader: options.public ? { is: 'public', today: dayOf(io.now) } : { is: 'register' },
           }),
         );
         if (json) io.out(JSON.stringify({ comparisons: results }, jsonText, 2));

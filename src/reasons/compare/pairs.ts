@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { factsKnown, listedKnown, profileKind, profilesKnown } from '../../registry/index.ts';
+import type { RecordKind } from '../../kinds/index.ts';
+import { endTable, factsKnown, listedKnown, profileKind, profilesKnown } from '../../registry/index.ts';
 import { gradesKept, type FixedMoment } from '../../rating/index.ts';
 import { compileRulebook, type Comparison, type Rulebook } from '../../rulebook/index.ts';
-import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
-import { Refused } from '../../vocabulary/index.ts';
+import { ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
+import { Refused, type Day } from '../../vocabulary/index.ts';
 import { reasonFault } from '../faults.ts';
 
 /** A run's part, and the moment it was made at. */
@@ -13,11 +14,29 @@ export interface ComparedRun {
   readonly moment: FixedMoment;
   /** The runs whose grades it carried on. */
   readonly before: Readonly<Record<string, string | null>>;
+  /** Where the public asks: whose grades it sees on which day. Nothing of anybody else is compared, counted or named. */
+  readonly shown?: { readonly subjects: Sql; readonly today: Day };
+}
+
+/** The grades of a part of a run that are compared: all of them, or those that the public sees. */
+function gradesCompared({ run, rulebook, shown }: ComparedRun): Sql {
+  const seen = shown === undefined ? nothing : sql` and subject_no in (${shown.subjects})`;
+  return sql`from grade where run_id = ${run} and rulebook = ${rulebook.id}${seen}`;
+}
+
+/** Leaves out official records that the public may not see any more: past their period, mended or taken back (law 10). */
+function officialShown(kind: RecordKind, { run, rulebook, shown }: ComparedRun): Sql {
+  if (shown === undefined) return nothing;
+  return sql` where not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = known.fact_no)
+  and exists (select 1 from run_rulebook as rule where rule.run_id = ${run} and rule.rulebook = ${rulebook.id}
+    and (rule.until_next or cast(${shown.today} as date) <=
+      cast(known.event_on + to_months(cast(shown_months as integer)) + to_days(cast(shown_days as integer)) as date)))`;
 }
 
 /** The answers of ours that a comparison names: `subject_no, fact_no, ours, reason`; a fact only where rows are compared. */
-function ourAnswers({ ours }: Pick<Comparison, 'ours'>, { run, rulebook, moment, before }: ComparedRun): Sql {
-  const kept = sql`from grade where run_id = ${run} and rulebook = ${rulebook.id}`;
+function ourAnswers({ ours }: Pick<Comparison, 'ours'>, compared: ComparedRun): Sql {
+  const { run, rulebook, moment, before } = compared;
+  const kept = gradesCompared(compared);
   if (ours === 'grade' || ours === 'score') {
     return sql`select subject_no, cast(null as bigint) as fact_no, ${ident(ours)} as ours, reason ${kept}`;
   }
@@ -43,7 +62,8 @@ where subject_no in (select subject_no ${kept})`;
  * The official answers that a field holds: of each subject the latest, or of every record where rows are compared.
  * What an authority no longer lists it no longer publishes, so there is nothing of it to compare with.
  */
-function officialAnswers({ theirs }: Comparison, byRecord: boolean, { rulebook, moment }: ComparedRun): Sql {
+function officialAnswers({ theirs }: Comparison, byRecord: boolean, compared: ComparedRun): Sql {
+  const { rulebook, moment } = compared;
   const kind = rulebook.reads[theirs.alias];
   if (kind === undefined) throw new Error(`no kind is read as ${theirs.alias}`);
   const field = ident(theirs.field);
@@ -52,7 +72,7 @@ function officialAnswers({ theirs }: Comparison, byRecord: boolean, { rulebook, 
     : sql`
 where subject_no not in (select subject_no from (${listedKnown(moment, moment.through)}) as lists where not listed) qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
   return sql`select subject_no, fact_no, cast(${field} as varchar) as theirs, stated_at
-from (${factsKnown(kind, moment, moment.through)}) as known${latest}`;
+from (select * from (${factsKnown(kind, moment, moment.through)}) as known${officialShown(kind, compared)}) as known${latest}`;
 }
 
 /** What official words mean in ours: `{ 'Awaiting Inspection': 'unrated' }`. Without an entry they stand as written. */
@@ -76,7 +96,7 @@ export function pairsByField(comparison: Comparison, run: ComparedRun): Sql {
   return sql`select ours.subject_no, ours.fact_no, theirs.fact_no as official_no, ours.ours, ours.reason, theirs.theirs as published, theirs.stated_at,
   ${standing(translated(sql`theirs.theirs`, comparison.same))} as standing
 from (${ourAnswers(comparison, run)}) as ours
-left join (${officialAnswers(comparison, byRecord, run)}) as theirs on ${on}`;
+${byRecord && run.shown !== undefined ? sql`join` : sql`left join`} (${officialAnswers(comparison, byRecord, run)}) as theirs on ${on}`;
 }
 
 function standing(theirs: Sql): Sql {
@@ -115,9 +135,9 @@ from (${ourAnswers({ ours: 'grade' }, run)}) as ours join (
 }
 
 /** How many lines of a file name nobody who was rated. */
-export function notFoundInFile(answers: Sql, { run, rulebook }: ComparedRun): Sql {
+export function notFoundInFile(answers: Sql, compared: ComparedRun): Sql {
   return sql`select count(*) as missing from (${answers}) as file where not exists (
   select 1 from (select subject_no, scheme, value from subject union select subject_no, scheme, value from identifier) as identifier
-  join grade on grade.subject_no = identifier.subject_no and grade.run_id = ${run} and grade.rulebook = ${rulebook.id}
+  join (select subject_no ${gradesCompared(compared)}) as rated on rated.subject_no = identifier.subject_no
   where identifier.value = file.value and (file.scheme is null or file.scheme = identifier.scheme))`;
 }

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { keptRun, keptTexts, manifestOf, rulebookFromTexts } from '../../rating/index.ts';
+import {
+  keptRun,
+  keptTexts,
+  manifestOf,
+  profilesShown,
+  publicGrades,
+  publicParts,
+  rulebookFromTexts,
+  type KeptRun,
+} from '../../rating/index.ts';
 import { profileKind, profilesKnown } from '../../registry/index.ts';
 import type { Comparison, Rulebook } from '../../rulebook/index.ts';
 import { ident, nothing, shape, sql, type Database, type Sql } from '../../sql/index.ts';
@@ -9,6 +18,7 @@ import type { Workspace } from '../../workspace/index.ts';
 import { reasonFault } from '../faults.ts';
 import { compareSchema, noCounts, type ComparisonResult, type Counts, type Group, type Standing } from './compare.ts';
 import { examineDifferences } from './differences.ts';
+import { hasRuns, type Reader } from '../why/which-run.ts';
 import { answersOfFile, notFoundInFile, pairsByField, pairsByFile, readFile, type ComparedRun } from './pairs.ts';
 
 /** What is compared: a run, with a comparison or official field its rulebooks name, or a file; nothing means every comparison named. */
@@ -16,6 +26,8 @@ export interface CompareAsked {
   readonly run: string;
   readonly rulebook?: string;
   readonly with?: string;
+  /** The public compares the runs in public, whichever is named, and what it sees of them alone. */
+  readonly reader?: Reader;
 }
 
 /**
@@ -24,15 +36,20 @@ export interface CompareAsked {
  */
 export async function compareRun(workspace: Workspace, asked: CompareAsked): Promise<ComparisonResult[]> {
   const { database } = workspace;
-  const run = await keptRun(database, asked.run);
-  const manifest = manifestOf(run);
   const results: ComparisonResult[] = [];
   const known: string[] = [];
-  const wanted = run.rulebooks.filter(({ rulebook }) => asked.rulebook === undefined || asked.rulebook === rulebook);
-  for (const { rulebook: id } of wanted) {
+  const parts = await partsCompared(database, asked);
+  const wanted = parts.filter(({ rulebook }) => asked.rulebook === undefined || asked.rulebook === rulebook);
+  for (const { run, rulebook: id, shown } of wanted) {
     const { rulebook } = valueOf(rulebookFromTexts(await keptTexts(database, run.run, id)));
-    const said = manifest?.content.rulebooks.find((each) => each.rulebook === id);
-    const compared: ComparedRun = { run: run.run, rulebook, moment: run.moment, before: said?.previous ?? {} };
+    const said = manifestOf(run)?.content.rulebooks.find((each) => each.rulebook === id);
+    const compared: ComparedRun = {
+      run: run.run,
+      rulebook,
+      moment: run.moment,
+      before: said?.previous ?? {},
+      ...(shown !== undefined && { shown }),
+    };
     const unfed = new Set(said?.no_source);
     if (asked.with !== undefined && existsSync(asked.with)) {
       results.push(await compareFile(database, asked.with, compared, unfed));
@@ -53,6 +70,33 @@ export async function compareRun(workspace: Workspace, asked: CompareAsked): Pro
       ),
     ]);
   throw new Refused([reasonFault('compare-unknown', { name: asked.with, known }, at)], 'misuse');
+}
+
+interface PartCompared {
+  readonly run: KeptRun;
+  readonly rulebook: string;
+  readonly shown?: NonNullable<ComparedRun['shown']>;
+}
+
+async function partsCompared(database: Database, { run, reader }: CompareAsked): Promise<PartCompared[]> {
+  if (reader?.is !== 'public') {
+    const kept = await keptRun(database, run);
+    return kept.rulebooks.map(({ rulebook }) => ({ run: kept, rulebook }));
+  }
+  const { today } = reader;
+  const parts = (await hasRuns(database))
+    ? await database.rows(
+        sql`select run_id, rulebook from (${publicParts(today)}) as part order by rulebook`,
+        z.object({ run_id: z.string(), rulebook: z.string() }),
+      )
+    : [];
+  if (parts.length === 0) throw new Refused([reasonFault('compare-nothing-public', {}, { file: '--public' })]);
+  const found: PartCompared[] = [];
+  for (const { run_id, rulebook } of parts) {
+    const subjects = sql`select subject_no from (${publicGrades(today)}) as seen where run_id = ${run_id} and rulebook = ${rulebook}`;
+    found.push({ run: await keptRun(database, run_id), rulebook, shown: { subjects, today } });
+  }
+  return found;
 }
 
 function chosen({ compares }: Rulebook, named: string | undefined): readonly Comparison[] {
@@ -112,8 +156,10 @@ async function compareWith(
   made: Sql,
   { run, comparison, unfed, about }: Comparing,
 ): Promise<ComparisonResult> {
+  const profiles =
+    run.shown === undefined ? profilesKnown(profileKind, run.moment, run.moment.through) : profilesShown(run.moment);
   const named = sql`select pair.*, profile.name, profile.place from (${made}) as pair
-left join (${profilesKnown(profileKind, run.moment, run.moment.through)}) as profile using (subject_no)`;
+left join (${profiles}) as profile using (subject_no)`;
   const table = await keptAside(database, named);
   const groups = await groupsOf(database, table);
   const examined = await examineDifferences(database, sql`select * from ${table}`, { ...run, comparison, unfed });

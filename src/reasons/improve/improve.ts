@@ -69,6 +69,8 @@ export interface Improving {
   readonly budget?: number;
   /** Numbers of others that would give a better place, and whether there are more than these. */
   readonly wishes?: Wishes;
+  /** For a reader who may not be told what the grade rests on: nothing is looked for. */
+  readonly withheld?: boolean;
 }
 
 /** What to wish for, where the rules rank: no comparison of a rulebook names the numbers that others have. */
@@ -86,6 +88,7 @@ export function improve({
   language,
   budget = usualBudget,
   wishes = { wishes: [], cut: false },
+  withheld = false,
 }: Improving): Improvement {
   const phrases = phrasesIn(language);
   const now = assess(facts);
@@ -94,7 +97,7 @@ export function improve({
   const ratable = now.grade !== undefined || now.reason === 'missing-facts';
   const next = Math.min(place - 1, rulebook.gradeOrder.length - 1);
   // Where something is not known there is no grade to be one better than: only the best is aimed at.
-  const targets = !ratable || place <= 0 ? [] : now.grade === undefined ? [0] : [...new Set([next, 0])];
+  const targets = withheld || !ratable || place <= 0 ? [] : now.grade === undefined ? [0] : [...new Set([next, 0])];
   const { choices, cut } = choicesFor(rulebook, facts, now, wishes.wishes);
   const aims = targets.map((target): Aim => {
     const found = searchChanges(
@@ -133,11 +136,13 @@ export function improve({
           : phrases.graded(now.grade, label),
     },
     aims,
-    says: !ratable
-      ? phrases.improving.notRated
-      : place <= 0
-        ? phrases.improving.alreadyBest
-        : phrases.improving.notAdvice,
+    says: withheld
+      ? phrases.headings.withheld
+      : !ratable
+        ? phrases.improving.notRated
+        : place <= 0
+          ? phrases.improving.alreadyBest
+          : phrases.improving.notAdvice,
     peers: rulebook.figures.some(({ how }) => how === 'peers') ? placesIn(phrases.language).othersAsTheyAre : null,
   };
 }

@@ -1,7 +1,8 @@
 import type { Database } from '../../sql/index.ts';
 import type { FindingOutcome } from '../../vocabulary/index.ts';
 import { assessPart } from '../why/subject.ts';
-import type { RatedPart } from '../why/which-run.ts';
+import { hiddenBehind } from '../why/hidden.ts';
+import type { RatedPart, Reader } from '../why/which-run.ts';
 import { textIn } from '../words/phrases.ts';
 
 /** What is shown where there is no grade: the bounds of one (law 12), and of a compliance record its findings. */
@@ -18,16 +19,19 @@ export interface FindingShown {
 
 /**
  * A run keeps a reason, and neither bounds nor findings; both are derived again for the one subject, from the facts the
- * run could see, as `why` derives its reasons.
+ * run could see, as `why` derives its reasons. The public is told neither where a fact behind them is hidden (law 10).
  */
 export async function insteadOfGrade(
   database: Database,
   subjectNo: bigint,
   part: RatedPart,
-  language: string,
+  { reader, language }: { readonly reader: Reader; readonly language: string },
 ): Promise<InsteadOfGrade> {
   if (part.kept === undefined || part.kept.grade !== null) return { between: null, findings: [] };
-  const { assessment, rulebook } = await assessPart(database, subjectNo, part);
+  const assessed = await assessPart(database, subjectNo, part);
+  const { assessment, rulebook } = assessed;
+  if (reader.is === 'public' && (await hiddenBehind(database, assessed, reader.today)).decides)
+    return { between: null, findings: [] };
   const { possible, findings, reason } = assessment;
   const between =
     possible?.best === undefined || possible.worst === undefined

@@ -142,7 +142,7 @@ async function gradeShown(
     score: kept?.score ?? null,
     reason: kept?.reason ?? null,
     reasonTitle: reason === undefined ? null : textIn(reason, language),
-    ...(await insteadOfGrade(database, subjectNo, part, language)),
+    ...(await insteadOfGrade(database, subjectNo, part, { reader, language })),
     awards: (kept?.awards ?? '').split(',').filter((each) => each !== ''),
     coverage: { known: kept?.coverageKnown ?? null, asked: kept?.coverageAsked ?? null },
     run: run.run,

@@ -21,8 +21,10 @@ import { explain, recordsNamed } from './explain.ts';
 import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts';
 import { gradesNow } from './given.ts';
 import { rankedGroups } from './groups.ts';
+import { hiddenBehind } from './hidden.ts';
+import { toldInPublic } from './public.ts';
 import { recordsOf, type RecordShown } from './records.ts';
-import { oneTopic, partFor, partsInForce, topicOf, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
+import { oneTopic, partsFor, partsInForce, topicOf, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
 
 /** What is asked about a subject. Nothing named means: by each rulebook that rated it, by the run in force. */
@@ -105,9 +107,11 @@ async function partsAsked(
 ): Promise<RatedPart[]> {
   if (run === undefined || reader.is === 'public') return partsInForce(database, subject, reader);
   const kept = await keptRun(database, run);
-  const parts: RatedPart[] = [];
-  for (const { rulebook } of kept.rulebooks) parts.push(await partFor(database, subject, kept, rulebook));
-  return parts;
+  return partsFor(
+    database,
+    subject,
+    kept.rulebooks.map(({ rulebook }) => ({ run: kept, rulebook })),
+  );
 }
 
 /** Assesses a subject again as one part of a run rated it. */
@@ -152,19 +156,30 @@ async function assessed(database: Database, about: About, facts: FactsOfSubject)
   return { ...about, facts, groups, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
 }
 
-async function whyAssessed(database: Database, about: Assessed, { subject, language = 'en' }: WhyAsked): Promise<Why> {
+async function whyAssessed(
+  database: Database,
+  about: Assessed,
+  { subject, reader = { is: 'register' }, language = 'en' }: WhyAsked,
+): Promise<Why> {
   const { rulebook, moment, part, facts, assessment, groups } = about;
-  const explained = explain(assessment, {
+  const whole = explain(assessment, {
     rulebook,
     subject: subjectShown(subject, facts),
     basis: { asOf: moment.asOf, knownAt: moment.knownAt, run: part === undefined ? null : runShown(part, assessment) },
     language,
     groups,
   });
-  return {
-    ...explained,
-    records: await recordsBehind(database, rulebook, [...recordsNamed(explained)], facts.profileNo),
-  };
+  if (reader.is === 'register')
+    return { ...whole, records: await recordsBehind(database, rulebook, [...recordsNamed(whole)], facts.profileNo) };
+  const hidden = await hiddenBehind(database, about, reader.today);
+  const explained = toldInPublic(whole, hidden, { ...whole.subject, ...shownToday(subject) });
+  const profile = hidden.decides ? undefined : facts.profileNo;
+  return { ...explained, records: await recordsBehind(database, rulebook, [...recordsNamed(explained)], profile) };
+}
+
+/** What the register says of a subject today: in the place of what it said when it was rated, where that was mended. */
+function shownToday({ name, address, postcode, place, category }: SubjectMatch): Partial<WhySubject> {
+  return { name, address, postcode, place, category };
 }
 
 /** The profile that the rating went by, beside what finds the subject today. */

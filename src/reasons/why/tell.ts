@@ -119,6 +119,7 @@ class Story {
     }
     const run = basis.run === null ? headings.noRun : headings.run(basis.run.id, basis.run.state);
     this.#say(1, `${run}; ${headings.moment(basis.asOf, basis.knownAt.replace(/\.\d+Z$/, 'Z'))}`, 'faint');
+    if (this.#why.withheld !== undefined) this.#say(1, this.#why.withheld, 'open');
     if (basis.run?.stale === true) this.#say(1, headings.stale, 'bad');
     if (basis.run?.agrees === false) this.#say(1, headings.disagrees, 'bad');
   }

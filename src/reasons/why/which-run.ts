@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keptRun, publicGradesOf, type KeptRun, type RunState } from '../../rating/index.ts';
-import { shape, sql, type Database } from '../../sql/index.ts';
+import { joined, shape, sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 
 /** Who asks: the register itself, or the public, who sees only what is released, public and within its period. */
@@ -38,15 +38,31 @@ const gradeShape = z.object({
   operator: z.string(),
 });
 
-/** The part of a run, and what it gave a subject; `kept` is undefined where the run did not rate it. */
-export async function partFor(database: Database, subject: bigint, run: KeptRun, rulebook: string): Promise<RatedPart> {
-  const [row] = await database.rows(
-    sql`select operator, grade, score, reason, awards, coverage_known, coverage_asked,
-  (select count(*) from stale_grade where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}) > 0 as stale
-from grade where run_id = ${run.run} and rulebook = ${rulebook} and subject_no = ${subject}`,
-    gradeShape,
+/**
+ * Parts of runs, and what each gave a subject; `kept` is undefined where the run did not rate it. One question for all of
+ * them: whether a grade is stale is looked for over every kind there is, which takes longer to plan than to answer.
+ */
+export async function partsFor(
+  database: Database,
+  subject: bigint,
+  parts: readonly { readonly run: KeptRun; readonly rulebook: string }[],
+): Promise<RatedPart[]> {
+  if (parts.length === 0) return [];
+  const wanted = joined(parts.map(({ run, rulebook }) => sql`(${run.run}, ${rulebook})`));
+  const rows = await database.rows(
+    sql`select run_id, rulebook, operator, grade, score, reason, awards, coverage_known, coverage_asked,
+  stale.subject_no is not null as stale
+from grade as given left join (select * from stale_grade where subject_no = ${subject}) as stale using (run_id, rulebook, subject_no)
+where (run_id, rulebook) in (${wanted}) and subject_no = ${subject}`,
+    keptShape,
   );
-  return partOf(run, rulebook, row);
+  return parts.map(({ run, rulebook }) =>
+    partOf(
+      run,
+      rulebook,
+      rows.find((row) => row.run_id === run.run && row.rulebook === rulebook),
+    ),
+  );
 }
 
 function partOf(run: KeptRun, rulebook: string, row: z.infer<typeof gradeShape> | undefined): RatedPart {
@@ -64,7 +80,7 @@ function partOf(run: KeptRun, rulebook: string, row: z.infer<typeof gradeShape> 
 }
 
 const partShape = z.object({ run_id: z.string(), rulebook: z.string() });
-const publicShape = gradeShape.extend(partShape.shape);
+const keptShape = gradeShape.extend(partShape.shape);
 
 /** For each rulebook the run that its register goes by: the one released last, or where none is, the latest draft. */
 export const partsOfRegister = sql`with last as (
@@ -87,12 +103,12 @@ export async function partsInForce(database: Database, subject: bigint, reader: 
     runs.set(id, run);
     return run;
   };
-  const parts: RatedPart[] = [];
   if (reader.is === 'public') {
+    const parts: RatedPart[] = [];
     const shown = await database.rows(
       sql`select run_id, rulebook, operator, grade, score, reason, awards, coverage_known, coverage_asked, stale
 from (${await publicGradesOf(database, reader.today, sql`${subject}`)}) as given order by rulebook`,
-      publicShape,
+      keptShape,
     );
     for (const row of shown) parts.push(partOf(await runOf(row.run_id), row.rulebook, row));
     return parts;
@@ -101,8 +117,9 @@ from (${await publicGradesOf(database, reader.today, sql`${subject}`)}) as given
     sql`select run_id, rulebook from (${partsOfRegister}) as part order by rulebook`,
     partShape,
   );
-  for (const { run_id, rulebook } of rows) parts.push(await partFor(database, subject, await runOf(run_id), rulebook));
-  return parts;
+  const rated: { run: KeptRun; rulebook: string }[] = [];
+  for (const { run_id, rulebook } of rows) rated.push({ run: await runOf(run_id), rulebook });
+  return partsFor(database, subject, rated);
 }
 
 /** Databases that have runs: once there are some there always are. */

@@ -20,6 +20,8 @@ export interface Why {
   readonly rulebook: WhyRulebook;
   readonly basis: WhyBasis;
   readonly result: WhyResult;
+  /** Why no reasons are told, where they rest on what the public may not see any more (law 10); else left out. */
+  readonly withheld?: string;
   /** Reasons to be unrated, in the order asked. Those after the one that held were not asked. */
   readonly unrated: readonly Step[];
   /** Grades in the order tried; the first that holds is given. */

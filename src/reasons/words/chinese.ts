@@ -129,6 +129,7 @@ export const chinese: Phrases = {
     selfAssessment: '依据自行陈述的自我评估，未经任何人核实，并非评级',
     moment: (asOf, knownAt) => `截至${asOf}，依据${knownAt}时所知`,
     stale: '已过时：所依据的记录其后已更正，待重新评级',
+    withheld: '其理由所依据的记录或评级已不再公开；被评主体、审计人员和法院仍可查阅。',
     disagrees: '缺陷：评级结果与此处推导不一致，请报告',
     stated: (stated, known, backLoaded) =>
       `${stated}公布，本库自${known}起知悉${backLoaded ? '（后补录入，追溯日期）' : ''}`,

@@ -144,6 +144,8 @@ export const english: Phrases = {
     selfAssessment: 'a self-assessment from what was said, which nobody has checked: not a rating',
     moment: (asOf, knownAt) => `as of ${asOf}, by what was known at ${knownAt}`,
     stale: 'STALE: a record it rests on was mended since; it is to be rated again',
+    withheld:
+      'Its reasons rest on records or grades that are no longer public. The one it is about, an auditor and a court can still be told them.',
     disagrees: 'DEFECT: the run holds another result than the one derived here; please report this',
     stated: (stated, known, backLoaded) =>
       `stated ${stated}, known here since ${known}${backLoaded ? ' (loaded later, dated back)' : ''}`,

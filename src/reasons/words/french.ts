@@ -152,6 +152,8 @@ export const french: Phrases = {
     selfAssessment: 'auto-évaluation d’après des déclarations que personne n’a vérifiées : pas une notation',
     moment: (asOf, knownAt) => `au ${asOf}, selon ce qui était connu le ${knownAt}`,
     stale: 'PÉRIMÉ : un acte a été corrigé depuis ; à noter de nouveau',
+    withheld:
+      'Ses motifs reposent sur des actes ou des notes qui ne sont plus publics. L’intéressé, un auditeur et un juge peuvent encore les connaître.',
     disagrees: 'DÉFAUT : la notation contient un autre résultat que celui dérivé ici ; merci de le signaler',
     stated: (stated, known, backLoaded) =>
       `déclaré le ${stated}, connu ici depuis ${known}${backLoaded ? ' (chargé plus tard, antidaté)' : ''}`,

@@ -112,6 +112,8 @@ export interface Headings {
   readonly selfAssessment: string;
   readonly moment: (asOf: string, knownAt: string) => string;
   readonly stale: string;
+  /** That the public is told a grade and not its reasons. */
+  readonly withheld: string;
   readonly disagrees: string;
   readonly stated: (stated: string, known: string, backLoaded: boolean) => string;
   readonly row: (file: string, row: number, sha256: string) => string;
