@@ -8,8 +8,6 @@ import type { FixedMoment } from './moment.ts';
  * or taken back, is not published any more (law 10); what is known today of the same day stands in its place, or nothing.
  */
 export function profilesShown(moment: FixedMoment): Sql {
-  const ended = (fact: Sql): Sql =>
-    sql`exists (select 1 from ${endTable(profileKind)} as ended where ended.fact_no = ${fact}.fact_no)`;
   const known = profilesKnown(profileKind, moment, moment.through);
   return sql`select * from (${known}) as known where not ${ended(sql`known`)}
 union all by name
@@ -17,4 +15,8 @@ select * from (select * from ${factTable(profileKind)} as fact
   where event_on <= cast(${moment.asOf} as date) and not ${ended(sql`fact`)}
     and subject_no in (select subject_no from (${known}) as known where ${ended(sql`known`)})
   qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1) as mended`;
+}
+
+function ended(fact: Sql): Sql {
+  return sql`exists (select 1 from ${endTable(profileKind)} as ended where ended.fact_no = ${fact}.fact_no)`;
 }

@@ -68,10 +68,10 @@ export async function askedOf(
   const reader: Reader = { is: 'public', today };
   const matches = await found(register);
   const told: Told[] = [{ surface: 'search', text: words(matches) }];
-  const each = [...new Map(matches.map((match) => [numberOf(match), match])).values()].toSorted(
+  const everyone = [...new Map(matches.map((match) => [numberOf(match), match])).values()].toSorted(
     (left, right) => numberOf(left) - numberOf(right),
   );
-  const turned = each.map((_, at) => each[(at + first) % each.length]).flatMap((match) => match ?? []);
+  const turned = everyone.map((_, at) => everyone[(at + first) % everyone.length]).flatMap((match) => match ?? []);
   const some = turned.slice(0, mostAsked);
   for (const subject of some) {
     const asked = { subject, reader, now };
@@ -108,7 +108,7 @@ export async function askedOf(
       ),
     );
   }
-  return { found: each.map(numberOf), asked: some.map(numberOf), told };
+  return { found: everyone.map(numberOf), asked: some.map(numberOf), told };
 }
 
 const rowForm = z.object({ run: z.string(), rulebook: z.string(), scheme_value: z.string() });
