@@ -65,8 +65,12 @@ where (${stillShown(sql`rule`, sql`given.rests_on`, today)}) and not coalesce(me
     join run_rulebook as below_rule on below_rule.run_id = rests.on_run and below_rule.rulebook = rests.on_rulebook
     where rests.run_id = given.run_id and rests.on_run = given.run_id and rests.rulebook = given.rulebook
       and below.subject_no = given.subject_no
-      and not (${stillShown(sql`below_rule`, sql`below.rests_on`, today)}))`;
+      and not (${stillShown(sql`below_rule`, sql`coalesce(below.rests_on, ${ownRelease})`, today)}))`;
 }
+
+/** From when a grade below another was public itself, which may have been before the one that rests on it. */
+const ownRelease = sql`(select max(event.public_from) from run_event as event
+  where event.run_id = rests.on_run and event.rulebook = rests.on_rulebook and event.event = 'released')`;
 
 /** Whether the publicity period of a rule lasts on a day, for a grade that rests on something of a day. */
 function stillShown(rule: Sql, restsOn: Sql, today: Day): Sql {
