@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { publicApi, type ApiLimits } from '../api/index.ts';
 import { pageOfFailure, portalPages, type Assets } from '../portal/index.ts';
 import { clientAddress, type Served } from '../visit/index.ts';
 import { inNetworks } from '../vocabulary/index.ts';
@@ -16,6 +17,8 @@ import { metricsOf } from './metrics.ts';
 export interface Operations {
   readonly log: Log;
   readonly life: Life;
+  /** How much of the API one asker may have, where that is not as usual. */
+  readonly limits?: ApiLimits;
   /** Networks from which `/metrics` may be read. */
   readonly metricsFrom: readonly string[];
   /** Told of each defect too, for whoever looks at it now: a test, or a person at a terminal. */
@@ -31,8 +34,12 @@ const kept = 'public, max-age=31536000, immutable';
  * Nothing but our own files is ever run or shown: no inline script or style, no other host, no frame around us.
  */
 export function serverApp(served: Served, assets: Assets, operations: Operations): Hono {
-  const { log, life, metricsFrom } = operations;
+  const { log, life, metricsFrom, limits } = operations;
   const app = new Hono();
+  const defect = (error: unknown, context: Context): void => {
+    log.error({ visit: context.get('requestId'), ...defectLine(error) }, 'defect');
+    operations.failed?.(error);
+  };
   const metrics = metricsOf(served.workspace.database);
   // A number that was sent along is not taken over: it is a text somebody chose, and would stand in the log.
   app.use(requestId({ headerName: '' }));
@@ -77,11 +84,11 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     const { type, body } = await metrics.text();
     return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
   });
+  app.route('/v1', publicApi(served, { failed: defect, ...(limits === undefined ? {} : { limits }) }));
   app.route('/', portalPages(served, assets));
   app.notFound((context) => portalPages(served, assets).fetch(context.req.raw));
   app.onError((error, context) => {
-    log.error({ visit: context.get('requestId'), ...defectLine(error) }, 'defect');
-    operations.failed?.(error);
+    defect(error, context);
     return pageOfFailure(context, served, assets);
   });
   return app;

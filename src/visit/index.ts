@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './language.ts';
+export { revisionOf } from './revision.ts';
 export * from './served.ts';
 export * from './unchanged.ts';
 export * from './visit.ts';

@@ -6,11 +6,15 @@ import type { Visit } from './visit.ts';
 /**
  * Answers `304 Not Modified` where a reader holds what would be sent (RFC 9110 §13.1.2), before anything is looked up:
  * the tag is the revision of the register and the version of the program, so every answer of one revision has it. A
- * reader asks each time, and so never sees what was withdrawn or ended since.
+ * reader asks each time, and so never sees what was withdrawn or ended since. Where one address has several answers (by
+ * language, by format), `variant` tells them apart.
  */
-export function unchangedSince(visit: (context: Context) => Visit): MiddlewareHandler {
+export function unchangedSince(
+  visit: (context: Context) => Visit,
+  variant: (context: Context) => string = () => '',
+): MiddlewareHandler {
   return async (context, next) => {
-    const tag = `W/"${await revisionOf(visit(context))}-${ownPackage().version}"`;
+    const tag = `W/"${await revisionOf(visit(context))}-${ownPackage().version}${variant(context)}"`;
     context.header('Cache-Control', 'no-cache');
     context.header('ETag', tag);
     const held = context.req.header('If-None-Match') ?? '';

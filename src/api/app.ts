@@ -1,0 +1,126 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { unchangedSince, type Served } from '../visit/index.ts';
+import { variantOf, visiting, type Asking } from './asking.ts';
+import { assessRoutes } from './assess.ts';
+import { apiDocument } from './document.ts';
+import { apiFault } from './faults.ts';
+import { limited, usualLimits, type ApiLimits } from './limits.ts';
+import { openDataRoutes } from './open-data.ts';
+import { answerOfError, problemOf, unknownAddress } from './problem.ts';
+import { reasonRoutes } from './reasons.ts';
+import { rulebookRoutes } from './rulebooks.ts';
+import { runRoutes } from './runs.ts';
+import { searchRoutes } from './search.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { subjectRoutes } from './subjects.ts';
+
+/** What the API needs beside what is served. */
+export interface ApiOptions {
+  /** Told of every defect, for the log. */
+  readonly failed: (error: unknown, context: Context) => void;
+  readonly limits?: ApiLimits;
+}
+
+/** The longest address: a question is a line, not a document. */
+const mostOfAddress = 4096;
+/** The largest body of a request that is not a file. */
+const mostOfBody = 256 * 1024;
+
+/** Which routes cost what; all others are looked up. */
+const costs: Readonly<Record<Exclude<keyof ApiLimits, 'read'>, readonly string[]>> = {
+  work: ['/subjects/:subject/why', '/subjects/:subject/improvements', '/subjects/:subject/evidence', '/assessments'],
+  download: ['/open-data/:dataset/*'],
+  verify: ['/runs/:run/verifications'],
+};
+
+/** The API under `/v1`: every route of the contract, and what holds for all of them. */
+export function publicApi(served: Served, { failed, limits = usualLimits }: ApiOptions): OpenAPIHono<Asking> {
+  const api = new OpenAPIHono<Asking>();
+  api.onError((error, context) => answerOfError(error, context, failed));
+  api.use(openToAll, anyoneMayShow, shortAddress, visiting(served), limited('read', limits, served));
+  for (const name of ['work', 'download', 'verify'] as const) {
+    const limit = limited(name, limits, served);
+    for (const path of costs[name]) api.use(path, limit);
+  }
+  api.use(jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }), notSentAgain);
+  for (const part of [
+    searchRoutes(),
+    subjectRoutes(),
+    reasonRoutes(),
+    rulebookRoutes(),
+    assessRoutes(),
+    runRoutes(),
+    statisticsRoutes(),
+    openDataRoutes(),
+  ])
+    api.route('/', part);
+  const document = apiDocument(api, served.workspace.settings.name);
+  api.get('/openapi.json', (context) => context.json(document));
+  refuseOthers(api);
+  return api;
+}
+
+const openToAll = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD', 'POST'],
+  allowHeaders: ['Accept', 'Accept-Language', 'Content-Type', 'If-None-Match'],
+  exposeHeaders: ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Language'],
+  maxAge: 86_400,
+});
+
+/** What anyone may read, anyone may show on a page of their own. */
+const anyoneMayShow: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+};
+
+const shortAddress: MiddlewareHandler = async (context, next) => {
+  if (context.req.url.length <= mostOfAddress) return next();
+  const problem = `an address has at most ${mostOfAddress} characters`;
+  return problemOf(context, 414, [apiFault('api-parameter', { name: '', problem }, { file: 'query' })]);
+};
+
+/** A body is JSON and says so: a browser's form can send no such type to another host's API unasked. */
+const jsonBody: MiddlewareHandler = async (context, next) => {
+  const type = context.req.header('Content-Type');
+  if (context.req.method !== 'POST' || context.req.path.endsWith('/verifications')) return next();
+  if (type !== undefined && /^application\/(\w+\+)?json\s*(;|$)/i.test(type)) return next();
+  const at = { file: 'header', path: 'Content-Type' };
+  return problemOf(context, 415, [apiFault('api-body-type', { allowed: ['application/json'] }, at)]);
+};
+
+function tooLarge(context: Context): Response {
+  return problemOf(context, 413, [apiFault('api-body-large', { most: mostOfBody }, { file: 'body' })]);
+}
+
+const notSentAgain: MiddlewareHandler<Asking> = async (context, next) => {
+  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();
+  return unchangedSince(
+    () => context.var.visit,
+    () => variantOf(context),
+  )(context, next);
+};
+
+/** Addresses that take other methods say which (RFC 9110 §15.5.6); all others say that nothing is there. */
+function refuseOthers(api: OpenAPIHono<Asking>): void {
+  const methods = new Map<string, Set<string>>([['/openapi.json', new Set(['GET'])]]);
+  for (const each of api.openAPIRegistry.definitions) {
+    if (each.type !== 'route') continue;
+    const path = each.route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    methods.set(path, (methods.get(path) ?? new Set()).add(each.route.method.toUpperCase()));
+  }
+  for (const [path, known] of methods) {
+    const allowed = [...known, ...(known.has('GET') ? ['HEAD'] : []), 'OPTIONS'];
+    api.all(path, (context) => {
+      context.header('Allow', allowed.join(', '));
+      const { method } = context.req;
+      return problemOf(context, 405, [apiFault('api-method', { method, allowed }, { file: 'request' })]);
+    });
+  }
+  api.all('*', () => {
+    throw unknownAddress();
+  });
+}

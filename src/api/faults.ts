@@ -1,0 +1,61 @@
+import { faultMaker } from '../vocabulary/index.ts';
+
+interface ApiFaults {
+  'api-unknown': Record<string, never>;
+  'api-method': { method: string; allowed: readonly string[] };
+  'api-parameter': { name: string; problem: string };
+  'api-cursor': Record<string, never>;
+  'api-not-acceptable': { offered: readonly string[] };
+  'api-body-unreadable': Record<string, never>;
+  'api-body-type': { allowed: readonly string[] };
+  'api-body-large': { most: number };
+  'api-too-many': { seconds: number };
+  'api-unavailable': Record<string, never>;
+  'api-failed': Record<string, never>;
+}
+
+/** States a fault in a request to the API. */
+export const apiFault = faultMaker<ApiFaults>({
+  // It is not told whether there ever was something, or is for others (law 10).
+  'api-unknown': () => ({
+    message: 'Nothing public is at this address.',
+    fix: 'Check the address; /v1/openapi.json lists every route.',
+  }),
+  'api-method': ({ method, allowed }) => ({
+    message: `This address does not take ${method}.`,
+    fix: `Use ${allowed.join(' or ')}.`,
+  }),
+  'api-parameter': ({ name, problem }) => ({
+    message: name === '' ? `${problem}.` : `"${name}": ${problem}.`,
+    fix: 'See what the route takes in /v1/openapi.json.',
+  }),
+  'api-cursor': () => ({
+    message: 'The cursor is none of this list.',
+    fix: 'Hand back "next" of a page unchanged, with the same question; or begin at the first page.',
+  }),
+  'api-not-acceptable': ({ offered }) => ({
+    message: 'The answer cannot be given in any format that Accept names.',
+    fix: `Accept ${offered.join(', or ')}.`,
+  }),
+  'api-body-unreadable': () => ({ message: 'What was sent is not JSON.', fix: 'Send one JSON value in UTF-8.' }),
+  'api-body-type': ({ allowed }) => ({
+    message: 'What was sent is of a type that this route does not take.',
+    fix: `Say Content-Type: ${allowed.join(' or ')}.`,
+  }),
+  'api-body-large': ({ most }) => ({
+    message: `What was sent is larger than ${most} bytes.`,
+    fix: 'Send less in one request.',
+  }),
+  'api-too-many': ({ seconds }) => ({
+    message: 'Too many requests.',
+    fix: `Ask again in ${seconds} s; for many subjects, download the open data.`,
+  }),
+  'api-unavailable': () => ({
+    message: 'The server cannot answer this now.',
+    fix: 'Ask again later; whoever runs the server finds the cause in its log.',
+  }),
+  'api-failed': () => ({
+    message: 'The server made a mistake.',
+    fix: 'Report it with the time and the address; the cause is in the log.',
+  }),
+});

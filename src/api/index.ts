@@ -1,0 +1,2 @@
+export { publicApi } from './app.ts';
+export type { ApiLimits } from './limits.ts';

@@ -1,0 +1,76 @@
+import { explainRatings, improveRatings, listEvidence } from '../contract/index.ts';
+import { improveSubject, whySubject, type RecordShown, type WhyAsked } from '../reasons/index.ts';
+import type { Visit } from '../visit/index.ts';
+import { answerList, answerOne, type Columns } from './answer.ts';
+import { apiPart } from './asking.ts';
+import { pageByKey } from './cursor.ts';
+import { subjectAsked } from './subjects.ts';
+
+/** Why a subject is rated as it is, what would have to be otherwise, and the records behind it. */
+export function reasonRoutes() {
+  return apiPart()
+    .openapi(explainRatings, async (context) => {
+      const { visit } = context.var;
+      const asked = await aboutSubject(visit, context.req.valid('param').subject, context.req.valid('query'));
+      const items = await whySubject(visit.served.workspace, asked);
+      return answerOne(context, explainRatings, { items, next: null });
+    })
+    .openapi(improveRatings, async (context) => {
+      const { visit } = context.var;
+      const asked = await aboutSubject(visit, context.req.valid('param').subject, context.req.valid('query'));
+      const items = await improveSubject(visit.served.workspace, asked);
+      return answerOne(context, improveRatings, { items, next: null });
+    })
+    .openapi(listEvidence, async (context) => {
+      const { visit } = context.var;
+      const { subject } = context.req.valid('param');
+      const query = context.req.valid('query');
+      const asked = await aboutSubject(visit, subject, query);
+      const items = await evidenceOf(visit, asked);
+      const of = `evidence ${subject} ${query.rulebook ?? ''}`;
+      const page = pageByKey(of, items, ({ record: { eventOn, id } }) => `${eventOn} ${id}`, query);
+      return answerList(context, listEvidence, page, evidenceColumns);
+    });
+}
+
+async function aboutSubject(
+  visit: Visit,
+  id: string,
+  { rulebook }: { readonly rulebook?: string | undefined },
+): Promise<WhyAsked> {
+  const { reader, language, now } = visit;
+  const subject = await subjectAsked(visit, id);
+  return { subject, reader, language, now, ...(rulebook === undefined ? {} : { rulebook }) };
+}
+
+interface Evidence {
+  readonly rulebooks: readonly string[];
+  readonly record: RecordShown;
+}
+
+/** Every record behind the ratings, once, with the rulebooks it stands behind. */
+async function evidenceOf({ served }: Visit, asked: WhyAsked): Promise<readonly Evidence[]> {
+  const found = new Map<string, Evidence>();
+  for (const { rulebook, records } of await whySubject(served.workspace, asked)) {
+    for (const record of records) {
+      const rulebooks = [...(found.get(record.id)?.rulebooks ?? []), rulebook.id];
+      found.set(record.id, { rulebooks, record });
+    }
+  }
+  return [...found.values()];
+}
+
+const evidenceColumns: Columns<Evidence> = {
+  record: ({ record }) => record.id,
+  kind: ({ record }) => record.kind,
+  event_on: ({ record }) => record.eventOn,
+  rulebooks: ({ rulebooks }) => rulebooks.join(' '),
+  fields: ({ record }) => record.fields.map(({ name, value }) => `${name}: ${value ?? ''}`).join('; '),
+  source: ({ record }) => record.source.id,
+  file: ({ record }) => record.source.file,
+  sha256: ({ record }) => record.source.sha256,
+  row: ({ record }) => record.source.row,
+  stated_at: ({ record }) => record.statedAt,
+  known_from: ({ record }) => record.knownFrom,
+  ended_for: ({ record }) => record.ended?.cause ?? null,
+};

@@ -1,0 +1,26 @@
+/** The routes of the API, one file each: what they take, what they answer, what they refuse. */
+export * from './route/assess.ts';
+export * from './route/count-grades.ts';
+export * from './route/download-file.ts';
+export * from './route/explain-ratings.ts';
+export * from './route/get-dataset.ts';
+export * from './route/get-form.ts';
+export * from './route/get-manifest.ts';
+export * from './route/get-rulebook.ts';
+export * from './route/get-run.ts';
+export * from './route/get-standing.ts';
+export * from './route/get-subject.ts';
+export * from './route/improve-ratings.ts';
+export * from './route/list-evidence.ts';
+export * from './route/list-history.ts';
+export * from './route/list-open-data.ts';
+export * from './route/list-ratings.ts';
+export * from './route/list-rulebook-versions.ts';
+export * from './route/list-rulebooks.ts';
+export * from './route/list-runs.ts';
+export * from './route/search-subjects.ts';
+export * from './route/suggest-subjects.ts';
+export * from './route/verify-run.ts';
+export { problem } from './schema/problem.ts';
+export { dataFormats, datasets } from './schema/open-data.ts';
+export type { Run } from './schema/run.ts';

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { problem } from '../schema/problem.ts';
+
+/** The languages there are words in. */
+const language = z
+  .enum(['en', 'fr', 'zh'])
+  .optional()
+  .meta({ description: 'The language of titles and sentences; else the one that Accept-Language likes best.' });
+
+/** What every read may say: the language of its words. */
+export const inLanguage = { language };
+
+/** Which part of a list is asked for. */
+export const paged = {
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'The most items of one page.' }),
+  cursor: z
+    .string()
+    .max(400)
+    .optional()
+    .meta({ description: 'Where to go on: `next` of the page before. Its form is nobody’s business and may change.' }),
+};
+
+/** A rulebook that an answer is narrowed to. */
+export const ofRulebook = {
+  rulebook: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'The id of one rulebook; left out, all that rate the subject.', example: 'xx/some-rules' }),
+};
+
+const maxId = 200;
+export const subjectParam = z.strictObject({
+  subject: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .max(maxId)
+    .meta({ description: 'The permanent id of a subject.', example: 'gs1f2e3d4c5b6a798081' }),
+});
+
+export const rulebookParam = z.strictObject({
+  rulebook: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*([-/][a-z0-9]+)*$/)
+    .max(maxId)
+    .meta({ description: 'The id of a rulebook; its slashes are written %2F.', example: 'xx/some-rules' }),
+});
+
+export const runParam = z.strictObject({
+  run: z
+    .string()
+    .regex(/^run-[0-9a-f]{12}$/)
+    .meta({ description: 'The id of a run.', example: 'run-0123456789ab' }),
+});
+
+const refusals = {
+  400: 'The request is not of the form that this route takes.',
+  404: 'Nothing public is at this address.',
+  406: 'The answer cannot be given in a format that is accepted.',
+  413: 'What was sent is too large.',
+  415: 'What was sent is not of a type that this route takes.',
+  422: 'What was sent was read, and has mistakes.',
+  429: 'Too many requests; Retry-After says when to ask again.',
+  503: 'It cannot be answered now.',
+} as const;
+
+/** A refusal, as a route states it. The content may be missing for the type alone: handlers refuse by throwing. */
+export interface Refusing {
+  readonly description: string;
+  readonly content?: { readonly 'application/problem+json': { readonly schema: typeof problem } };
+}
+
+/** What a route may refuse a request with; every route may say that there were too many, or that it cannot now. */
+export function refuses(...statuses: readonly (keyof typeof refusals)[]): Readonly<Record<429, Refusing>> {
+  const stated = Object.fromEntries([...statuses, 503 as const].map((status) => [status, refusing(status)]));
+  return { ...stated, 429: refusing(429) };
+}
+
+function refusing(status: keyof typeof refusals): Refusing {
+  return { description: refusals[status], content: { 'application/problem+json': { schema: problem } } };
+}
+
+/** A list, in the three forms that lists have. */
+export function listed<T extends z.ZodType>(page: T, description: string) {
+  return {
+    description,
+    headers: {
+      Link: {
+        description: 'The address of the next page (rel="next"), in every format.',
+        schema: { type: 'string' as const },
+      },
+    },
+    content: {
+      'application/json': { schema: page },
+      'application/x-ndjson': { schema: z.string().meta({ description: 'One item a line.' }) },
+      'text/csv': { schema: z.string().meta({ description: 'A header and one row an item.' }) },
+    },
+  };
+}
+
+/** One thing, as JSON. */
+export function one<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** What whoever holds an answer is told where nothing has changed since. */
+export const unchanged = { 304: { description: 'Nothing has changed since the answer that is held (If-None-Match).' } };
