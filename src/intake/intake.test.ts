@@ -194,6 +194,25 @@ describe('a file of the latest record of each subject', () => {
     expect({ ...dry, dry_run: false, intake_no: wet.intake_no, seconds: 0 }).toEqual({ ...wet, seconds: 0 });
   });
 
+  test('leaves none of its staged rows behind, whether it is kept, undone or refused', async () => {
+    const it = await open();
+    const left = sql`select table_name from duckdb_tables() where temporary`;
+    const staged = (): Promise<unknown[]> =>
+      it.register.database.rehearse((transaction) => transaction.rows(left, z.object({ table_name: z.string() })));
+    const rows = { 'latest_2020-02-01.csv': `${header}A,1,One,open,2020-01-05,10\n` };
+    await it.take('test/latest', rows, { dryRun: true });
+    expect(await staged()).toEqual([]);
+    await it.take('test/latest', rows);
+    expect(await staged()).toEqual([]);
+    await faultsOf(it.take('test/latest', { ...rows, 'latest_2020-02-02.csv': header }));
+    expect(await staged()).toEqual([]);
+    // Here the files are staged already when what they feed is found to be of another type.
+    await it.register.database.write((transaction) => transaction.run(sql`drop table fact_visit`));
+    await it.register.database.write((transaction) => transaction.run(sql`create table fact_visit (points varchar)`));
+    await faultsOf(it.take('test/latest', { 'latest_2020-02-03.csv': `${header}A,1,One,shut,,\n` }));
+    expect(await staged()).toEqual([]);
+  });
+
   test('a file with a wrong header is refused whole, with what is missing and what is near it', async () => {
     const it = await open();
     const faults = await faultsOf(

@@ -4,17 +4,17 @@ import type { RecordKind } from '../kinds/index.ts';
 import { shape, sql, type Transaction } from '../sql/index.ts';
 import { done as found, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { admitBatch, type Admitted } from './admit/admit.ts';
-import { dropStaged, namesOnce, work, type Admission, type Batch } from './admit/batch.ts';
+import { dropStaged, namesOnce, work, type Admission, type Batch, type Staged } from './admit/batch.ts';
 import { giveMoments, logCommits } from './admit/moments.ts';
 import { countWithdrawn } from './admit/ledger.ts';
 import { statedOn } from './admit/subjects.ts';
 import { sameAgain } from './again.ts';
 import { intakeFault } from './faults.ts';
-import { describeFile, type FileFacts, type Progress } from './read/index.ts';
+import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
 import { recognise } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
 import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
-import { allPlanned, plan, stage, type Planned } from './stage.ts';
+import { allPlanned, plan, stageAll, type Planned } from './stage.ts';
 import type { Source } from './source/index.ts';
 
 /** A file that is offered, and the table it is of where that was said (`TABLE=FILE`). */
@@ -42,8 +42,9 @@ export interface IntakeOptions {
 }
 
 /**
- * Takes files of a source into the register: read, map, admit, state. All of it is kept, or none: everything happens
- * in one transaction, so that a process killed at any moment leaves either the whole intake or no trace of it.
+ * Takes files of a source into the register: read, map, admit, state. All of it is kept, or none: what is read goes
+ * into temporary tables first, and everything else happens in one transaction, so that a process killed at any moment
+ * leaves either the whole intake or no trace of it.
  *
  * Throws `Refused` where a file is not what the source says; faults of single rows hold back those rows alone.
  */
@@ -58,11 +59,25 @@ export async function runIntake(
   const mapping = mappingHash(source, register);
   const same = await sameAgain(register.database, source, { planned, mapping });
   if (same !== undefined) return { ...same, dry_run: options.dryRun === true, seconds: secondsSince(started) };
-  const admit = async (transaction: Transaction): Promise<Receipt> => {
-    const receipt = await takeIn(transaction, { register, source, planned, mapping, options, started });
-    return receipt;
-  };
-  return options.dryRun === true ? register.database.rehearse(admit) : register.database.write(admit);
+  return register.database.inTurn(async (writer) => {
+    const staged: Staged[] = [];
+    try {
+      const reading = (file: string): ReadOptions => ({
+        scratch: options.scratch,
+        progress: (done, of) => options.progress?.({ step: 'read', file, done, of }),
+      });
+      await writer.writeAside((transaction) =>
+        stageAll(transaction, planned, { source, context: register, reading, into: staged }),
+      );
+      const taking = { register, source, planned, staged, mapping, options, started };
+      const admit = (transaction: Transaction): Promise<Receipt> => takeIn(transaction, taking);
+      return await (options.dryRun === true ? writer.rehearse(admit) : writer.write(admit));
+    } finally {
+      for (const { opened } of staged) await opened?.close();
+      // Admission drops them as it goes; what was undone left them.
+      for (const each of staged) await writer.writeAside((transaction) => dropStaged(transaction, each));
+    }
+  });
 }
 
 function secondsSince(started: number): number {
@@ -111,40 +126,21 @@ interface Taking {
   readonly register: Register;
   readonly source: Source;
   readonly planned: readonly Planned[];
-  readonly mapping: string;
   readonly options: IntakeOptions;
+  readonly staged: readonly Staged[];
+  readonly mapping: string;
   readonly started: number;
 }
 
 async function takeIn(transaction: Transaction, taking: Taking): Promise<Receipt> {
-  const { register, source, planned, options } = taking;
+  const { source, planned, options } = taking;
   const kinds = kindsFed(source);
   await prepareTables(transaction, kinds, options.now);
   const now = await notBefore(transaction, options.now);
   const intakeNo = await takeNumbers(transaction, 'intake', 1);
   const firstFile = await takeNumbers(transaction, 'source file', planned.length);
-  const batches: Batch[] = [];
-  try {
-    for (const [index, each] of planned.entries()) {
-      const { file } = each;
-      const reading = {
-        scratch: options.scratch,
-        progress: (done: number, of: number) => options.progress?.({ step: 'read', file: file.name, done, of }),
-      };
-      batches.push(
-        await stage(transaction, each, {
-          source,
-          context: register,
-          reading,
-          fileNo: firstFile + BigInt(index),
-          index,
-        }),
-      );
-    }
-    return await admitAll(transaction, taking, { batches, kinds, intakeNo, now });
-  } finally {
-    for (const { opened } of batches) await opened?.close();
-  }
+  const batches = taking.staged.map((staged, index): Batch => ({ ...staged, fileNo: firstFile + BigInt(index) }));
+  return admitAll(transaction, taking, { batches, kinds, intakeNo, now });
 }
 
 /** Commits rise with their instants, also where the machine's clock was set back. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ident, joined, shape, sql, type Transaction } from '../sql/index.ts';
 import { done, faulty, Refused, valueOf, type Fault, type Outcome } from '../vocabulary/index.ts';
-import type { Batch } from './admit/batch.ts';
+import type { Batch, Staged } from './admit/batch.ts';
 import { intakeFault } from './faults.ts';
 import { matchColumns, type FileColumns } from './map/columns.ts';
 import { stagingOf, type Staging, type StagingContext } from './map/stage.ts';
@@ -35,23 +35,37 @@ export function plan(source: Source, recognised: Recognised): Outcome<Planned> {
   return faults.length > 0 ? faulty(faults) : done({ ...recognised, columns, statedOn: stated.value });
 }
 
-/** What staging a file needs beside the file. */
-export interface StageOptions {
+/** What staging files needs beside them. */
+interface StageOptions {
   readonly source: Source;
   readonly context: Pick<StagingContext, 'schemes' | 'marks'>;
-  readonly reading: ReadOptions;
-  readonly fileNo: bigint;
-  /** Which of the intake's files this is; staged tables are named by it. */
-  readonly index: number;
+  readonly reading: (file: string) => ReadOptions;
+}
+
+/**
+ * Stages all files of an intake, writing nothing but temporary tables. What is staged is put `into` a list as it comes,
+ * for whoever has to close it again when a later file is refused.
+ */
+export async function stageAll(
+  transaction: Transaction,
+  planned: readonly Planned[],
+  { into, ...options }: StageOptions & { readonly into: Staged[] },
+): Promise<void> {
+  for (const [index, each] of planned.entries()) into.push(await stage(transaction, each, index, options));
 }
 
 /** Reads a file into its staged table: every row mapped, with its faults, and nothing admitted yet. */
-export async function stage(transaction: Transaction, planned: Planned, options: StageOptions): Promise<Batch> {
+async function stage(
+  transaction: Transaction,
+  planned: Planned,
+  index: number,
+  options: StageOptions,
+): Promise<Staged> {
   const { file, table, form, columns } = planned;
-  const staged = ident(`intake_staged_${options.index}`);
-  const stored = ident(`intake_rows_${options.index}`);
+  const staged = ident(`intake_staged_${index}`);
+  const stored = ident(`intake_rows_${index}`);
   const staging = stagingOf(table, form, { ...options.context, columns, fileName: file.name });
-  const opened = await openTable(transaction, file, form.reading, columns.wanted, options.reading);
+  const opened = await openTable(transaction, file, form.reading, columns.wanted, options.reading(file.name));
   try {
     const read = await opened.read(
       (relation) => sql`create or replace temp table ${stored} as ${staging.select(relation)}`,
@@ -78,7 +92,6 @@ export async function stage(transaction: Transaction, planned: Planned, options:
       rejected: read.rejected,
       rowNumber: read.rowNumber,
       statedOn: planned.statedOn,
-      fileNo: options.fileNo,
       fileName: file.name,
       opened,
       whole: true,

@@ -76,34 +76,12 @@ export class Database {
 
   /** Does something in one transaction: all of it is kept, or none. Writers wait for one another. */
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#inTurn(async (transaction) => {
-      const value = await work(transaction);
-      if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
-      this.#wrote = true;
-      return value;
-    });
+    return this.inTurn((writer) => writer.write(work));
   }
 
   /** The same for what lies in another database, attached in memory: nothing of it is kept, or counted as a change. */
   async writeAside<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#inTurn(work);
-  }
-
-  async #inTurn<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(async () => {
-      await this.#writer.run('begin transaction');
-      try {
-        const value = await work(new Transaction(this.#writer));
-        await this.#writer.run('commit');
-        return value;
-      } catch (error) {
-        await this.#writer.run('rollback').catch(() => undefined);
-        throw error;
-      }
-    });
-    this.#waiting += 1;
-    this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
-    return turn;
+    return this.inTurn((writer) => writer.writeAside(work));
   }
 
   /** How many writes run or wait for their turn. */
@@ -128,17 +106,27 @@ export class Database {
 
   /** Does something in a transaction that is always undone: what a dry run is. */
   async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const undone = new Error('a rehearsal is undone');
-    const kept: T[] = [];
-    try {
-      await this.#inTurn(async (transaction) => {
-        kept.push(await work(transaction));
-        throw undone;
-      });
-    } catch (error) {
-      if (error !== undone) throw error;
-    }
-    return only(kept);
+    return this.inTurn((writer) => writer.rehearse(work));
+  }
+
+  /**
+   * Does something in several transactions with no other writer between them.
+   *
+   * For work that rests on large temporary tables: a table that the running transaction itself has filled is read by
+   * one thread only, and nobody knows how many rows it has; one that an earlier transaction left is read by all.
+   */
+  async inTurn<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(() =>
+      work(
+        new Writer(this.#writer, async (transaction) => {
+          if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
+          this.#wrote = true;
+        }),
+      ),
+    );
+    this.#waiting += 1;
+    this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
+    return turn;
   }
 
   /** Stops the statements that are running: Ctrl-C. What was not committed is gone. */
@@ -168,6 +156,54 @@ export class Database {
   async closeUntouched(): Promise<void> {
     await this.#writer.run('pragma disable_checkpoint_on_shutdown');
     await this.close();
+  }
+}
+
+/** The writer of a database, for as long as it is one's turn. */
+export class Writer {
+  readonly #connection: DuckDBConnection;
+  readonly #beforeCommit: (transaction: Transaction) => Promise<void>;
+
+  constructor(connection: DuckDBConnection, beforeCommit: (transaction: Transaction) => Promise<void>) {
+    this.#connection = connection;
+    this.#beforeCommit = beforeCommit;
+  }
+
+  /** Does something in one transaction: all of it is kept, or none. */
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.writeAside(async (transaction) => {
+      const value = await work(transaction);
+      await this.#beforeCommit(transaction);
+      return value;
+    });
+  }
+
+  /** The same for temporary tables, and what lies in memory: nothing of it is kept, or counted as a change. */
+  async writeAside<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    await this.#connection.run('begin transaction');
+    try {
+      const value = await work(new Transaction(this.#connection));
+      await this.#connection.run('commit');
+      return value;
+    } catch (error) {
+      await this.#connection.run('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Does something in a transaction that is always undone. */
+  async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const undone = new Error('a rehearsal is undone');
+    const kept: T[] = [];
+    try {
+      await this.writeAside(async (transaction) => {
+        kept.push(await work(transaction));
+        throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+    return only(kept);
   }
 }
 

@@ -31,6 +31,27 @@ describe('a database', () => {
     await database.close();
   });
 
+  test('gives the writer to one at a time, for all the transactions of its turn', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    const counted = z.object({ n: shape.count });
+    const first = database.inTurn(async (writer) => {
+      await writer.write((transaction) => transaction.run(sql`create table t as select 1 as a`));
+      await new Promise((done) => setTimeout(done, 20));
+      return writer.write((transaction) => transaction.row(sql`select count(*) as n from t`, counted));
+    });
+    const second = database.write((transaction) => transaction.run(sql`insert into t select a from t`));
+    expect(await first).toEqual({ n: 1 });
+    await second;
+    expect(await database.row(sql`select count(*) as n from t`, counted)).toEqual({ n: 2 });
+    const failed = database.inTurn(async (writer) => {
+      await writer.write((transaction) => transaction.run(sql`insert into t values (3)`));
+      throw new Error('between two transactions');
+    });
+    await expect(failed).rejects.toThrow('between two transactions');
+    expect(await database.row(sql`select count(*) as n from t`, counted)).toEqual({ n: 3 });
+    await database.close();
+  });
+
   test('binds parameters inside create table as, and in table functions', async () => {
     const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
     await database.write((transaction) =>

@@ -1,12 +1,18 @@
+import { z } from 'zod';
 import type { Day } from '../../vocabulary/index.ts';
-import { ident, nothing, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { ident, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { OpenedTable, ReadRows } from '../read/index.ts';
 import type { Form, Source, SourceTable } from '../source/index.ts';
 import type { FileColumns } from '../map/columns.ts';
 import type { Staging } from '../map/stage.ts';
 
 /** The rows of one file on their way into the register: staged, not yet admitted. */
-export interface Batch {
+export interface Batch extends Staged {
+  readonly fileNo: bigint;
+}
+
+/** Staged rows before their file has its number. */
+export interface Staged {
   readonly source: Source;
   readonly table: SourceTable;
   readonly form: Form;
@@ -20,7 +26,6 @@ export interface Batch {
   readonly rowNumber: ReadRows['rowNumber'];
   /** The day the whole file was stated on, where it does not differ from row to row. */
   readonly statedOn: Day | undefined;
-  readonly fileNo: bigint;
   readonly fileName: string;
   /** The file itself, while it can still be read again; a batch of rows offered again has none. */
   readonly opened: OpenedTable | undefined;
@@ -33,9 +38,21 @@ export function namesOnce({ table, form }: Pick<Batch, 'table' | 'form'>): boole
   return table.subject !== undefined && form.snapshot.is === 'current-of-subject';
 }
 
+/** The commit of one day that something was stated on. */
+export interface Moment {
+  readonly statedOn: Sql;
+  readonly commitNo: Sql;
+  readonly knownFrom: Sql;
+}
+
 /** How the rows of a batch were seated. */
 export interface Seats {
   readonly newSubjects: number;
+  /**
+   * The moment of all rows, where they were stated on one day. Written into a statement it costs nothing, where to look
+   * it up is a join: and DuckDB keeps the order of rows behind a join by letting one thread alone write them.
+   */
+  readonly moment: Moment | undefined;
   /** Whether every seat is a new subject's, and they were numbered in the order of the file. */
   readonly inOrder: boolean;
   /** The number of the subject in the first row, where all rows of the batch are seated in order, one subject each. */
@@ -46,10 +63,13 @@ export interface Seats {
   readonly changed: number;
 }
 
-/** Drops the staged rows of a batch that is admitted. */
-export async function dropStaged(transaction: Transaction, { staged, stored }: Batch): Promise<void> {
-  await transaction.run(sql`drop view ${staged}`);
-  await transaction.run(sql`drop table ${stored}`);
+/** Drops the staged rows of a batch that is admitted, or given up. */
+export async function dropStaged(
+  transaction: Transaction,
+  { staged, stored }: Pick<Batch, 'staged' | 'stored'>,
+): Promise<void> {
+  await transaction.run(sql`drop view if exists ${staged}`);
+  await transaction.run(sql`drop table if exists ${stored}`);
 }
 
 /** What is fixed for one intake while its batches are admitted. */
@@ -91,20 +111,42 @@ export const work = {
   verdict: ident('intake_verdict'),
 } as const;
 
+/** The moment of the rows of a batch that have a day, where it is the same for all of them. */
+export async function momentOf(transaction: Transaction, staged: Sql, statedOn: Sql): Promise<Moment | undefined> {
+  const found = await transaction.rows(
+    sql`select cast(stated_on as varchar) as stated_on, commit_no, cast(known_from as varchar) as known_from from ${work.moment}
+where stated_on in (select unnest([min(${statedOn}), max(${statedOn})]) from ${staged} as staged)`,
+    z.object({ stated_on: z.string(), commit_no: shape.bigint, known_from: z.string() }),
+  );
+  const [one] = found;
+  if (one === undefined || found.length > 1) return undefined;
+  return {
+    statedOn: sql`cast(${one.stated_on} as date)`,
+    commitNo: sql`${one.commit_no}`,
+    knownFrom: sql`cast(${one.known_from} as timestamp)`,
+  };
+}
+
 /**
  * The seated rows of a batch with what was staged of them: `_row, _subject_no, _stated, _commit_no, _known_from, _late`,
  * and every staged column. Where each row is a new subject's, no seat has to be looked up. `changed` leaves out those
  * that are known to say the same as before.
  */
-export function seatedRows(batch: Batch, { first }: Seats, which: 'all' | 'changed' = 'all'): Sql {
+export function seatedRows(batch: Batch, { first, moment }: Seats, which: 'all' | 'changed' = 'all'): Sql {
   const { staged } = batch;
   if (first === undefined)
     return sql`(select seat.row as _row, seat.subject_no as _subject_no, seat.stated_on as _stated, seat.commit_no as _commit_no,
   seat.known_from as _known_from, seat.late as _late, staged.* from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row${which === 'changed' ? sql` where not seat.same` : nothing})`;
   const day: Sql = batch.statedOn === undefined ? sql`staged.stated_on` : sql`cast(${batch.statedOn} as date)`;
-  return sql`(select staged.rowid as _row, ${first} + ${placeOf(sql`staged.rowid`)} as _subject_no, moment.stated_on as _stated,
-  moment.commit_no as _commit_no, moment.known_from as _known_from, false as _late, staged.*
-from ${staged} as staged join ${work.moment} as moment on moment.stated_on = ${day})`;
+  const when: Moment = moment ?? {
+    statedOn: sql`moment.stated_on`,
+    commitNo: sql`moment.commit_no`,
+    knownFrom: sql`moment.known_from`,
+  };
+  const lookedUp = moment === undefined ? sql` join ${work.moment} as moment on moment.stated_on = ${day}` : nothing;
+  return sql`(select staged.rowid as _row, ${first} + ${placeOf(sql`staged.rowid`)} as _subject_no, ${when.statedOn} as _stated,
+  ${when.commitNo} as _commit_no, ${when.knownFrom} as _known_from, false as _late, staged.*
+from ${staged} as staged${lookedUp})`;
 }
 
 /** Makes a working table, in place of the one of the batch before. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endTable, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
-import { namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
+import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { marksThatHold } from './marks.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
@@ -52,7 +52,9 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
   );
   const firstNo = many === 0 ? 0n : await takeNumbers(transaction, 'subject', many);
   const first = many > 0 && many === batch.rows ? firstNo : undefined;
-  const seats: Seats = { newSubjects: many, inOrder: true, first, all: first !== undefined, changed: many };
+  // Where every row stands, none is without its day.
+  const moment = first === undefined ? undefined : await momentOf(transaction, staged, statedOn(batch));
+  const seats: Seats = { newSubjects: many, moment, inOrder: true, first, all: first !== undefined, changed: many };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
   ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${standing}`;
   await remake(
@@ -96,7 +98,14 @@ where ${standing}`,
     z.object({ many: shape.count, strangers: shape.count, changed: shape.count }),
   );
   const all = table.subject !== undefined && seated.many === batch.rows;
-  const seats: Seats = { newSubjects: 0, inOrder: false, first: undefined, all, changed: seated.changed };
+  const seats: Seats = {
+    newSubjects: 0,
+    moment: undefined,
+    inOrder: false,
+    first: undefined,
+    all,
+    changed: seated.changed,
+  };
   if (seated.strangers === 0) return seats;
   const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
   if (table.subject === undefined) {
