@@ -5,3 +5,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 createAll(ServiceNavigation);
 createAll(SkipLink);
 createAll(ErrorSummary);
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}

@@ -16,8 +16,9 @@ import type { Assets } from './assets.ts';
 import { homePage } from './pages/home.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
 import { searchPage } from './pages/search.tsx';
-import { subjectPage } from './pages/subject.tsx';
-import { whyPage } from './pages/why.tsx';
+import { improvePage } from './pages/improve.tsx';
+import { subjectPage } from './pages/subject/page.tsx';
+import { whyPage } from './pages/why/page.tsx';
 import { viewOf, type View } from './view.ts';
 
 /** Every page that a person reads, by its address. Pages are whole on arrival: no script is needed to read one. */
@@ -45,22 +46,24 @@ export function portalPages(served: Served, assets: Assets): Hono {
 function pagesIn(language: Language, served: Served, assets: Assets): Hono {
   const app = new Hono();
   const view = (context: Context): View => viewIn(context, { language, served, assets });
-  const subject = (context: Context): Promise<SubjectMatch | undefined> =>
-    subjectOfId(served.workspace.database, context.req.param('id') ?? '', view(context).audience);
+  const { database } = served.workspace;
+  /** A page of one subject; not found where there is no such subject, and where nothing of it is public. */
+  const ofSubject =
+    (made: (view: View, subject: SubjectMatch, rulebook: string) => Promise<Content | undefined>) =>
+    async (context: Context): Promise<Response> => {
+      const seen = view(context);
+      // Whoever it is: each page is made from what the visit's reader may see of it, and is none where that is nothing.
+      const found = await subjectOfId(database, context.req.param('id') ?? '');
+      const content = found && (await made(seen, found, context.req.param('rulebook') ?? ''));
+      return content === undefined ? context.notFound() : page(context, content);
+    };
 
   app.use(unchangedSince((context) => view(context)));
   app.get('/', (context) => page(context, homePage(view(context))));
   app.get('/search', async (context) => page(context, await searchPage(view(context), context.req.query('q') ?? '')));
-  app.get('/subjects/:id', async (context) => {
-    const found = await subject(context);
-    return found === undefined ? context.notFound() : page(context, await subjectPage(view(context), found));
-  });
-  app.get('/subjects/:id/why/:rulebook{.+}', async (context) => {
-    const found = await subject(context);
-    return found === undefined
-      ? context.notFound()
-      : page(context, await whyPage(view(context), found, context.req.param('rulebook')));
-  });
+  app.get('/subjects/:id', ofSubject(subjectPage));
+  app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));
+  app.get('/subjects/:id/improve/:rulebook{.+}', ofSubject(improvePage));
   return app;
 }
 

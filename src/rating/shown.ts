@@ -35,7 +35,7 @@ const kindForm = z.object({ id: z.string() });
  * engine carries a condition on the answer into all parts of such a question; one of a hundred thousand would cost as
  * much as all.
  */
-async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
+export async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
   const kinds = await asked.rows(
     sql`select distinct split_part(name, '@', 1) as id from run_text where what = 'kind' order by id`,
     kindForm,
@@ -53,7 +53,7 @@ async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
  * month from 31 January is 28 or 29 February. A grade that rests on another of its run would tell it, so it is shown
  * no longer than that one; and one that rests on what was taken back since is not shown at all.
  */
-function withinPeriod(standing: Sql, today: Day, among: Among = everyone): Sql {
+export function withinPeriod(standing: Sql, today: Day, among: Among = everyone): Sql {
   return sql`select ${columns}
 from ${among.grade} as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook

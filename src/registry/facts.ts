@@ -14,6 +14,9 @@ export function timestamp(instant: Instant): Sql {
  */
 export type Horizon = bigint;
 
+/** No condition on `subject_no`. One that is given stands inside each question: no engine carries it in past a ranking. */
+const everyone = sql`true`;
+
 /**
  * The facts of one kind that held at a moment: known by then, not ended by then, and not of a later day. With a
  * horizon, what was committed after it is left out too, whatever instant it claims.
@@ -25,11 +28,12 @@ export type Horizon = bigint;
  *                   where ended.fact_no = fact.fact_no and ended.known_to <= KNOWN_AT)
  * ```
  */
-export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon): Sql {
+export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, wanted = everyone): Sql {
   const knownAt = timestamp(moment.knownAt);
   return sql`select fact.* from ${factTable(kind)} as fact
 where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}
-  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ended.known_to <= ${knownAt}${within('ended', horizon)})`;
+  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ended.known_to <= ${knownAt}${within('ended', horizon)})
+  and ${wanted}`;
 }
 
 function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefined): Sql {
@@ -40,14 +44,14 @@ function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefine
  * Whether each subject is on its source's list at a moment: `subject_no, listed`. The last statement wins; a
  * subject that no statement mentions by then (stated or known later) is not in the answer.
  */
-export function listedKnown(moment: Moment, horizon?: Horizon): Sql {
+export function listedKnown(moment: Moment, horizon?: Horizon, wanted = everyone): Sql {
   return sql`select subject_no, arg_max(listed, commit_no) as listed from listing
-where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}
+where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)} and ${wanted}
 group by subject_no`;
 }
 
 /** What is known of each subject itself at a moment: the latest profile, one row a subject. */
-export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon): Sql {
-  return sql`select * from (${factsKnown(profile, moment, horizon)}) as known
+export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon, wanted = everyone): Sql {
+  return sql`select * from (${factsKnown(profile, moment, horizon, wanted)}) as known
 qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
 }

@@ -73,13 +73,24 @@ describe.skipIf(chromiumPath() === undefined)('a person with a browser', () => {
 
   test('finds a place by name and reads why it is rated as it is, on pages without a fault of access', async () => {
     await page.goto(portal.url);
-    await page.getByRole('searchbox').fill('place 5');
+    await page.getByRole('searchbox').fill('place 10');
     await page.getByRole('button', { name: 'Search' }).click();
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Place 5', exact: true }).click();
+    await page.getByRole('link', { name: 'Place 10', exact: true }).click();
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('link', { name: 'See why' }).first().click();
-    expect(await page.getByRole('main').innerText()).toContain('Place 5');
+    // The grade is marked on its scale, and what decided is said in a sentence.
+    const scale = page.getByRole('list', { name: 'The grades of this rulebook' });
+    expect(await scale.getByRole('listitem').allInnerTexts()).toHaveLength(2);
+    expect(await scale.locator('[aria-current=true]').innerText()).toContain('this rating');
+    expect(await page.getByRole('main').innerText()).toContain('because');
+    await page.getByText('What the law says').click();
+    expect(await page.getByRole('main').innerText()).toContain('Text read');
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Why, in full' }).click();
+    expect(await page.getByRole('main').innerText()).toContain('Place 10');
+    // From a value to the record it comes from.
+    await page.getByRole('link', { name: 'record' }).first().click();
+    expect(await page.locator(':target').innerText()).toContain('Fingerprint of the file');
     expect(await violationsOn(page)).toEqual([]);
     expect(portal.failed).toEqual([]);
   });

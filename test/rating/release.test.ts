@@ -7,6 +7,7 @@ import {
   keptRulebook,
   openHidden,
   previewGrades,
+  publicHistoryOf,
   publicGrades,
   publicGradesOf,
   releaseRun,
@@ -163,6 +164,35 @@ describe('a publicity period', () => {
     expect([await of(6, '2027-02-01'), await of(6, '2027-02-02')]).toEqual([1, 0]);
     expect(await shownOfTwo(day('2026-03-12'))).toMatchObject([{ subject_no: '6' }]);
     expect(await count(previewGrades(run, day('2030-01-01')))).toBe(0);
+  });
+
+  test('lets the public see an earlier grade as long as its own period lasts, where a next one does not end it', async () => {
+    const history = async (on: string): Promise<unknown[]> =>
+      workspace.database.rows(
+        sql`select run_id from (${await publicHistoryOf(workspace.database, day(on), sql`10`)}) as g
+          join run using (run_id) order by run.as_of`,
+        z.object({ run_id: z.string() }),
+      );
+    await register({ publication: '{ to: public, appeal-days: 0, shown-for: P1Y }' });
+    const first = await runRating(workspace, { now, asOf: day('2026-01-01') });
+    const second = await runRating(workspace, { now });
+    await releaseRun(workspace, { run: first.run, who, now });
+    expect(await history('2026-02-02')).toEqual([{ run_id: first.run }]);
+    await releaseRun(workspace, { run: second.run, who, now });
+    expect(await history('2026-02-02')).toEqual([{ run_id: first.run }, { run_id: second.run }]);
+    // Both rest on a visit of 2025-03-11: its year is over.
+    expect(await history('2026-03-12')).toEqual([]);
+    await withdrawRun(workspace, { run: first.run, who, now, reason: 'wrong' });
+    expect(await history('2026-02-02')).toEqual([{ run_id: second.run }]);
+  });
+
+  test('shows none but the latest, where each is shown until the next', async () => {
+    await register();
+    for (const asOf of ['2026-01-01', '2026-01-20']) {
+      const { run } = await runRating(workspace, { now, asOf: day(asOf) });
+      await releaseRun(workspace, { run, who, now });
+    }
+    expect(await count(await publicHistoryOf(workspace.database, today, sql`10`))).toBe(1);
   });
 
   test('hides from the public, and from nobody who says who they are and what for, which is logged', async () => {

@@ -22,6 +22,8 @@ export interface FrameWords {
   readonly day: (day: string) => string;
   /** A whole number, grouped as a reader of the language groups it. */
   readonly number: (value: number) => string;
+  /** An exact decimal as it is kept, without zeros that say nothing; what is none (`2/3`) stays as it is. */
+  readonly decimal: (text: string) => string;
 }
 
 function dayIn(tag: string): (day: string) => string {
@@ -33,6 +35,18 @@ function dayIn(tag: string): (day: string) => string {
 function numberIn(tag: string): (value: number) => string {
   const format = new Intl.NumberFormat(tag);
   return (value) => format.format(value);
+}
+
+function decimalIn(tag: string): (text: string) => string {
+  const point = new Intl.NumberFormat(tag).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+  const whole = new Intl.NumberFormat(tag);
+  return (text) => {
+    const [, sign = '', before, after = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+    // Taken apart as text: no digit is lost to a float.
+    if (before === undefined) return text;
+    const fraction = after.replace(/0+$/, '');
+    return `${sign}${whole.format(BigInt(before))}${fraction === '' ? '' : `${point}${fraction}`}`;
+  };
 }
 
 export const frameWords: Readonly<Record<Language, FrameWords>> = {
@@ -54,6 +68,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     back: 'Back',
     day: dayIn('en-GB'),
     number: numberIn('en-GB'),
+    decimal: decimalIn('en-GB'),
   },
   fr: {
     languageName: 'Français',
@@ -73,6 +88,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     back: 'Retour',
     day: dayIn('fr-FR'),
     number: numberIn('fr-FR'),
+    decimal: decimalIn('fr-FR'),
   },
   zh: {
     languageName: '中文',
@@ -92,5 +108,6 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     back: '返回',
     day: dayIn('zh-CN'),
     number: numberIn('zh-CN'),
+    decimal: decimalIn('zh-CN'),
   },
 };

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { gradesKept, keptRulebook, keptRun, ratingLayout, type KeptRun, type RunState } from '../../rating/index.ts';
+import {
+  gradesKept,
+  keptRulebook,
+  keptRun,
+  publicHistoryOf,
+  ratingLayout,
+  type KeptRun,
+  type RunState,
+} from '../../rating/index.ts';
 import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
@@ -52,7 +60,7 @@ export interface GradeShown extends InsteadOfGrade {
   readonly asOf: string;
   readonly knownAt: string;
   readonly stale: boolean;
-  /** Every run that rated it by this rulebook, the earliest moment first. The public sees the one in force alone. */
+  /** Every run that rated it by this rulebook, the earliest moment first; of these the public sees what is still public. */
   readonly history: readonly HistoricGrade[];
 }
 
@@ -80,12 +88,14 @@ export interface ShowAsked {
   readonly subject: SubjectMatch;
   readonly reader?: Reader;
   readonly language?: string;
+  /** What is in force of it, for a caller that looked it up already. */
+  readonly parts?: readonly RatedPart[];
 }
 
 /** A subject's standing: of each rulebook the grade in force, else the latest draft, said to be one. */
 export async function showSubject(
   workspace: Workspace,
-  { subject, reader = { is: 'register' }, language = 'en' }: ShowAsked,
+  { subject, reader = { is: 'register' }, language = 'en', parts: inForce }: ShowAsked,
 ): Promise<SubjectShown> {
   const { database } = workspace;
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
@@ -95,7 +105,7 @@ export async function showSubject(
     z.object({ listed: z.boolean().nullable() }),
   );
   const premisesOnly = subject.operator !== 'organisation';
-  const rated = (await partsInForce(database, subjectNo, reader)).filter(({ kept }) => kept !== undefined);
+  const rated = (inForce ?? (await partsInForce(database, subjectNo, reader))).filter(({ kept }) => kept !== undefined);
   const parts = premisesOnly ? oneTopic(rated) : rated;
   const grades: GradeShown[] = [];
   for (const part of parts) grades.push(await gradeShown(database, subjectNo, part, { reader, language }));
@@ -150,7 +160,7 @@ async function gradeShown(
     asOf: run.moment.asOf,
     knownAt: run.moment.knownAt,
     stale: kept?.stale ?? false,
-    history: reader.is === 'public' ? [] : await historyOf(database, subjectNo, id),
+    history: await historyOf(database, { subjectNo, rulebook, reader }),
   };
 }
 
@@ -181,17 +191,30 @@ const historyShape = z.object({
   rowid: shape.bigint,
 });
 
-async function historyOf(database: Database, subjectNo: bigint, rulebook: string): Promise<HistoricGrade[]> {
+interface HistoryAsked {
+  readonly subjectNo: bigint;
+  readonly rulebook: Rulebook;
+  readonly reader: Reader;
+}
+
+async function historyOf(
+  database: Database,
+  { subjectNo, rulebook: { id, publication }, reader }: HistoryAsked,
+): Promise<HistoricGrade[]> {
+  // Each is shown until the next, so the public has no past of it to see.
+  if (reader.is === 'public' && publication.shownFor === 'until-next') return [];
+  const grades =
+    reader.is === 'public' ? sql`(${await publicHistoryOf(database, reader.today, sql`${subjectNo}`)})` : sql`grade`;
   const rows = await database.rows(
     sql`select given.run_id, cast(run.as_of as varchar) as as_of, given.grade, given.score, given.reason, run.rowid
-from grade as given join run using (run_id) where given.subject_no = ${subjectNo} and given.rulebook = ${rulebook}
+from ${grades} as given join run using (run_id) where given.subject_no = ${subjectNo} and given.rulebook = ${id}
 order by run.as_of, run.known_at, run.rowid`,
     historyShape,
   );
   const history: HistoricGrade[] = [];
   for (const { run_id, as_of, grade, score, reason } of rows) {
     const run = await keptRun(database, run_id);
-    const state = run.rulebooks.find((each) => each.rulebook === rulebook)?.state ?? 'draft';
+    const state = run.rulebooks.find((each) => each.rulebook === id)?.state ?? 'draft';
     history.push({ run: run_id, state, asOf: as_of, knownAt: run.moment.knownAt, grade, score, reason });
   }
   return history;

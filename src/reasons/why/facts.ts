@@ -46,7 +46,7 @@ export async function factsOfSubjects(
   const wanted = sql`subject_no in (${numbersIn(subjects)})`;
   const records = new Map<string, ReadonlyMap<bigint, Fact[]>>();
   for (const [alias, kind] of Object.entries(rulebook.reads)) {
-    const rows = await database.rows(question(factsKnown(kind, moment, horizon), kind, wanted), factShape);
+    const rows = await database.rows(question(factsKnown(kind, moment, horizon, wanted), kind), factShape);
     const bySubject = new Map<bigint, Fact[]>();
     for (const { subject_no, fact_no, event_on, fields } of rows) {
       const held = bySubject.get(subject_no) ?? [];
@@ -57,11 +57,11 @@ export async function factsOfSubjects(
   }
   const ratings = grades === undefined ? new Map() : await ratingsOfSubjects(database, rulebook, wanted, grades);
   const profiles = await database.rows(
-    question(profilesKnown(profileKind, moment, horizon), profileKind, wanted),
+    question(profilesKnown(profileKind, moment, horizon, wanted), profileKind),
     factShape,
   );
   const listed = await database.rows(
-    sql`select subject_no, listed from (${listedKnown(moment, horizon)}) as known where ${wanted}`,
+    sql`select subject_no, listed from (${listedKnown(moment, horizon, wanted)}) as known`,
     z.object({ subject_no: shape.bigint, listed: z.boolean() }),
   );
   const ranked = await standingsOf(database, rulebook, from, wanted);
@@ -94,14 +94,18 @@ async function standingsOf(
 }
 
 /** The facts of some subjects, every field under its name, in the order they became known. */
-function question(facts: Sql, kind: RecordKind, wanted: Sql): Sql {
+function question(facts: Sql, kind: RecordKind): Sql {
   const fields = joined(kind.fields.map(({ name }) => sql`${ident(name)} := ${ident(name)}`));
 
   return sql`select subject_no, fact_no, event_on, struct_pack(${fields}) as fields
-from (${facts}) as known where ${wanted} order by subject_no, fact_no`;
+from (${facts}) as known order by subject_no, fact_no`;
 }
 
-/** Numbers as a question, bound as one value however many they are. */
+/** So few numbers are written out: an engine looks only where they can be, and no longer at every row. */
+const few = 32;
+
+/** Numbers as what stands in `in (…)`: written out where they are few, else bound as one value however many they are. */
 export function numbersIn(numbers: readonly bigint[]): Sql {
+  if (numbers.length > 0 && numbers.length <= few) return joined(numbers.map((each) => sql`${each}`));
   return sql`select cast(number as bigint) from (select unnest(string_split(${numbers.join(',')}, ',')) as number) as numbers where number <> ''`;
 }

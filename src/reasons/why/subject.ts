@@ -34,6 +34,8 @@ export interface WhyAsked {
   readonly run?: string;
   readonly reader?: Reader;
   readonly language?: string;
+  /** What is in force of it, for a caller that looked it up already. */
+  readonly parts?: readonly RatedPart[];
   readonly now: Instant;
 }
 
@@ -103,8 +105,9 @@ function mayNotBeAsked({ data }: Workspace, { subject, rulebook: id }: WhyAsked,
 async function partsAsked(
   database: Database,
   subject: bigint,
-  { run, reader = { is: 'register' } }: WhyAsked,
-): Promise<RatedPart[]> {
+  { run, reader = { is: 'register' }, parts: inForce }: WhyAsked,
+): Promise<readonly RatedPart[]> {
+  if (inForce !== undefined) return inForce;
   if (run === undefined || reader.is === 'public') return partsInForce(database, subject, reader);
   const kept = await keptRun(database, run);
   return partsFor(

@@ -1,5 +1,6 @@
 import { phrasesIn, type Phrases } from '../words/phrases.ts';
 import type { ShownValue } from '../words/shown.ts';
+import { decisiveParts } from './decisive.ts';
 import type { Part } from './part.ts';
 import type { RecordShown } from './records.ts';
 import type { Cited, Step, Why, WhyFigure, WhyRequirement, WhyRow } from './why.ts';
@@ -169,18 +170,8 @@ class Story {
   }
 
   #partLines(part: Part, depth: number): void {
-    const lines = new Map(this.#decisive(part).map((each) => [`${each.says}${this.#pointers(each.records)}`, each]));
+    const lines = new Map(decisiveParts(part).map((each) => [`${each.says}${this.#pointers(each.records)}`, each]));
     for (const line of lines.keys()) this.#say(depth, line);
-  }
-
-  /** The innermost parts that decided; a count ("2 of 7 hold, at least 5 must") stands before the parts it counted. */
-  #decisive(part: Part): readonly Part[] {
-    const below = part.parts.filter(({ decides }) => decides);
-    if (below.length === 0) return [part];
-    const counted = part.text.startsWith('atLeast(')
-      ? [{ ...part, says: part.says.split('; ').slice(0, 2).join('; '), records: [] }]
-      : [];
-    return [...counted, ...below.flatMap((each) => this.#decisive(each))];
   }
 
   /** Where in the law: numbers that the list at the end takes up. */

@@ -3,6 +3,7 @@ import { chineseCalls } from './calls.ts';
 import { chineseDays as days, chineseNumbers as numbers } from './comparing.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { shortWords } from './short.ts';
 import { standingWords } from './standing.ts';
 
 const parts = { 'starts-with': '以…开头', 'ends-with': '以…结尾', contains: '包含' };
@@ -162,6 +163,7 @@ export const chinese: Phrases = {
   },
   ratings: ratingWords.zh,
   sideBySide: standingWords.zh,
+  short: shortWords.zh,
   picked: (pick, over, day) =>
     `${pick === 'latest' ? '最近' : '最早'}一条记录（${over}）${day === undefined ? '' : `，${day}`}`,
 };

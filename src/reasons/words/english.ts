@@ -3,6 +3,7 @@ import { englishCalls } from './calls.ts';
 import { englishDays as days, englishNumbers as numbers } from './comparing.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { shortWords } from './short.ts';
 import { standingWords } from './standing.ts';
 
 const parts = { 'starts-with': 'start with', 'ends-with': 'end with', contains: 'contain' };
@@ -179,5 +180,6 @@ export const english: Phrases = {
   },
   ratings: ratingWords.en,
   sideBySide: standingWords.en,
+  short: shortWords.en,
   picked: (pick, over, day) => `the ${pick} record of “${over}”${day === undefined ? '' : `, ${day}`}`,
 };

@@ -2,6 +2,7 @@ import { frenchBeside } from './beside.ts';
 import { frenchCalls } from './calls.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
+import { shortWords } from './short.ts';
 import { standingWords } from './standing.ts';
 
 const numbers = {
@@ -186,6 +187,7 @@ export const french: Phrases = {
   },
   ratings: ratingWords.fr,
   sideBySide: standingWords.fr,
+  short: shortWords.fr,
   picked: (pick, over, day) =>
     `le ${pick === 'latest' ? 'dernier' : 'premier'} acte (${over})${day === undefined ? '' : `, du ${day}`}`,
 };

@@ -3,6 +3,7 @@ import type { Evidence, FindingOutcome, Operator, RulebookKind, SubjectKind } fr
 import type { Beside } from './beside.ts';
 import type { Called } from './calls.ts';
 import type { RatingWords } from './ratings.ts';
+import type { ShortWords } from './short.ts';
 import type { StandingWords } from './standing.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -83,6 +84,8 @@ export interface Phrases {
   readonly ratings: RatingWords;
   /** A standing: topics side by side. (`standing` says what a rulebook is.) */
   readonly sideBySide: StandingWords;
+  /** Reasons in one or two sentences. */
+  readonly short: ShortWords;
   readonly picked: (pick: 'latest' | 'earliest', over: string, day: string | undefined) => string;
 }
 

@@ -1,0 +1,116 @@
+import {
+  phrasesIn,
+  textIn,
+  titlesOf,
+  type GradeWhole,
+  type RecordShown,
+  type SubjectMatch,
+} from '../../../reasons/index.ts';
+import { Folded } from '../../parts/folded.tsx';
+import { Scale } from '../../parts/scale.tsx';
+import { ratingWords } from '../../words/rating.ts';
+import { href, type View } from '../../view.ts';
+import { ratingAnchor } from './anchor.ts';
+import { Contest } from './contest.tsx';
+import { Headline, scoreAlone } from './headline.tsx';
+import { History } from './history.tsx';
+import { Behind, Coverage, Findings } from './known.tsx';
+import { citedIn, Laws } from './laws.tsx';
+import { Records } from './records.tsx';
+
+interface RatingProps {
+  readonly view: View;
+  readonly subject: SubjectMatch;
+  readonly grade: GradeWhole;
+  /** Every rating of the subject: a view over others calls their grades as they do. */
+  readonly all: readonly GradeWhole[];
+}
+
+/** One rating, whole: the mark on its scale, what decided, how much is known, and what stands behind it. */
+export function Rating({ view, subject, grade, all }: RatingProps) {
+  const { language } = view;
+  const words = ratingWords[language];
+  const { shown, why, short, scale } = grade;
+  const phrases = phrasesIn(language);
+  const path = ['subjects', subject.subjectId];
+  const book = shown.rulebook.split('/');
+  const cites = citedIn(why);
+  return (
+    <section class="gs-rating" aria-labelledby={ratingAnchor(shown.rulebook)}>
+      <h2 class="govuk-heading-l gs-rating__title" id={ratingAnchor(shown.rulebook)}>
+        {shown.title}
+      </h2>
+      <p class={`gs-rating__grade${shown.grade === null ? ' gs-rating__grade--none' : ''}`}>
+        <Headline view={view} grade={grade} />
+        {shown.awards.map((each) => (
+          <strong class="govuk-tag gs-rating__award">{each}</strong>
+        ))}
+        {shown.stale ? <strong class="govuk-tag govuk-tag--yellow gs-rating__award">{words.stale}</strong> : null}
+      </p>
+      <Scale view={view} scale={scale} grade={shown.grade} between={shown.between} />
+      {shown.stale ? <p class="govuk-inset-text">{words.staleSays}</p> : null}
+      {scoreAlone(grade) ? null : short.map((each) => <p class="govuk-body">{each}</p>)}
+      <Behind view={view} grade={grade} all={all} />
+      <Findings view={view} grade={grade} />
+      <Coverage view={view} grade={grade} />
+      <Latest view={view} grade={grade} />
+      <p class="gs-faint">
+        {words.basis(
+          words.asOf(view.words.day(shown.asOf)),
+          shown.authority,
+          phrases.standing(shown.kind, shown.evidence),
+        )}
+      </p>
+      <ul class="gs-links">
+        <li>
+          <a class="govuk-link" href={href(view, ...path, 'why', ...book)}>
+            {words.why}
+            <span class="govuk-visually-hidden">: {shown.title}</span>
+          </a>
+        </li>
+        {shown.grade !== null && shown.grade !== scale[0]?.grade ? (
+          <li>
+            <a class="govuk-link" href={href(view, ...path, 'improve', ...book)}>
+              {words.improve}
+              <span class="govuk-visually-hidden">: {shown.title}</span>
+            </a>
+          </li>
+        ) : null}
+      </ul>
+      <History view={view} grade={grade} />
+      {why.records.length === 0 ? null : (
+        <Folded title={words.records(why.records.length)}>
+          <Records view={view} records={why.records} numbered={false} />
+        </Folded>
+      )}
+      {cites.length === 0 ? null : (
+        <Folded title={words.laws}>
+          <Laws view={view} cites={cites} />
+        </Folded>
+      )}
+      <Folded title={words.contest}>
+        <Contest view={view} grade={grade} sources={sourcesOf(view, grade)} />
+      </Folded>
+    </section>
+  );
+}
+
+/** When something last happened that the rating rests on: how old what it says is. */
+function Latest({ view, grade: { why } }: { readonly view: View; readonly grade: GradeWhole }) {
+  const latest = why.records
+    .filter(({ hasEventDate }) => hasEventDate)
+    .reduce<RecordShown | undefined>(
+      (last, each) => (last === undefined || each.eventOn > last.eventOn ? each : last),
+      undefined,
+    );
+  if (latest === undefined) return null;
+  const { latest: says } = ratingWords[view.language];
+  return <p class="govuk-body">{says(textIn(latest.title, view.language), view.words.day(latest.eventOn))}</p>;
+}
+
+/** Where its records came from, by title, each once. */
+function sourcesOf(view: View, { why }: GradeWhole): readonly string[] {
+  const titles = titlesOf(view.served.workspace.data);
+  const ids = why.records.flatMap(({ source }) => (source.id === null ? [] : [source.id]));
+  return [...new Set(ids)].map((id) => titles.source(id, view.language));
+}

@@ -1,0 +1,79 @@
+import { textIn, titlesOf, type RecordShown } from '../../../reasons/index.ts';
+import { dayFrom } from '../../../vocabulary/index.ts';
+import { ratingWords } from '../../words/rating.ts';
+import type { View } from '../../view.ts';
+
+interface RecordsProps {
+  readonly view: View;
+  readonly records: readonly RecordShown[];
+  /** Whether other parts of the page point at records by their number. */
+  readonly numbered: boolean;
+}
+
+/** The records behind a rating: what each says, when, and the row of the file it came in. */
+export function Records({ view, records, numbered }: RecordsProps) {
+  return (
+    <ol class={numbered ? 'gs-records gs-records--numbered' : 'gs-records'}>
+      {records.map((record, index) => (
+        <RecordBehind view={view} record={record} number={numbered ? index + 1 : undefined} />
+      ))}
+    </ol>
+  );
+}
+
+interface RecordProps {
+  readonly view: View;
+  readonly record: RecordShown;
+  readonly number: number | undefined;
+}
+
+function RecordBehind({ view, record, number }: RecordProps) {
+  const { language } = view;
+  const words = ratingWords[language];
+  const { source } = record;
+  const fields = record.fields.filter(({ official }) => !official);
+  const title = source.id === null ? undefined : titlesOf(view.served.workspace.data).source(source.id, language);
+  return (
+    <li class="gs-record" {...(number === undefined ? {} : { id: `record-${number}` })}>
+      <p class="gs-record__title">
+        <strong>{textIn(record.title, language)}</strong>
+      </p>
+      <p class="gs-faint">
+        {record.hasEventDate ? dayWords(view, record.eventOn) : words.stated(dayWords(view, record.statedAt))}
+      </p>
+      <dl class="gs-fields">
+        {fields.map(({ title: titles, value, unit }) => (
+          <div>
+            <dt>{textIn(titles, language)}</dt>
+            <dd>{value === null ? words.notStated : `${valueWords(view, value)}${unit === null ? '' : ` ${unit}`}`}</dd>
+          </div>
+        ))}
+      </dl>
+      {source.file === null || source.row === null ? (
+        <p class="gs-faint">{title ?? words.enteredByOfficer}</p>
+      ) : (
+        <>
+          <p class="gs-faint">
+            {title === undefined ? null : `${title} · `}
+            <span class="gs-code">{source.file}</span>, {words.row} {view.words.number(source.row)}
+          </p>
+          {source.sha256 === null ? null : (
+            <p class="gs-faint gs-hash">
+              {words.fingerprint}: <span class="gs-code">{source.sha256}</span>
+            </p>
+          )}
+        </>
+      )}
+    </li>
+  );
+}
+
+function dayWords(view: View, text: string): string {
+  const day = dayFrom(text.slice(0, 10));
+  return day === undefined ? text : view.words.day(day);
+}
+
+/** A day as a reader of the language writes it; every other value as it was stated. */
+function valueWords(view: View, value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayWords(view, value) : value;
+}

@@ -1,0 +1,67 @@
+import { phrasesIn, shortReason, whySubject, type SubjectMatch, type Why } from '../../../reasons/index.ts';
+import { Page } from '../../parts/page.tsx';
+import { ratingWords } from '../../words/rating.ts';
+import { subjectWords } from '../../words/subject.ts';
+import { href, type View } from '../../view.ts';
+import { citedIn, Laws } from '../subject/laws.tsx';
+import { Records } from '../subject/records.tsx';
+import { Basis, Beside } from './beside.tsx';
+import { Figures } from './figures.tsx';
+import { Requirements } from './requirements.tsx';
+import { Decided, OrRated } from './steps.tsx';
+
+/** The whole chain of reasons of one rating: down to the record, its row and file, and the article of law. */
+export async function whyPage(view: View, subject: SubjectMatch, rulebook: string) {
+  const { language, reader, now } = view;
+  const [why] = await whySubject(view.served.workspace, { subject, rulebook, reader, language, now });
+  if (why === undefined) return undefined;
+  const words = subjectWords[language];
+  const title = words.whyTitle(subject.name ?? subject.subjectId);
+  return (
+    <Page view={view} title={title} at="search">
+      <a class="govuk-back-link" href={href(view, 'subjects', subject.subjectId)}>
+        {view.words.back}
+      </a>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">{title}</h1>
+      <p class="govuk-body-l">
+        {why.rulebook.title}: {why.result.says}
+      </p>
+      {why.basis.run?.stale === true ? <p class="govuk-inset-text">{ratingWords[language].staleSays}</p> : null}
+      {why.basis.run?.agrees === false ? (
+        <p class="govuk-inset-text">{phrasesIn(language).headings.disagrees}</p>
+      ) : null}
+      <Reasons view={view} why={why} />
+    </Page>
+  );
+}
+
+function Reasons({ view, why }: { readonly view: View; readonly why: Why }) {
+  const words = ratingWords[view.language];
+  const { headings } = phrasesIn(view.language);
+  const cites = citedIn(why);
+  return (
+    <>
+      {shortReason(why).map((each) => (
+        <p class="govuk-body">{each}</p>
+      ))}
+      <Decided view={view} why={why} />
+      <Requirements view={view} why={why} />
+      <Beside view={view} why={why} />
+      <OrRated view={view} why={why} />
+      <Figures view={view} why={why} />
+      {why.records.length === 0 ? null : (
+        <section>
+          <h2 class="govuk-heading-m">{headings.records}</h2>
+          <Records view={view} records={why.records} numbered />
+        </section>
+      )}
+      {cites.length === 0 ? null : (
+        <section>
+          <h2 class="govuk-heading-m">{words.laws}</h2>
+          <Laws view={view} cites={cites} />
+        </section>
+      )}
+      <Basis view={view} why={why} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { keptRulebook, ratingLayout } from '../../rating/index.ts';
+import type { Publication } from '../../rulebook/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import type { Instant } from '../../vocabulary/index.ts';
+import { shortReason } from '../why/short.ts';
+import { numberOfSubject, whySubject } from '../why/subject.ts';
+import { partsInForce } from '../why/which-run.ts';
+import type { Why } from '../why/why.ts';
+import { textIn } from '../words/phrases.ts';
+import { showSubject, type GradeShown, type ShowAsked, type SubjectShown } from './show.ts';
+
+/** One subject with the reasons of each of its grades: what a page of it shows. */
+export interface SubjectWhole {
+  readonly shown: SubjectShown;
+  readonly grades: readonly GradeWhole[];
+}
+
+export interface GradeWhole {
+  readonly shown: GradeShown;
+  readonly why: Why;
+  /** What decided, in one to three sentences. */
+  readonly short: readonly string[];
+  /** Every grade of the rulebook, from best to worst. */
+  readonly scale: readonly GradeOfScale[];
+  readonly publication: Publication;
+}
+
+export interface GradeOfScale {
+  readonly grade: string;
+  readonly label: string;
+}
+
+/** A subject's grades, each with its reasons. What is in force is looked up once, so that all of it is of one moment. */
+export async function showWhole(
+  workspace: Workspace,
+  { subject, reader = { is: 'register' }, language = 'en', now }: ShowAsked & { readonly now: Instant },
+): Promise<SubjectWhole> {
+  const { database } = workspace;
+  if (!workspace.readOnly) await workspace.prepare(ratingLayout);
+  const parts = await partsInForce(database, await numberOfSubject(database, subject.subjectId), reader);
+  const asked = { subject, reader, language, parts };
+  const shown = await showSubject(workspace, asked);
+  const whys = shown.grades.length === 0 ? [] : await whySubject(workspace, { ...asked, now });
+  const grades: GradeWhole[] = [];
+  for (const grade of shown.grades) {
+    const why = whys.find(({ rulebook }) => rulebook.id === grade.rulebook);
+    if (why === undefined) throw new Error(`a grade by ${grade.rulebook} without its reasons`);
+    const book = await keptRulebook(database, grade.run, grade.rulebook);
+    const labels = new Map(book.grades.map((each) => [each.grade, textIn(each.label, language)]));
+    const scale = book.gradeOrder.map((each) => ({ grade: each, label: labels.get(each) ?? each }));
+    grades.push({ shown: grade, why, short: shortReason(why), scale, publication: book.publication });
+  }
+  return { shown, grades };
+}

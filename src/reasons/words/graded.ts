@@ -1,0 +1,26 @@
+import type { Phrases } from './phrases.ts';
+
+/** A code that is short enough to be read as one: a letter, a digit, a few stars. */
+const mostOfCode = 3;
+
+/**
+ * A grade as a reader knows it: its code where that is a code, and its label. A code that is a word (`not-reduced`) is
+ * for those who write rules, and its label says it in the reader's language.
+ */
+export function gradeParts(
+  grade: string,
+  label: string | null,
+): { readonly code: string | undefined; readonly label: string } {
+  if (label === null || label === grade)
+    return grade.length <= mostOfCode ? { code: grade, label: '' } : { code: undefined, label: grade };
+  const repeats = label.toLowerCase().startsWith(grade.replaceAll('-', ' ').toLowerCase());
+  return grade.length > mostOfCode || (repeats && grade.length > 1)
+    ? { code: undefined, label }
+    : { code: grade, label };
+}
+
+/** The same in one line, for a sentence. */
+export function gradeSaid(grade: string, label: string | null, phrases: Phrases): string {
+  const { code, label: words } = gradeParts(grade, label);
+  return code === undefined ? words : words === '' ? code : phrases.graded(code, words);
+}
