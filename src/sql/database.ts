@@ -144,6 +144,20 @@ export class Database {
     await this.#writer.run('checkpoint');
   }
 
+  /**
+   * Does something while nobody writes: the file, with everything folded into it, stays as it is for as long as that
+   * takes. Readers are not held up.
+   */
+  async still<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      await this.#writer.run('checkpoint');
+      return work();
+    });
+    this.#waiting += 1;
+    this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
+    return turn;
+  }
+
   /** Closes the database; everything committed is already durable. */
   async close(): Promise<void> {
     await this.#queue;

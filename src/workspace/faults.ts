@@ -8,6 +8,7 @@ interface WorkspaceFaults {
   'workspace-owned-elsewhere': { host: string; pid: number; started: string; lock: string };
   'workspace-open-twice': { dir: string };
   'workspace-in-use': { pid: string | undefined };
+  'workspace-stirred': Record<string, never>;
   'workspace-newer': { found: number; known: number };
   'workspace-kind-changed': { kind: string; field: string; held: string; wanted: string };
   'workspace-database-unreadable': { problem: string };
@@ -37,7 +38,7 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
   }),
   'workspace-owned': ({ pid, host, started, command, dir }) => ({
     message: `The workspace ${dir} is open in process ${pid} on ${host} since ${started} (${command}).`,
-    fix: 'Wait until it has finished, or end it. A server is ended with SIGTERM (systemctl stop), and started again after this command.',
+    fix: 'Wait until it has finished, or end it. A server is ended with SIGTERM (systemctl stop), and started again after this command; goodstanding backup works beside it.',
   }),
   'workspace-owned-elsewhere': ({ host, pid, started, lock }) => ({
     message: `The workspace is open on another machine: ${host}, process ${pid}, since ${started}.`,
@@ -50,6 +51,10 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
   'workspace-in-use': ({ pid }) => ({
     message: `Another program has the database open${pid === undefined ? '' : `: process ${pid}`}.`,
     fix: 'Close that program, then try again.',
+  }),
+  'workspace-stirred': () => ({
+    message: 'The server of the workspace stopped, or went on writing, before its files were copied.',
+    fix: 'Try again; where copying takes longer than a quarter of an hour, stop the server first.',
   }),
   'workspace-newer': ({ found, known }) => ({
     message: `The database has layout ${found}; this Goodstanding knows layouts up to ${known}.`,

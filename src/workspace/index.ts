@@ -7,5 +7,6 @@ export * from './notices.ts';
 export { openWorkspace, type Opening, type Workspace } from './open.ts';
 export * from './package.ts';
 export { endedFactsOf, type Layout } from './schema.ts';
+export * from './still.ts';
 export { serverForm, type ServerSaid } from './server-settings.ts';
 export { settingsFile, type WorkspaceSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,28 +10,37 @@ let folder: string;
 let dir: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'serving-'));
-  dir = await makeRegister(join(folder, 'register'));
+  // Deeper than the name of a socket may be long.
+  dir = await makeRegister(join(folder, 'a-folder-far-down-'.repeat(6), 'register'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a server writes lines of JSON alone, keeps its workspace, and ends with code 0 when it is told to', async () => {
-  const server = await serving(dir, { GOODSTANDING_SERVER_STOP_WITHIN: '5' });
-  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-  const second = await typed(dir, ['rate']);
-  expect([second.code, second.err]).toEqual([3, expect.stringContaining('workspace-owned')]);
-  expect(second.err).toContain('SIGTERM');
-  const port = new URL(server.url).port;
-  const other = await makeRegister(join(folder, 'other'));
-  const taken = await typed(other, ['serve', '--port', port]);
-  expect([taken.code, taken.err]).toEqual([3, expect.stringContaining('server-port-taken')]);
-  expect(await server.end('SIGTERM')).toBe(0);
-  expect(server.lines.map(({ msg }) => msg).filter((msg) => msg !== 'visit')).toEqual([
-    'listening',
-    'stopping',
-    'stopped',
-  ]);
-  expect((await typed(dir, ['runs'])).code).toBe(0);
-});
+test(
+  'a server writes lines of JSON alone, keeps its workspace, and ends with code 0 when it is told to',
+  { timeout: 180_000 },
+  async () => {
+    const server = await serving(dir, { GOODSTANDING_SERVER_STOP_WITHIN: '5' });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    const second = await typed(dir, ['rate']);
+    expect([second.code, second.err]).toEqual([3, expect.stringContaining('workspace-owned')]);
+    expect(second.err).toContain('SIGTERM');
+    const backup = await typed(dir, ['backup', join(folder, 'served.tar')]);
+    expect([backup.code, backup.err]).toEqual([0, '']);
+    const port = new URL(server.url).port;
+    const other = await makeRegister(join(folder, 'other'));
+    const taken = await typed(other, ['serve', '--port', port]);
+    expect([taken.code, taken.err]).toEqual([3, expect.stringContaining('server-port-taken')]);
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(server.lines.map(({ msg }) => msg).filter((msg) => msg !== 'visit')).toEqual([
+      'listening',
+      'stopping',
+      'stopped',
+    ]);
+    expect(readdirSync(join(dir, 'data')).filter((name) => /owner|sock|scratch/.test(name))).toEqual([]);
+    expect((await typed(dir, ['runs'])).code).toBe(0);
+    expect((await typed(folder, ['restore', 'served.tar', 'restored'])).code).toBe(0);
+  },
+);
 
 test('settings that are wrong are misuse, each with its name', async () => {
   const answer = await typed(dir, ['serve', '--port', 'http'], { env: { GOODSTANDING_SERVER_LOG: 'loud' } });

@@ -20,6 +20,9 @@ export async function serving(dir: string, env: Readonly<Record<string, string>>
   const child = spawn(process.execPath, [program, '--workspace', dir, 'serve', '--port', '0'], {
     env: { PATH: process.env['PATH'], HOME: dir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A test that fails before it ends its server leaves none behind.
+    timeout: 170_000,
+    killSignal: 'SIGKILL',
   });
   const lines: Line[] = [];
   const ended = once(child, 'exit').then(([code]: unknown[]) => z.number().nullable().parse(code));

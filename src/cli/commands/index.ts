@@ -1,5 +1,6 @@
 import type { CommandHome } from '../command.ts';
 import { addAssess } from './assess.ts';
+import { addBackup, addRestore } from './backup.ts';
 import { addCompare } from './compare.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
@@ -42,4 +43,6 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addExport,
   addRulebook,
   addServe,
+  addBackup,
+  addRestore,
 ];

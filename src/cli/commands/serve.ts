@@ -3,7 +3,7 @@ import { builtAssets } from '../../portal/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import { Life, logTo, serverApp, serverSettings, startServer, within } from '../../server/index.ts';
 import { instantOf, Refused } from '../../vocabulary/index.ts';
-import type { Workspace } from '../../workspace/index.ts';
+import { offerStill, type Workspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -55,19 +55,23 @@ export async function serveWorkspace(
     metricsFrom,
     ...(debugging ? { failed: (error: unknown) => io.err(String(error instanceof Error ? error.stack : error)) } : {}),
   });
-  const { url, stop: stopServer } = await startServer(app, { host, port });
-  if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
-  log.info({ url, workspace: workspace.dir }, 'listening');
-  const signal = await stop;
-  life.stop();
-  log.info({ signal, within: stopWithin }, 'stopping');
-  const deadline = performance.now() + stopWithin * 1000;
-  const [answered, written] = await Promise.all([
-    stopServer(stopWithin),
-    within(deadline - performance.now(), workspace.database.idle()),
-  ]);
-  if (!written) workspace.database.interrupt();
-  log.info({ answered, written }, 'stopped');
+  const endOffer = await offerStill(workspace);
+  try {
+    const { url, stop: stopServer } = await startServer(app, { host, port });
+    if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
+    log.info({ url, workspace: workspace.dir }, 'listening');
+    const signal = await stop;
+    life.stop();
+    log.info({ signal, within: stopWithin }, 'stopping');
+    const [answered, written] = await Promise.all([
+      stopServer(stopWithin),
+      endOffer().then(() => within(stopWithin * 1000, workspace.database.idle())),
+    ]);
+    if (!written) workspace.database.interrupt();
+    log.info({ answered, written }, 'stopped');
+  } finally {
+    await endOffer();
+  }
 }
 
 /** The first signal to stop. A second one ends the process at once, which loses nothing either. */

@@ -1,0 +1,3 @@
+export type { BackupDone } from './manifest.ts';
+export { restoreBackup } from './restore.ts';
+export { writeBackup } from './write.ts';
