@@ -1,2 +1,2 @@
 export { builtAssets, type Assets } from './assets.ts';
-export { pageOfFailure, portalPages } from './routes.tsx';
+export { pageOfFailure, pageOfMissing, portalPages } from './routes.tsx';

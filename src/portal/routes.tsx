@@ -1,25 +1,27 @@
 import { Hono, type Context } from 'hono';
-import { html } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 import { subjectOfId, type SubjectMatch } from '../reasons/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import {
+  Denied,
   isLanguage,
   languages,
   preferredLanguage,
-  publicVisit,
   unchangedSince,
   type Language,
   type Served,
 } from '../visit/index.ts';
+import { accountPages } from './access/accounts.ts';
+import { signInPages } from './access/sign-in.ts';
+import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
+import { refusedPage } from './pages/access/sign-in.tsx';
 import { homePage } from './pages/home.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
 import { searchPage } from './pages/search.tsx';
 import { improvePage } from './pages/improve.tsx';
 import { subjectPage } from './pages/subject/page.tsx';
 import { whyPage } from './pages/why/page.tsx';
-import { viewOf, type View } from './view.ts';
+import { href, type View } from './view.ts';
 
 /** Every page that a person reads, by its address. Pages are whole on arrival: no script is needed to read one. */
 export function portalPages(served: Served, assets: Assets): Hono {
@@ -28,19 +30,40 @@ export function portalPages(served: Served, assets: Assets): Hono {
     context.header('Vary', 'Accept-Language');
     return context.redirect(`/${preferredLanguage(context)}`);
   });
-  for (const language of languages) app.route(`/${language}`, pagesIn(language, served, assets));
-  app.notFound((context) => {
-    const { pathname } = new URL(context.req.url);
-    const [, first] = pathname.split('/');
-    const language = isLanguage(first) ? first : preferredLanguage(context);
-    return page(context, missingPage(viewIn(context, { language, served, assets })), 404);
-  });
+  for (const language of languages) {
+    // Before the public's pages: what is said of keeping those does not hold for these.
+    app.route(`/${language}`, signInPages({ language, served, assets }));
+    app.route(`/${language}`, accountPages({ language, served, assets }));
+    app.route(`/${language}`, pagesIn(language, served, assets));
+  }
+  app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
+    if (error instanceof Denied) return deniedTo(context, error, { served, assets });
     // What a question is refused for is told to nobody here: that a rating exists may itself not be public.
     if (error instanceof Refused) return context.notFound();
     throw error;
   });
   return app;
+}
+
+/** The language of an address, or the one its reader would like best. */
+function languageOf(context: Context): Language {
+  const [, first] = new URL(context.req.url).pathname.split('/');
+  return isLanguage(first) ? first : preferredLanguage(context);
+}
+
+/** Whoever is not signed in is asked to, and comes back to the page; whoever is, is told that the role is missing. */
+function deniedTo(
+  context: Context,
+  { signingInHelps }: Denied,
+  { served, assets }: { readonly served: Served; readonly assets: Assets },
+): Response | Promise<Response> {
+  const language = languageOf(context);
+  context.header('Cache-Control', 'no-store');
+  if (!signingInHelps) return page(context, refusedPage(viewIn(context, { language, served, assets })), 403);
+  const { pathname, search } = new URL(context.req.url);
+  const then = context.req.method === 'GET' ? `?then=${encodeURIComponent(`${pathname}${search}`)}` : '';
+  return context.redirect(`${href({ language }, 'sign-in')}${then}`, 303);
 }
 
 function pagesIn(language: Language, served: Served, assets: Assets): Hono {
@@ -67,29 +90,12 @@ function pagesIn(language: Language, served: Served, assets: Assets): Hono {
   return app;
 }
 
-interface Seen {
-  readonly language: Language;
-  readonly served: Served;
-  readonly assets: Assets;
-}
-
-/** The view of a visit: its address without the language, so that every page can offer itself in the others. */
-function viewIn(context: Context, { language, served, assets }: Seen): View {
-  const { pathname, search } = new URL(context.req.url);
-  const own = `/${language}`;
-  const path = pathname === own || pathname.startsWith(`${own}/`) ? pathname.slice(own.length) : '';
-  return viewOf(publicVisit(served, language), assets, { path, query: search });
-}
-
-type Content = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-function page(context: Context, content: Content, status: 200 | 404 | 500 = 200): Response | Promise<Response> {
-  return context.html(html`<!doctype html>${content}`, status);
+/** The page of an address that has nothing. */
+export function pageOfMissing(context: Context, served: Served, assets: Assets): Response | Promise<Response> {
+  return page(context, missingPage(viewIn(context, { language: languageOf(context), served, assets })), 404);
 }
 
 /** The page of a defect, for the server, which knows that there was one. */
 export function pageOfFailure(context: Context, served: Served, assets: Assets): Response | Promise<Response> {
-  const [, first] = new URL(context.req.url).pathname.split('/');
-  const language = isLanguage(first) ? first : 'en';
-  return page(context, failedPage(viewIn(context, { language, served, assets })), 500);
+  return page(context, failedPage(viewIn(context, { language: languageOf(context), served, assets })), 500);
 }

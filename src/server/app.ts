@@ -1,17 +1,19 @@
 import { relative } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
-import { pageOfFailure, portalPages, type Assets } from '../portal/index.ts';
-import { clientAddress, type Served } from '../visit/index.ts';
+import { pageOfFailure, pageOfMissing, portalPages, type Assets } from '../portal/index.ts';
+import { clientAddress, knowsAsker, type Served } from '../visit/index.ts';
 import { inNetworks } from '../vocabulary/index.ts';
 import { healthRoutes } from './health.ts';
 import type { Life } from './life.ts';
 import { defectLine, visitLog, type Log } from './log.ts';
 import { metricsOf } from './metrics.ts';
+import { sameOrigin } from './same-origin.ts';
 
 /** What those who run a server need of it, beside its pages. */
 export interface Operations {
@@ -27,6 +29,9 @@ export interface Operations {
 
 /** How long a browser may keep a file whose name changes with its content: a year. */
 const kept = 'public, max-age=31536000, immutable';
+
+/** The most bytes that anybody may send, unless a page that takes files says otherwise. */
+const mostSent = 1024 * 1024;
 
 /**
  * Everything a server answers, before it listens anywhere: so that a test can ask it without a network.
@@ -85,8 +90,11 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
   });
   app.route('/v1', publicApi(served, { failed: defect, ...(limits === undefined ? {} : { limits }) }));
+  app.use(bodyLimit({ maxSize: mostSent, onError: (context) => context.text('Too large', 413) }));
+  app.use(sameOrigin(served.access));
+  app.use(knowsAsker(served));
   app.route('/', portalPages(served, assets));
-  app.notFound((context) => portalPages(served, assets).fetch(context.req.raw));
+  app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
     defect(error, context);
     return pageOfFailure(context, served, assets);

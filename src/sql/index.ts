@@ -1,4 +1,5 @@
+export * as shape from './shapes.ts';
 export * from './among.ts';
 export * from './database.ts';
+export * from './postgres.ts';
 export * from './sql.ts';
-export * as shape from './shapes.ts';

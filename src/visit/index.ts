@@ -1,3 +1,4 @@
+export * from './asker.ts';
 export * from './client.ts';
 export * from './language.ts';
 export { revisionOf } from './revision.ts';

@@ -1,9 +1,11 @@
+import type { Access } from '../access/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
-/** What a server serves: one open workspace, and a clock, which is read once for each visit. */
+/** What a server serves: one open workspace with its accounts, and a clock, which is read once for each visit. */
 export interface Served {
   readonly workspace: Workspace;
+  readonly access: Access;
   readonly now: () => Instant;
   /** The address under which people reach it (`https://register.example.org`), where that is known. */
   readonly url?: string | undefined;

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { askerOf } from './asker.ts';
 import { ownPackage } from '../workspace/index.ts';
 import { revisionOf } from './revision.ts';
 import type { Visit } from './visit.ts';
@@ -14,6 +15,9 @@ export function unchangedSince(
   variant: (context: Context) => string = () => '',
 ): MiddlewareHandler {
   return async (context, next) => {
+    // Whoever signed in is sent another page from the same address.
+    context.header('Vary', 'Cookie, Authorization', { append: true });
+    if (askerOf(context).is !== 'public') return next();
     const tag = `W/"${await revisionOf(visit(context))}-${ownPackage().version}${variant(context)}"`;
     context.header('Cache-Control', 'no-cache');
     context.header('ETag', tag);

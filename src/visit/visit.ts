@@ -1,3 +1,4 @@
+import { publicAsker, type Asker } from '../access/index.ts';
 import { publicAudience, type Audience, type Reader } from '../reasons/index.ts';
 import { dayOf, type Day, type Instant } from '../vocabulary/index.ts';
 import type { Language } from './language.ts';
@@ -9,16 +10,18 @@ export interface Visit {
   readonly now: Instant;
   readonly today: Day;
   readonly language: Language;
+  /** Who asks. What it may do is asked of `may`; being known does not by itself show it more. */
+  readonly asker: Asker;
   readonly reader: Reader;
   /** Who of the register's subjects may be found. */
   readonly audience: Audience;
 }
 
 /**
- * A visit of the public: it is told of released, public grades within their publicity period alone, and of nobody who
+ * A visit to what is public, by whomever: it is told of released, public grades within their publicity period alone, and of nobody who
  * has none, not even that it is in the register (laws 10 and 11).
  */
-export function publicVisit(served: Served, language: Language): Visit {
+export function publicVisit(served: Served, language: Language, asker: Asker = publicAsker): Visit {
   const now = served.now();
   const today = dayOf(now);
   return {
@@ -26,6 +29,7 @@ export function publicVisit(served: Served, language: Language): Visit {
     now,
     today,
     language,
+    asker,
     reader: { is: 'public', today },
     audience: publicAudience(today),
   };

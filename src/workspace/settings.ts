@@ -24,6 +24,10 @@ const settingsForm = z.strictObject({
     .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
     .default('auto'),
   server: serverForm.default({}),
+  database: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'the address of a PostgreSQL, such as postgres://register@localhost/register')
+    .optional(),
 });
 
 /** What `goodstanding.yaml` says, with defaults filled in. */
@@ -41,6 +45,8 @@ export interface WorkspaceSettings {
   readonly threads: number;
   /** What the settings say of a server of this workspace. */
   readonly server: ServerSaid;
+  /** The PostgreSQL that keeps accounts; where none is named, a store in `data/` does. */
+  readonly database?: string | undefined;
 }
 
 /** Reads `goodstanding.yaml`, or states every fault in it with line and column. */

@@ -9,6 +9,7 @@ import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
 import { addGraded } from '../register/graded.ts';
 import { addPlaces, instant, makeRegister } from '../register/register.ts';
+import { accountsIn } from '../access/accounts-in.ts';
 
 /** When the tests ask. */
 export const now = instant('2026-03-20T12:00:00Z');
@@ -33,7 +34,7 @@ export function asking(
   { at = now, limits }: { readonly at?: Instant; readonly limits?: ApiLimits } = {},
 ): Pick<ServedApi, 'ask' | 'failed'> {
   const failed: unknown[] = [];
-  const served = { workspace, now: () => at };
+  const served = { workspace, access: accountsIn(workspace), now: () => at };
   const api = publicApi(served, { failed: (error) => failed.push(error), ...(limits === undefined ? {} : { limits }) });
   const app = new Hono().route('/v1', api);
   return { failed, ask: async (path, init) => app.request(`/v1${path}`, init) };

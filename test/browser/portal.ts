@@ -1,24 +1,36 @@
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
+import type { Access } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
 import { Life, logTo, serverApp, startServer, type Listening } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
+import { accountsIn } from '../access/accounts-in.ts';
 
 /** Serves an open workspace on a free port of this machine; a defect of ours is thrown where it is seen. */
 export async function portalOf(
   workspace: Workspace,
   now: Instant,
-): Promise<Listening & { readonly failed: unknown[] }> {
+): Promise<
+  Listening & { readonly failed: unknown[]; readonly access: Access; readonly app: ReturnType<typeof serverApp> }
+> {
   const failed: unknown[] = [];
-  const app = serverApp({ workspace, now: () => now }, builtAssets(), {
+  const access = accountsIn(workspace);
+  const app = serverApp({ workspace, access, now: () => now }, builtAssets(), {
     log: logTo(() => undefined, 'silent'),
     life: new Life(),
     metricsFrom: [],
     failed: (error) => failed.push(error),
   });
-  return { ...(await startServer(app, { host: '127.0.0.1', port: 0 })), failed };
+  const { url, stop } = await startServer(app, { host: '127.0.0.1', port: 0 });
+  access.listensAt(url);
+  const ended = async (): Promise<boolean> => {
+    const answered = await stop();
+    await access.close();
+    return answered;
+  };
+  return { url, stop: ended, failed, access, app };
 }
 
 const violationsForm = z.array(

@@ -4,10 +4,15 @@ import { ratingLayout } from '../../rating/index.ts';
 import { Life, logTo, serverApp, serverSettings, startServer, within } from '../../server/index.ts';
 import { instantOf, Refused } from '../../vocabulary/index.ts';
 import { offerStill, type Workspace } from '../../workspace/index.ts';
+import { accountsOf, announceAccounts } from '../accounts.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { inWorkspace } from '../workspace.ts';
 
-const optionsForm = z.object({ host: z.string().optional(), port: z.string().optional() });
+const optionsForm = z.object({
+  host: z.string().optional(),
+  port: z.string().optional(),
+  administratorLink: z.boolean().default(false),
+});
 
 /** `goodstanding serve`: the portal of a workspace, for people with a browser. */
 export function addServe({ program, act }: CommandHome): void {
@@ -19,11 +24,12 @@ export function addServe({ program, act }: CommandHome): void {
     )
     .option('--host <host>', 'the address to listen on (default: 127.0.0.1, this machine alone)')
     .option('--port <port>', 'the port to listen on (default: 8080)')
+    .option('--administrator-link', 'print a link that makes another administrator, where nobody can sign in any more')
     .action(
       act(async (invocation, _none, options) => {
-        const { host, port } = optionsForm.parse(options);
+        const asked = optionsForm.parse(options);
         await inWorkspace(invocation, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
-          serveWorkspace(workspace, { host, port }, invocation),
+          serveWorkspace(workspace, asked, invocation),
         );
       }),
     );
@@ -40,14 +46,16 @@ export async function serveWorkspace(
   options: z.infer<typeof optionsForm>,
   { io }: Invocation,
 ): Promise<void> {
-  const read = serverSettings(workspace.settings.server, { env: io.env, options });
+  const { administratorLink, ...said } = options;
+  const read = serverSettings(workspace.settings.server, { env: io.env, options: said });
   if (!read.ok) throw new Refused(read.faults, 'misuse');
   const { host, port, url: reachedAt, trustedProxies, metricsFrom, stopWithin, log: level } = read.value;
   // A person at a terminal reads where it is, and what goes wrong; a file or a collector gets every line.
   const log = logTo(io.out, io.terminal && level === 'info' ? 'warn' : level);
   const life = new Life();
   const stop = askedToStop();
-  const served = { workspace, now: () => instantOf(new Date()), url: reachedAt, trustedProxies };
+  const access = accountsOf(workspace, { url: reachedAt, io });
+  const served = { workspace, access, now: () => instantOf(new Date()), url: reachedAt, trustedProxies };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
   const app = serverApp(served, builtAssets(), {
     log,
@@ -60,7 +68,13 @@ export async function serveWorkspace(
     const { url, stop: stopServer } = await startServer(app, { host, port });
     if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
     log.info({ url, workspace: workspace.dir }, 'listening');
-    const signal = await stop;
+    access.listensAt(url);
+    // The public is answered while accounts are opened; where they cannot be, nothing more is served.
+    const announced = announceAccounts(access, io, administratorLink);
+    const signal = await Promise.race([stop, announced.then(() => stop)]).catch(async (error: unknown) => {
+      await stopServer(0);
+      throw error;
+    });
     life.stop();
     log.info({ signal, within: stopWithin }, 'stopping');
     const [answered, written] = await Promise.all([
@@ -71,6 +85,7 @@ export async function serveWorkspace(
     log.info({ answered, written }, 'stopped');
   } finally {
     await endOffer();
+    await access.close();
   }
 }
 

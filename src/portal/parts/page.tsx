@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { languages } from '../../visit/index.ts';
 import { frameWords } from '../words/frame.ts';
 import { href, type View } from '../view.ts';
+import { menuOf, type Part } from './menu.ts';
 
 interface PageProps {
   readonly view: View;
@@ -9,7 +10,7 @@ interface PageProps {
   /** What a search engine shows of it. */
   readonly description?: string;
   /** Which link of the menu the page belongs to. */
-  readonly at?: 'search' | undefined;
+  readonly at?: Part | undefined;
   readonly children?: Child;
 }
 
@@ -62,7 +63,7 @@ function Mark() {
 
 function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
   const { words, language, served } = view;
-  const items = [{ is: 'search', text: words.search, to: href(view) }] as const;
+  const items = menuOf(view);
   return (
     <header class="govuk-template__header">
       <div class="gs-header">
@@ -71,6 +72,7 @@ function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
             <Mark />
             {served.workspace.settings.name}
           </a>
+          <Own view={view} />
         </div>
       </div>
       <div class="govuk-service-navigation" data-module="govuk-service-navigation">
@@ -138,6 +140,28 @@ function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
         </div>
       ) : null}
     </header>
+  );
+}
+
+/** The way to one's own account and out of it, or in. */
+function Own({ view }: Pick<PageProps, 'view'>) {
+  const { words, asker } = view;
+  if (asker.is !== 'account') {
+    return (
+      <a class="gs-header__own" href={href(view, 'sign-in')}>
+        {words.signIn}
+      </a>
+    );
+  }
+  return (
+    <form class="gs-header__account" action={href(view, 'sign-out')} method="post">
+      <a class="gs-header__own" href={href(view, 'account')}>
+        {asker.name}
+      </a>
+      <button class="gs-header__own" type="submit">
+        {words.signOut}
+      </button>
+    </form>
   );
 }
 

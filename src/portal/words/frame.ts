@@ -8,6 +8,12 @@ export interface FrameWords {
   readonly skip: string;
   readonly menu: string;
   readonly search: string;
+  readonly accounts: string;
+  readonly log: string;
+  readonly signIn: string;
+  readonly signOut: string;
+  /** Above the list of what is wrong with a form. */
+  readonly problems: string;
   readonly rulebooks: string;
   readonly howRated: string;
   readonly registerOf: (authority: string) => string;
@@ -56,6 +62,11 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Skip to main content',
     menu: 'Menu',
     search: 'Search',
+    accounts: 'Accounts',
+    log: 'Log',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    problems: 'There is a problem',
     rulebooks: 'Rulebooks',
     howRated: 'How ratings are made',
     registerOf: (authority) => `Records and ratings: ${authority}`,
@@ -76,6 +87,11 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Aller au contenu principal',
     menu: 'Menu',
     search: 'Rechercher',
+    accounts: 'Comptes',
+    log: 'Journal',
+    signIn: 'Se connecter',
+    signOut: 'Se déconnecter',
+    problems: 'Il y a un problème',
     rulebooks: 'Règlements',
     howRated: 'Comment les notes sont établies',
     registerOf: (authority) => `Actes et notes : ${authority}`,
@@ -96,6 +112,11 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: '跳到主要内容',
     menu: '菜单',
     search: '查询',
+    accounts: '账户',
+    log: '日志',
+    signIn: '登录',
+    signOut: '退出登录',
+    problems: '存在问题',
     rulebooks: '评级规则',
     howRated: '评级如何产生',
     registerOf: (authority) => `记录与评级：${authority}`,

@@ -1,0 +1,42 @@
+import { Page } from '../../parts/page.tsx';
+import { Field, Form, Problems, Submit } from '../../parts/form.tsx';
+import { signInWords } from '../../words/access/sign-in.ts';
+import { href, type View } from '../../view.ts';
+
+interface SignInSaid {
+  /** Where the person wanted to go; a path of ours. */
+  readonly goingTo: string | undefined;
+  readonly email?: string;
+  readonly refused?: 'wrong' | 'locked';
+}
+
+/** The page on which a person signs in. What was wrong is one thing, never "no such account". */
+export function signInPage(view: View, { goingTo, email, refused }: SignInSaid) {
+  const words = signInWords[view.language];
+  const problem = refused === undefined ? undefined : words[refused];
+  return (
+    <Page view={view} title={words.title} at="sign-in">
+      <Problems view={view} problems={problem === undefined ? [] : [{ field: 'email', text: problem }]} />
+      <h1 class="govuk-heading-l">{words.title}</h1>
+      <p class="govuk-body">{words.lead}</p>
+      <Form action={href(view, 'sign-in')}>
+        {goingTo === undefined ? null : <input type="hidden" name="then" value={goingTo} />}
+        <Field name="email" label={words.email} type="email" value={email} autocomplete="username" error={problem} />
+        <Field name="password" label={words.password} type="password" autocomplete="current-password" />
+        <Submit text={words.button} />
+      </Form>
+      <p class="govuk-body">{words.noAccount}</p>
+    </Page>
+  );
+}
+
+/** Somebody is signed in, but may not see this. */
+export function refusedPage(view: View) {
+  const words = signInWords[view.language];
+  return (
+    <Page view={view} title={words.refusedTitle}>
+      <h1 class="govuk-heading-l">{words.refusedTitle}</h1>
+      <p class="govuk-body">{words.refused}</p>
+    </Page>
+  );
+}
