@@ -2,45 +2,62 @@ import { resolve } from 'node:path';
 import { environmentRefusal, openWorkspace, type Opening, type Workspace } from '../workspace/index.ts';
 import type { Invocation } from './command.ts';
 import { Exit } from './exit.ts';
+import { endAtOnce, fromNowOn, stopCode, whenStopped, type StopSignal } from './stop.ts';
 
-/** The exit code of a command that Ctrl-C stopped, as shells write it. */
-const interrupted = 130;
+/** How long what was asked to stop may take over it (ms); then the process ends at once, which loses nothing either. */
+const patience = 2000;
+
+/** Says what of a command of several steps is kept from now on, whatever happens to the rest. */
+export type NoteKept = (what: string) => void;
 
 /**
  * Opens the workspace at hand, does something in it, and closes it whatever happens.
  *
- * Ctrl-C stops the statement that is running; its transaction is undone, so nothing half done stays, and the command
- * says so. A second Ctrl-C ends the process at once, which loses nothing either. Work that `stops` itself is left alone.
+ * Ctrl-C (or SIGTERM) stops the statement that is running; its transaction is undone, so nothing half done stays, and
+ * the command says what of it is kept. A commit that has begun is let end. A second Ctrl-C ends the process at once.
+ * Work that `stops` itself is left alone.
  */
 export async function inWorkspace<T>(
   { io, workspace }: Invocation,
   opening: Opening & { readonly stops?: 'itself' },
-  work: (workspace: Workspace) => Promise<T>,
+  work: (workspace: Workspace, keep: NoteKept) => Promise<T>,
 ): Promise<T> {
   const named = workspace === undefined ? {} : { exact: true };
   const { stops, ...how } = opening;
   const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...how, ...named });
-  let stopped = false;
-  const stop = (): void => {
-    if (stopped) process.exit(interrupted);
-    stopped = true;
+  const kept: string[] = [];
+  let stopped: StopSignal | undefined;
+  let done = false;
+  const leave = whenStopped((signal) => {
+    if (stops === 'itself') return;
+    if (stopped !== undefined) endAtOnce(signal, 'Ended at once. Nothing that was acknowledged is lost.');
+    stopped = signal;
     opened.database.interrupt();
-  };
-  if (stops === undefined) process.on('SIGINT', stop);
+    setTimeout(() => {
+      if (!done && !opened.database.isCommitting) endAtOnce(signal, toldOf(kept));
+    }, patience).unref();
+  });
   try {
-    const done = await work(opened);
+    const result = await work(opened, (what) => void kept.push(what));
+    done = true;
     // What is printed after this is acknowledged: closing makes it safe first, or says that it could not.
     await opened.close();
-    return done;
+    if (opened.database.wrote) fromNowOn('Stopped while the answer was written. What this command did is kept.');
+    return result;
   } catch (error) {
     await closedAnyway(opened);
     // A full disk or too little memory shows itself in the middle of the work, and is no defect of ours.
-    if (!stopped) throw environmentRefusal(error, opened.dir);
-    io.err('Stopped. Nothing of what this command began was kept; everything before it was.');
-    throw new Exit(interrupted);
+    if (stopped === undefined) throw environmentRefusal(error, opened.dir);
+    io.err(toldOf(kept));
+    throw new Exit(stopCode(stopped));
   } finally {
-    process.off('SIGINT', stop);
+    leave();
   }
+}
+
+function toldOf(kept: readonly string[]): string {
+  if (kept.length === 0) return 'Stopped. Nothing of this command was kept.';
+  return `Stopped. Kept: ${kept.join('; ')}. Nothing else of this command was kept.`;
 }
 
 /** Closes after a failure. A second failure is not told: it follows from the first, and the next opening mends it. */

@@ -8,6 +8,7 @@ import {
   type DuckDBType,
 } from '@duckdb/node-api';
 import { z } from 'zod';
+import { Interruption } from './interruption.ts';
 import { ReaderPool } from './readers.ts';
 import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
 
@@ -38,6 +39,7 @@ export class Database {
   #waiting = 0;
   #beforeCommit: Sql | undefined;
   #wrote = false;
+  readonly #interruption = new Interruption();
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
     this.#instance = instance;
@@ -66,6 +68,7 @@ export class Database {
 
   /** Rows of a question, each checked against a shape. Reads what is committed. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
+    this.#interruption.goOn();
     return this.#readers.use((reader) => rowsOf(reader, question, shape));
   }
 
@@ -118,7 +121,7 @@ export class Database {
   async inTurn<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     const turn = this.#queue.then(() =>
       work(
-        new Writer(this.#writer, async (transaction) => {
+        new Writer(this.#writer, this.#interruption, async (transaction) => {
           if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
           this.#wrote = true;
         }),
@@ -129,10 +132,23 @@ export class Database {
     return turn;
   }
 
-  /** Stops the statements that are running: Ctrl-C. What was not committed is gone. */
+  /**
+   * Stops the statements that are running, and refuses those that would follow: Ctrl-C. What was not committed is gone;
+   * a commit that has begun ends.
+   */
   interrupt(): void {
-    this.#writer.interrupt();
+    this.#interruption.ask(this.#writer);
     this.#readers.interrupt();
+  }
+
+  /** Takes statements again after an interruption: what closes a database asks it something too. */
+  resume(): void {
+    this.#interruption.forget();
+  }
+
+  /** Whether something is being kept at this moment. */
+  get isCommitting(): boolean {
+    return this.#interruption.isKeeping;
   }
 
   /**
@@ -141,7 +157,7 @@ export class Database {
    */
   async checkpoint(): Promise<void> {
     await this.#queue;
-    await this.#writer.run('checkpoint');
+    await this.#interruption.keep(this.#writer, 'checkpoint');
   }
 
   /**
@@ -176,10 +192,16 @@ export class Database {
 /** The writer of a database, for as long as it is one's turn. */
 export class Writer {
   readonly #connection: DuckDBConnection;
+  readonly #interruption: Interruption;
   readonly #beforeCommit: (transaction: Transaction) => Promise<void>;
 
-  constructor(connection: DuckDBConnection, beforeCommit: (transaction: Transaction) => Promise<void>) {
+  constructor(
+    connection: DuckDBConnection,
+    interruption: Interruption,
+    beforeCommit: (transaction: Transaction) => Promise<void>,
+  ) {
     this.#connection = connection;
+    this.#interruption = interruption;
     this.#beforeCommit = beforeCommit;
   }
 
@@ -194,10 +216,12 @@ export class Writer {
 
   /** The same for temporary tables, and what lies in memory: nothing of it is kept, or counted as a change. */
   async writeAside<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#interruption.goOn();
     await this.#connection.run('begin transaction');
     try {
-      const value = await work(new Transaction(this.#connection));
-      await this.#connection.run('commit');
+      const value = await work(new Transaction(this.#connection, this.#interruption));
+      this.#interruption.goOn();
+      await this.#interruption.keep(this.#connection, 'commit');
       return value;
     } catch (error) {
       await this.#connection.run('rollback').catch(() => undefined);
@@ -224,18 +248,22 @@ export class Writer {
 /** One transaction on the writer. */
 export class Transaction {
   readonly #connection: DuckDBConnection;
+  readonly #interruption: Interruption;
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, interruption: Interruption) {
     this.#connection = connection;
+    this.#interruption = interruption;
   }
 
   /** Runs a statement. */
   async run(statement: Sql): Promise<void> {
+    this.#interruption.goOn();
     await run(this.#connection, statement);
   }
 
   /** Rows of a question, as this transaction sees them. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
+    this.#interruption.goOn();
     return rowsOf(this.#connection, question, shape);
   }
 

@@ -71,8 +71,12 @@ interface Request {
 async function openOwned({ dir, settings, data, layouts }: Request): Promise<Workspace> {
   const dataDir = join(dir, 'data');
   makeFolder(dataDir);
-  const release = takeOwnership(dir, realpathSync(dataDir));
+  const giveUp = takeOwnership(dir, realpathSync(dataDir));
   const scratch = join(dataDir, 'scratch');
+  const release = tidied(() => {
+    rmSync(scratch, { recursive: true, force: true });
+    giveUp();
+  });
   let database: Database | undefined;
   try {
     // Whatever lies here belongs to a process that is dead: we own the workspace now.
@@ -88,10 +92,19 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     return opened({ dir, settings, data, database, scratch, readOnly: false, unsettled }, release);
   } catch (error) {
     await database?.closeUntouched();
-    rmSync(scratch, { recursive: true, force: true });
     release();
     throw error;
   }
+}
+
+/** Tidies up when it is asked to, or when the process ends before that (a second Ctrl-C). Once. */
+function tidied(tidy: () => void): () => void {
+  const once = (): void => {
+    process.off('exit', once);
+    tidy();
+  };
+  process.on('exit', once);
+  return once;
 }
 
 type Wanted = Pick<Request, 'data' | 'layouts'>;
@@ -139,6 +152,7 @@ async function openShared(request: Request): Promise<Workspace> {
 async function openReading({ dir, settings, data, layouts }: Request): Promise<Workspace | undefined> {
   refuseOwned(dir, realpathSync(join(dir, 'data')));
   const scratch = mkdtempSync(join(dir, 'data', 'reading-'));
+  const release = tidied(() => rmSync(scratch, { recursive: true, force: true }));
   let database: Database | undefined;
   try {
     const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
@@ -147,15 +161,14 @@ async function openReading({ dir, settings, data, layouts }: Request): Promise<W
     let held = await layoutHeld(database, coreLayout);
     held &&= await kindsHeld(database, data.kinds, databaseFile(dir));
     for (const layout of layouts) held &&= await layoutHeld(database, layout);
-    if (held)
-      return opened({ dir, settings, data, database, scratch, readOnly: true, unsettled: false }, () => undefined);
+    if (held) return opened({ dir, settings, data, database, scratch, readOnly: true, unsettled: false }, release);
     await database.close();
   } catch (error) {
     await database?.close();
-    rmSync(scratch, { recursive: true, force: true });
+    release();
     throw error;
   }
-  rmSync(scratch, { recursive: true, force: true });
+  release();
   return undefined;
 }
 
@@ -176,11 +189,11 @@ function opened({ unsettled, ...parts }: Parts, release: () => void): Workspace 
     settle: () => settle(database, join(parts.dir, 'data')),
     close: () => {
       closed ??= (async () => {
+        database.resume();
         try {
           if (unsettled || database.wrote) await settle(database, join(parts.dir, 'data'));
         } finally {
           await database.close();
-          rmSync(parts.scratch, { recursive: true, force: true });
           release();
         }
       })();

@@ -9,6 +9,8 @@ const marks = new URL('../../dist/test/crash/marks.js', import.meta.url).href;
 /** What one command did before it ended or was killed, and the steps it took with the time of each (ms). */
 export interface Ended {
   readonly killed: boolean;
+  /** From the signal to the end (ms), where one was sent. */
+  readonly took: number | undefined;
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
@@ -17,11 +19,12 @@ export interface Ended {
   readonly last: Phase;
 }
 
-/** Where to kill: so long after the n-th step of a phase has begun (the start of the process is one). */
+/** Where to kill: so long after the n-th step of a phase, or of some words, has begun (the start of the process is one). */
 export interface Aim {
-  readonly phase: Phase;
+  readonly phase: Phase | RegExp;
   readonly nth: number;
   readonly after: number;
+  readonly signal?: NodeJS.Signals;
 }
 
 /** Runs a command in a process of its own and kills it where it was aimed at, or never. */
@@ -36,12 +39,18 @@ export async function command(dir: string, argv: readonly string[], aim?: Aim): 
   const steps: { step: string; at: number }[] = [];
   let seen = 0;
   let timer: NodeJS.Timeout | undefined;
-  const arrived = (phase: Phase): void => {
-    if (phase !== aim?.phase || (seen += 1) !== aim.nth) return;
-    if (aim.after >= 2) timer = setTimeout(() => child.kill('SIGKILL'), aim.after);
+  let sent: number | undefined;
+  const send = (): void => {
+    sent = performance.now();
+    child.kill(aim?.signal ?? 'SIGKILL');
+  };
+  const arrived = (step: string | undefined): void => {
+    const isMeant = aim?.phase instanceof RegExp ? aim.phase.test(step ?? '') : aim?.phase === phaseOf(step);
+    if (!isMeant || (seen += 1) !== aim?.nth) return;
+    if (aim.after >= 2) timer = setTimeout(send, aim.after);
     else {
       holdOn(aim.after);
-      child.kill('SIGKILL');
+      send();
     }
   };
   stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -51,15 +60,16 @@ export async function command(dir: string, argv: readonly string[], aim?: Aim): 
     unread = lines.pop() ?? '';
     for (const step of lines) {
       steps.push({ step, at: performance.now() - begun });
-      arrived(phaseOf(step));
+      arrived(step);
     }
   });
-  arrived('starting');
+  arrived(undefined);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ killed: signal === 'SIGKILL', code, out, err, steps, last: phaseOf(steps.at(-1)?.step) });
+      const took = sent === undefined ? undefined : performance.now() - sent;
+      resolve({ killed: signal === 'SIGKILL', took, code, out, err, steps, last: phaseOf(steps.at(-1)?.step) });
     });
   });
 }

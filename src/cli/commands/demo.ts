@@ -10,7 +10,7 @@ import { cliFault } from '../faults.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { usualWidth, wrapped } from '../print/index.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace, type NoteKept } from '../workspace.ts';
 
 /** `goodstanding demo`: real data, rated, compared with the authority's own ratings, and one of them explained. */
 export function addDemo({ program, act }: CommandHome): void {
@@ -35,12 +35,16 @@ export function addDemo({ program, act }: CommandHome): void {
           });
         }
         const within = { ...invocation, workspace: path };
-        await inWorkspace(within, {}, (workspace) => demonstrate(workspace, script, within));
+        await inWorkspace(within, {}, (workspace, keep) => demonstrate(workspace, script, { ...within, keep }));
       }),
     );
 }
 
-async function demonstrate(workspace: Workspace, script: DemoScript, { io, json }: Invocation): Promise<void> {
+async function demonstrate(
+  workspace: Workspace,
+  script: DemoScript,
+  { io, json, keep }: Invocation & { readonly keep: NoteKept },
+): Promise<void> {
   if (!workspace.settings.demo)
     throw new Refused([cliFault('cli-not-demo', { dir: workspace.dir }, { file: settingsFile })], 'misuse');
   const started = performance.now();
@@ -48,7 +52,7 @@ async function demonstrate(workspace: Workspace, script: DemoScript, { io, json 
   const acts: Performed[] = [];
   for (const [index, each] of script.acts.entries()) {
     if (index > 0) quiet.out('');
-    acts.push(await perform(workspace, each, quiet));
+    acts.push(await perform(workspace, each, { io: quiet, keep }));
   }
   if (json) return io.out(JSON.stringify({ workspace: workspace.dir, acts }, jsonText, 2));
   const seconds = (performance.now() - started) / 1000;

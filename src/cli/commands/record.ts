@@ -54,8 +54,9 @@ function mendingOf(workspace: Workspace): Parameters<typeof correctRecord>[0] {
 /** Mends, and rates again where there was a rating: the new grades are a draft beside the run in force. */
 async function mend(invocation: Invocation, work: (workspace: Workspace) => Promise<Mended>): Promise<void> {
   const { io, json } = invocation;
-  const { mended, run } = await inWorkspace(invocation, { layouts: [ratingLayout] }, async (workspace) => {
+  const { mended, run } = await inWorkspace(invocation, { layouts: [ratingLayout] }, async (workspace, keep) => {
     const done = await work(workspace);
+    keep(`the mend (${mendedText(done)})`);
     const rated = (await runIds(workspace.database)).length > 0 && workspace.settings.rulebooks.length > 0;
     return {
       mended: done,
@@ -71,8 +72,12 @@ async function mend(invocation: Invocation, work: (workspace: Workspace) => Prom
       ),
     );
   }
-  io.out(`${mended.ended} has ended${mended.made === undefined ? '' : `; ${mended.made} takes its place`}.`);
+  io.out(`${mendedText(mended)}.`);
   io.out('Grades that rest on it are stale until a new run is released.');
   if (run === undefined) io.out('Next: goodstanding rate');
   else io.out(`Rated again: ${run.run}, a draft. Next: goodstanding release ${run.run}`);
+}
+
+function mendedText({ ended, made }: Mended): string {
+  return `${ended} has ended${made === undefined ? '' : `; ${made} takes its place`}`;
 }

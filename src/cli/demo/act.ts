@@ -19,6 +19,7 @@ import type { Workspace } from '../../workspace/index.ts';
 import type { Io } from '../io.ts';
 import { coloursFor, paragraphLines, subjectLines, thousands, usualWidth, wrapped } from '../print/index.ts';
 import { printRun } from '../print-run.ts';
+import type { NoteKept } from '../workspace.ts';
 import { judgementOf, registerOf } from '../register.ts';
 import { placeLines } from './grades.ts';
 import type { DemoAct } from './script.ts';
@@ -36,9 +37,13 @@ export interface Performed {
 }
 
 /** Takes records in, rates and releases them, compares the grades with the published ones, and tells of one subject. */
-export async function perform(workspace: Workspace, act: DemoAct, io: Io): Promise<Performed> {
+export async function perform(
+  workspace: Workspace,
+  act: DemoAct,
+  { io, keep }: { readonly io: Io; readonly keep: NoteKept },
+): Promise<Performed> {
   io.out(`${act.title}\n`);
-  const receipts = await takeIn(workspace, act, io);
+  const receipts = await takeIn(workspace, act, { io, keep });
   const run = await runRating(workspace, {
     rulebooks: act.rulebooks,
     asOf: act.asOf,
@@ -46,6 +51,7 @@ export async function perform(workspace: Workspace, act: DemoAct, io: Io): Promi
     now: io.now,
     compile: compileRulebook,
   });
+  keep(run.run);
   await releaseOnce(workspace, run, act, io);
   await workspace.settle();
   io.out('');
@@ -78,7 +84,11 @@ async function compared(
   return results;
 }
 
-async function takeIn(workspace: Workspace, { intakes }: DemoAct, io: Io): Promise<Receipt[]> {
+async function takeIn(
+  workspace: Workspace,
+  { intakes }: DemoAct,
+  { io, keep }: { readonly io: Io; readonly keep: NoteKept },
+): Promise<Receipt[]> {
   const judgement = judgementOf(workspace.data);
   const receipts: Receipt[] = [];
   for (const { title, source: id, files } of intakes) {
@@ -91,6 +101,7 @@ async function takeIn(workspace: Workspace, { intakes }: DemoAct, io: Io): Promi
       { now: io.now, scratch: workspace.scratch },
     );
     receipts.push(receipt);
+    keep(title);
     await workspace.settle();
     io.out(`Taken in: ${title}`);
     const command = `goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`;

@@ -8,6 +8,7 @@ import type { CommandHome, Invocation } from '../../command.ts';
 import { Exit, exitCodes } from '../../exit.ts';
 import { jsonText } from '../../json.ts';
 import { dataAtHand, rulebookPath } from '../../rulebooks.ts';
+import { whenStopped } from '../../stop.ts';
 import { watching } from '../../watch.ts';
 import { writeGenerated } from './generated.ts';
 import { printTested } from './print-tested.ts';
@@ -99,8 +100,7 @@ async function watchTests(
 ): Promise<void> {
   const { io } = invocation;
   const stop = new AbortController();
-  const end = (): void => stop.abort();
-  process.once('SIGINT', end);
+  const leave = whenStopped(() => stop.abort());
   const data = dataAtHand(invocation);
   const all = names.length > 0 ? names.map((name) => rulebookPath(name, data, io.cwd)) : data.rulebooks;
   const folders = [...new Set(all.flatMap(watchedFor))];
@@ -120,6 +120,6 @@ async function watchTests(
       stop.signal,
     );
   } finally {
-    process.off('SIGINT', end);
+    leave();
   }
 }
