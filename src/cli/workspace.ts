@@ -7,6 +7,8 @@ import { endAtOnce, fromNowOn, stopCode, whenStopped, type StopSignal } from './
 /** How long what was asked to stop may take over it (ms); then the process ends at once, which loses nothing either. */
 const patience = 2000;
 
+const atOnce = 'Ended at once. Nothing that was acknowledged is lost.';
+
 /** Says what of a command of several steps is kept from now on, whatever happens to the rest. */
 export type NoteKept = (what: string) => void;
 
@@ -30,11 +32,12 @@ export async function inWorkspace<T>(
   let done = false;
   const leave = whenStopped((signal) => {
     if (stops === 'itself') return;
-    if (stopped !== undefined) endAtOnce(signal, 'Ended at once. Nothing that was acknowledged is lost.');
+    if (stopped !== undefined) endAtOnce(signal, atOnce);
     stopped = signal;
     opened.database.interrupt();
     setTimeout(() => {
-      if (!done && !opened.database.isCommitting) endAtOnce(signal, toldOf(kept));
+      const { isCommitting, wrote } = opened.database;
+      if (!done && !isCommitting) endAtOnce(signal, wrote ? atOnce : toldOf(kept));
     }, patience).unref();
   });
   try {

@@ -75,7 +75,7 @@ export async function runIntake(
     } finally {
       for (const { opened } of staged) await opened?.close();
       // Admission drops them as it goes; what was undone left them.
-      for (const each of staged) await writer.writeAside((transaction) => dropStaged(transaction, each));
+      for (const each of staged) await writer.tidy((transaction) => dropStaged(transaction, each));
     }
   });
 }

@@ -229,6 +229,15 @@ export class Writer {
     }
   }
 
+  /** Clears temporary tables away. Not where the work was interrupted: then they go with the connection. */
+  async tidy(work: (transaction: Transaction) => Promise<void>): Promise<void> {
+    try {
+      await this.writeAside(work);
+    } catch (error) {
+      if (!this.#interruption.isAsked) throw error;
+    }
+  }
+
   /** Does something in a transaction that is always undone. */
   async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const undone = new Error('a rehearsal is undone');

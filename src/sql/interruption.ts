@@ -19,6 +19,10 @@ export class Interruption {
     this.#isAsked = false;
   }
 
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
   /** Whether a commit or checkpoint is running. */
   get isKeeping(): boolean {
     return this.#isKeeping;
