@@ -9,8 +9,9 @@ import { intakeFault } from './faults.ts';
 import type { HeldRow } from './held-rows.ts';
 import { listHeld, showHeld } from './held-rows.ts';
 import { FileColumns, columnNamed, columnsNeeded } from './map/columns.ts';
+import { lookCloser } from './map/persons.ts';
 import { stagingOf } from './map/stage.ts';
-import { finishStaging } from './stage.ts';
+import { showStaged } from './stage.ts';
 import { statedDay } from './stated.ts';
 import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
 import type { Form, Source, SourceTable } from './source/index.ts';
@@ -191,7 +192,8 @@ async function restage(transaction: Transaction, { register, source, group }: Of
   const staged = ident('intake_staged_again');
   const staging = stagingOf(table, form, { ...register, columns, fileName });
   await transaction.run(sql`create or replace temp table ${stored} as ${staging.select(sql`intake_offered`)}`);
-  await finishStaging(transaction, staging, { stored, staged });
+  if (staging.names !== undefined) await lookCloser(transaction, stored, staging.names);
+  await showStaged(transaction, staging, { stored, staged });
   const stated = statedDay(form, fileName);
   return {
     source,

@@ -70,7 +70,7 @@ async function stage(
     const read = await opened.read(
       (relation) => sql`create or replace temp table ${stored} as ${staging.select(relation)}`,
     );
-    await finishStaging(transaction, staging, { stored, staged });
+    await showStaged(transaction, staging, { stored, staged });
     const { rows } = await transaction.row(
       sql`select count(*) as rows from ${staged}`,
       z.object({ rows: shape.count }),
@@ -102,14 +102,13 @@ async function stage(
   }
 }
 
-/** Judges what the select left open, and makes the view of the rows with what is the same in all of them. */
-export async function finishStaging(
+/** Makes the view of the staged rows with what is the same in all of them. */
+export async function showStaged(
   transaction: Transaction,
-  staging: Staging,
+  { constants }: Staging,
   { stored, staged }: Pick<Batch, 'stored' | 'staged'>,
 ): Promise<void> {
-  await staging.judgeNames(transaction, stored);
-  const same = staging.constants.map(({ name, value }) => sql`, ${value} as ${ident(name)}`);
+  const same = constants.map(({ name, value }) => sql`, ${value} as ${ident(name)}`);
   await transaction.run(
     sql`create or replace temp view ${staged} as select rowid, *${joined(same, '')} from ${stored}`,
   );

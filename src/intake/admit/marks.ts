@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { endTable, factTable, takeNumbers } from '../../registry/index.ts';
+import { endTable, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { namesOnce, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 
 /**
- * Marks: a number made of all that a row last said of its subject. A row that says it again is known by that number,
- * and need not be compared field by field with every fact.
+ * Marks: a number made of all that a row last said of its subject, and of who was found to run it. A row that says it
+ * again is known by that number, and need not be compared field by field with every fact, nor its name be judged again.
  *
  * A mark is a short cut and no record; without any, every row is compared, and the same comes of it. It holds only
  * where the row was made by the same mapping and version of the database, and where nothing of its subject was touched
@@ -21,6 +21,18 @@ export function isMarked({ whole, table, source, staging, form }: Batch): boolea
   );
 }
 
+/** The mark of a row of a marked batch, which `row` names, by who runs its subject: as it was found, or as it may be. */
+export function markOf(batch: Batch, row: Sql, operator: Sql = sql`${row}.${operatorIn(batch)}`): Sql {
+  return sql`hash(${row}.mark, ${operator})`;
+}
+
+/** The column that says who runs the subject of a row. */
+function operatorIn({ staging }: Batch): Sql {
+  const operator = staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
+  if (operator === undefined) throw new Error('a marked batch gives subjects, and so says who runs them');
+  return operator;
+}
+
 /** The number that marks of a table are kept under; undefined where there are none by this mapping. */
 async function markingOf({ transaction, judgedBy }: Admission, { source, table }: Batch): Promise<bigint | undefined> {
   const [found] = await transaction.rows(
@@ -28,6 +40,15 @@ async function markingOf({ transaction, judgedBy }: Admission, { source, table }
     z.object({ marking_no: shape.bigint }),
   );
   return found?.marking_no;
+}
+
+/**
+ * All marks of a table by this mapping, as a relation of `subject_no, mark`, whether they hold or not: who runs a
+ * subject was found by what its row said alone, so that whatever came of it since tells nothing against it.
+ */
+export async function marksMade(admission: Admission, batch: Batch): Promise<Sql | undefined> {
+  const marking = isMarked(batch) ? await markingOf(admission, batch) : undefined;
+  return marking === undefined ? undefined : sql`select subject_no, mark from row_mark where marking_no = ${marking}`;
 }
 
 /**
@@ -64,7 +85,7 @@ export async function keepMarks(admission: Admission, batch: Batch, seats: Seats
     sql`delete from row_mark where marking_no = ${marking} and subject_no in (select subject_no from ${work.seat} where not same and not late)`,
   );
   await transaction.run(sql`insert into row_mark
-select ${marking}, _subject_no, mark, _commit_no from ${seatedRows(batch, seats, 'changed')} as seated where not _late`);
+select ${marking}, _subject_no, ${markOf(batch, sql`seated`)}, _commit_no from ${seatedRows(batch, seats, 'changed')} as seated where not _late`);
 }
 
 /** Marks by another mapping are worth nothing any more. */

@@ -3,7 +3,7 @@ import { endTable, factTable, profileKind, takeNumbers } from '../../registry/in
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
-import { marksThatHold } from './marks.ts';
+import { markOf, marksThatHold } from './marks.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
@@ -85,7 +85,7 @@ async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
     transaction,
     work.seat,
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
-  ${late} as late, ${marks === undefined ? sql`false` : sql`coalesce(marks.mark = staged.mark and not ${late}, false)`} as same
+  ${late} as late, ${marks === undefined ? sql`false` : sql`coalesce(marks.mark = ${markOf(batch, sql`staged`)} and not ${late}, false)`} as same
 from ${staged} as staged
 left join subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}

@@ -62,34 +62,40 @@ export function isPersonsOwn(kind: SubjectKind, operator: Sql): Sql {
     : sql`false`;
 }
 
-/** What a closer look is taken at: columns of the staged table. */
-export interface CloserLook {
+/** Where the names of staged rows stand that could not be judged at sight, and what to judge them by. */
+export interface NamesLeftOpen {
   readonly kind: SubjectKind;
   readonly operator: Sql;
   readonly name: Sql;
+  readonly marks: PersonMarks;
+}
+
+/** Whether a staged row has a name left open. */
+export function isLeftOpen({ operator }: NamesLeftOpen): Sql {
+  return needsCloserLookSql(operator);
+}
+
+/** Whether there is any name left open among staged rows. */
+export async function anyLeftOpen(transaction: Transaction, rows: Sql, names: NamesLeftOpen): Promise<boolean> {
+  const found = await transaction.rows(
+    sql`select 1 as found from ${rows} where ${isLeftOpen(names)} limit 1`,
+    z.object({ found: shape.count }),
+  );
+  return found.length > 0;
 }
 
 /**
  * Looks closer at the staged rows whose names could not be judged at sight, if there are any. The update touches texts
  * and booleans only: rows with a changed list would be written anew, and lose their place in the file.
  */
-export async function lookCloser(
-  transaction: Transaction,
-  marks: PersonMarks,
-  staged: Sql,
-  { kind, operator, name }: CloserLook,
-): Promise<void> {
-  const doubtful = needsCloserLookSql(operator);
-  const found = await transaction.rows(
-    sql`select 1 as found from ${staged} where ${doubtful} limit 1`,
-    z.object({ found: shape.count }),
-  );
-  if (found.length === 0) return;
+export async function lookCloser(transaction: Transaction, rows: Sql, names: NamesLeftOpen): Promise<void> {
+  const { kind, operator, name, marks } = names;
+  if (!(await anyLeftOpen(transaction, rows, names))) return;
   await transaction.run(
-    sql`update ${staged} set ${operator} = ${operatorCloserSql(marks, { atSight: operator, name })} where ${doubtful}`,
+    sql`update ${rows} set ${operator} = ${operatorCloserSql(marks, { atSight: operator, name })} where ${isLeftOpen(names)}`,
   );
   if (kind !== 'organisation') return;
   await transaction.run(
-    sql`update ${staged} set is_person = true, raw = null where not is_person and ${isPersonsOwn(kind, operator)}`,
+    sql`update ${rows} set is_person = true, raw = null where not is_person and ${isPersonsOwn(kind, operator)}`,
   );
 }

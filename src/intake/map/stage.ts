@@ -1,11 +1,11 @@
 import { profileKind, type PersonMarks, type SchemeCatalogue } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { among, ident, joined, nothing, quoted, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { among, ident, joined, nothing, quoted, sql, type Sql } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
 import { identified } from './identify.ts';
-import { isPersonsOwn, lookCloser, numberIn, operatorOf, type JudgedIdentifier } from './persons.ts';
+import { isPersonsOwn, numberIn, operatorOf, type JudgedIdentifier, type NamesLeftOpen } from './persons.ts';
 import { compileCondition, compileValue, type FileContext } from './value.ts';
 
 /** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
@@ -22,8 +22,8 @@ export interface Staging {
   readonly select: (relation: Sql) => Sql;
   /** Columns that every row has the same value in: not worth writing down half a million times. */
   readonly constants: readonly { readonly name: string; readonly value: Sql }[];
-  /** To be run once on the table made of it: judges the names that the select left open. */
-  readonly judgeNames: (transaction: Transaction, rows: Sql) => Promise<void>;
+  /** What the names that the select left open are to be judged by; undefined where there are none. */
+  readonly names: NamesLeftOpen | undefined;
   readonly records: readonly StagedRecord[];
   /** Schemes of the identifiers beside the first, with the column each is in. */
   readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
@@ -147,11 +147,10 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
   return {
     select: statement(context, layer, judged, kept, running),
     constants: layer.constants,
-    judgeNames: async (transaction, rows) => {
-      if (running === undefined || name === undefined) return;
-      const look = { kind: running.kind, operator: ident('r0_operator'), name };
-      await lookCloser(transaction, context.marks, rows, look);
-    },
+    names:
+      running === undefined || name === undefined
+        ? undefined
+        : { kind: running.kind, operator: ident('r0_operator'), name, marks: context.marks },
     records,
     others,
   };
