@@ -124,13 +124,16 @@ test('a row known by its mark changes as little as one that is compared', { time
   );
 });
 
+/** Two places, one of which has this name. */
+function placesOf(name: string): string {
+  return `area,id,name,status,on,points\nA,1,${name},open,2020-01-05,1\nA,2,Mr Simms Olde Sweet Shoppe,open,2020-01-05,1\n`;
+}
+
 test('who runs a place is told by its mark once its name was judged, and judged again once the name is another', async () => {
   const it = await TestRegister.open({ kinds, sources });
-  const rows = (name: string): string =>
-    `area,id,name,status,on,points\nA,1,${name},open,2020-01-05,1\nA,2,Mr Simms Olde Sweet Shoppe,open,2020-01-05,1\n`;
-  const first = await it.take('test/one', { 'one_2020-02-01.csv': rows('Mrs J Smith') });
+  const first = await it.take('test/one', { 'one_2020-02-01.csv': placesOf('Mrs J Smith') });
   expect(first.premises_only).toEqual({ person: 1, unknown: 1 });
-  const again = await it.take('test/one', { 'one_2020-03-01.csv': rows('Mrs J Smith') });
+  const again = await it.take('test/one', { 'one_2020-03-01.csv': placesOf('Mrs J Smith') });
   expect(again).toMatchObject({ unchanged: 2, premises_only: { person: 1, unknown: 1 } });
   // Without its mark the name is judged anew, to the same end.
   const [open] = await it.rows(sql`select mark from row_mark join subject using (subject_no) where value = '1'`);
@@ -139,11 +142,11 @@ test('who runs a place is told by its mark once its name was judged, and judged 
       sql`update row_mark set mark = 0 where subject_no in (select subject_no from subject where value = '1')`,
     ),
   );
-  expect(await it.take('test/one', { 'one_2020-04-01.csv': rows('Mrs J Smith') })).toMatchObject({ unchanged: 2 });
+  expect(await it.take('test/one', { 'one_2020-04-01.csv': placesOf('Mrs J Smith') })).toMatchObject({ unchanged: 2 });
   expect(await it.rows(sql`select mark from row_mark join subject using (subject_no) where value = '1'`)).toEqual([
     open,
   ]);
-  const other = await it.take('test/one', { 'one_2020-05-01.csv': rows('Smith Ltd') });
+  const other = await it.take('test/one', { 'one_2020-05-01.csv': placesOf('Smith Ltd') });
   expect(other).toMatchObject({ corrected: 1, premises_only: { person: 0, unknown: 2 } });
   await it.close();
 });
