@@ -1,7 +1,7 @@
 import type { Field, RecordKind } from '../../kinds/index.ts';
 import {
-  factsUnder,
   type Assessment,
+  type Fact,
   type Rulebook,
   type SubjectFacts,
   type Term,
@@ -10,7 +10,8 @@ import {
 import { originOf } from '../words/names.ts';
 import { expressionsOf, partsOf } from '../words/terms.ts';
 import { editedRatings, ratingChoices } from './ratings.ts';
-import { thresholdsFor, type Wish } from './thresholds.ts';
+import { gradeReads } from './grade-fields.ts';
+import { thresholdsFor, type LineHints, type Wish } from './thresholds.ts';
 
 /** One thing about a record that could be otherwise: a field with another value, or the record not counting at all. */
 export interface Edit {
@@ -25,67 +26,61 @@ export interface Edit {
   readonly size: number;
 }
 
-/** What can be changed of one record: the edits exclude one another, nearest first. */
-export type Choice = readonly Edit[];
-
-/** A field's other values beyond this many are left out, farthest first; a search says so. */
-const mostValues = 24;
-
-/** Whether any choice had more values than are tried. */
-export interface Choices {
-  readonly choices: readonly Choice[];
-  readonly cut: boolean;
+/** What can be changed of one thing: the edits exclude one another, nearest first. */
+export interface Choice {
+  readonly edits: readonly Edit[];
+  /** The field of a record that it is about; undefined where it is a whole record, or a grade of another rulebook. */
+  readonly thing: { readonly alias: string; readonly factNo: bigint; readonly field: string } | undefined;
+  /** Whether these are all the values there are: of a closed list, of yes and no, of a record being there. */
+  readonly whole: boolean;
 }
 
+/** A field's other values beyond this many are left out, farthest first. */
+const mostValues = 160;
+
 /**
- * Everything that could be otherwise among the facts the grade rests on.
+ * Everything that could be otherwise among the facts that a grade can rest on.
  *
  * Not offered: dates, which are what happened when; the authority's own result; and facts that only decide whether
  * there is a grade at all. A record is taken away only where it was counted or added up among others: a record that
- * was picked (the latest inspection) cannot be wished away.
+ * was picked (the latest inspection) cannot be wished away. Nor can a value that is stated become unknown.
  */
 export function choicesFor(
   rulebook: Rulebook,
   facts: SubjectFacts,
   assessment: Assessment,
   wishes: readonly Wish[] = [],
-): Choices {
+): readonly Choice[] {
   const grading = gradingTraces(rulebook, assessment);
-  const read = new Map<string, FieldRead>();
-  for (const { alias, factNo, field } of [...grading.flatMap(factsUnder), ...fieldsOfPicked(rulebook, assessment)]) {
-    const origin = originOf(rulebook, alias)?.name ?? alias;
-    read.set(`${origin} ${factNo} ${field}`, { alias: origin, factNo, field });
-  }
-  const wanted = comparedTexts(rulebook);
-  let cut = false;
+  const { fields: named, numbers } = gradeReads(rulebook);
+  const hints: Hints = { texts: comparedTexts(rulebook), traces: grading, wishes, numbers };
+  const fields = Object.entries(facts.facts).flatMap(([alias, records]) =>
+    records.flatMap((record) =>
+      (rulebook.reads[alias]?.fields ?? []).flatMap((field): Choice[] => {
+        if (named.get(alias)?.has(field.name) !== true || field.official || field.type.base === 'date') return [];
+        return choiceOf(alias, record, field, hints);
+      }),
+    ),
+  );
   // A record that is not there comes before the same record read otherwise: it is the simpler change of the two.
-  const choices: Choice[] = countedRecords(rulebook, grading).map(({ alias, factNo }) => [
-    { alias, factNo, field: undefined, from: null, to: null, size: 1 },
-  ]);
-  for (const { alias, factNo, field: name } of read.values()) {
-    const kind = rulebook.reads[alias];
-    const field = kind?.fields.find((each) => each.name === name);
-    if (field === undefined || field.official || field.type.base === 'date') continue;
-    const stored = facts.facts[alias]?.find((fact) => fact.factNo === factNo)?.fields[name] ?? null;
-    const from = stored === null ? null : String(stored);
-    const values = valuesFor(field, from, { texts: wanted.get(name) ?? [], traces: grading, wishes });
-    cut ||= values.length > mostValues;
-    const edits = values
-      .slice(0, mostValues)
-      .map(({ to, size }): Edit => ({ alias, factNo, field: name, from, to, size }));
-    if (edits.length > 0) choices.push(edits);
-  }
-  const graded = ratingChoices(rulebook, facts, grading);
-  return {
-    choices: [...choices, ...graded.choices.map((choice) => choice.slice(0, mostValues))],
-    cut: cut || graded.cut || graded.choices.some((choice) => choice.length > mostValues),
-  };
+  const gone = countedRecords(rulebook, grading).map(({ alias, factNo }): Choice => ({
+    edits: [{ alias, factNo, field: undefined, from: null, to: null, size: 1 }],
+    thing: undefined,
+    whole: true,
+  }));
+  return [...gone, ...fields, ...ratingChoices(rulebook, facts, hints)];
 }
 
-interface FieldRead {
-  readonly alias: string;
-  readonly factNo: bigint;
-  readonly field: string;
+function choiceOf(alias: string, { factNo, fields }: Fact, field: Field, hints: Hints): Choice[] {
+  const stored = fields[field.name] ?? null;
+  const from = stored === null ? null : String(stored);
+  const values = valuesFor(field, from, hints);
+  const edits = values
+    .slice(0, mostValues)
+    .map(({ to, size }): Edit => ({ alias, factNo, field: field.name, from, to, size }));
+  const whole = field.values !== undefined || field.type.base === 'boolean';
+  const thing = { alias, factNo, field: field.name };
+  return edits.length === 0 && whole ? [] : [{ edits, thing, whole: whole && edits.length === values.length }];
 }
 
 /** What the grades rest on: the rules that were asked, and every figure that any grade's rule names. */
@@ -101,27 +96,11 @@ function gradeTerms(rulebook: Rulebook): Term[] {
   return rulebook.grades.flatMap(({ when }) => (when === undefined ? [] : [...partsOf(when.root)]));
 }
 
-/** Fields that rules not yet asked will read: behind a veto stand other conditions, which count once it is gone. */
-function fieldsOfPicked(rulebook: Rulebook, assessment: Assessment): FieldRead[] {
-  return gradeTerms(rulebook).flatMap((term) => {
-    if (term.is !== 'field') return [];
-    const value = assessment.figures.find(({ name }) => name === term.figure)?.value;
-    if (value?.is !== 'known' || typeof value.value !== 'object' || value.value.form !== 'record') return [];
-    return [{ alias: value.value.relation, factNo: value.value.factNo, field: term.name }];
-  });
+interface Hints extends LineHints {
+  readonly texts: ReadonlyMap<string, readonly string[]>;
 }
 
-interface Hints {
-  readonly texts: readonly string[];
-  readonly traces: readonly Trace[];
-  readonly wishes: readonly Wish[];
-}
-
-function valuesFor(
-  field: Field,
-  from: string | null,
-  { texts, traces, wishes }: Hints,
-): { to: string; size: number }[] {
+function valuesFor(field: Field, from: string | null, hints: Hints): { to: string; size: number }[] {
   const { values } = field;
   if (values !== undefined) {
     const here = from === null ? -1 : values.indexOf(from);
@@ -134,9 +113,9 @@ function valuesFor(
       return ['true', 'false'].flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
     case 'integer':
     case 'decimal':
-      return thresholdsFor(field.type.base === 'decimal' ? field.type.scale : 0, from, traces, wishes);
+      return thresholdsFor(field.type.base === 'decimal' ? field.type.scale : 0, from, hints);
     case 'text':
-      return texts.flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
+      return (hints.texts.get(field.name) ?? []).flatMap((to) => (to === from ? [] : [{ to, size: 1 }]));
     case 'date':
   }
   return [];

@@ -4,7 +4,8 @@ import { phrasesIn, textIn, type Phrases } from '../words/phrases.ts';
 import { placesIn } from '../words/places.ts';
 import { choicesFor, kindOf, type Edit } from './edits.ts';
 import { ratingChange, ratingOf } from './ratings.ts';
-import { searchChanges } from './search.ts';
+import { searchChanges, type Claim } from './search.ts';
+import { valuesTried } from './tried.ts';
 import type { Wish } from './thresholds.ts';
 
 /** The name of this form; see `whySchema`. */
@@ -23,6 +24,8 @@ export interface Improvement {
   readonly from: { readonly grade: string | null; readonly reason: string | null; readonly says: string };
   /** For the next better grade, and for the best; one where the two are the same, none where there is none better. */
   readonly aims: readonly Aim[];
+  /** What was tried of the things that have more values than could be: whole numbers from one to another, or how many. */
+  readonly over: readonly string[];
   readonly says: string;
   /** What the others are taken to be, where the rules rank the subject among them; null where they do not. */
   readonly peers: string | null;
@@ -34,8 +37,10 @@ export interface Aim {
   readonly title: string;
   /** Several where they are equally few, the smallest first; empty where nothing found reaches it. */
   readonly ways: readonly Way[];
-  /** Whether fewer changes were proved not to do; false says the search was cut, and fewer might. */
+  /** Whether it was proved that no fewer changes do, whatever the values. */
   readonly fewest: boolean;
+  /** What is certain: proved for all values; of the values tried; or the search was cut, and fewer might do. */
+  readonly claim: Claim;
   /** How many times the rules were asked. */
   readonly asked: number;
   readonly says: string;
@@ -98,26 +103,32 @@ export function improve({
   const next = Math.min(place - 1, rulebook.gradeOrder.length - 1);
   // Where something is not known there is no grade to be one better than: only the best is aimed at.
   const targets = withheld || !ratable || place <= 0 ? [] : now.grade === undefined ? [0] : [...new Set([next, 0])];
-  const { choices, cut } = choicesFor(rulebook, facts, now, wishes.wishes);
+  const choices = targets.length === 0 ? [] : choicesFor(rulebook, facts, now, wishes.wishes);
+  const over = valuesTried(choices, { rulebook, phrases });
   const aims = targets.map((target): Aim => {
-    const found = searchChanges(
-      { assess, facts, gradeOrder: rulebook.gradeOrder, choices, budget },
-      reachesAt(rulebook, target),
-    );
+    const found = searchChanges({ assess, facts, gradeOrder: rulebook.gradeOrder, target, choices, budget });
     const grade = rulebook.gradeOrder[target] ?? '';
     const ways = found.ways.map((edits) => ({
       changes: edits.map((edit) => changeOf(edit, { rulebook, facts, phrases })),
       gives: found.gives.get(edits) ?? grade,
     }));
-    const fewest = found.fewest && !cut && !wishes.cut;
+    // Of many others in a group only some numbers are tried.
+    const claim = found.claim === 'tried' && wishes.cut ? 'cut' : found.claim;
     const title = titleOfGrade(rulebook, grade, language);
     return {
       grade,
       title,
       ways,
-      fewest,
+      fewest: claim === 'proved',
+      claim,
       asked: found.asked,
-      says: phrases.improving.aim(phrases.graded(grade, title), ways.length, fewest, found.asked),
+      says: phrases.improving.aim(phrases.graded(grade, title), {
+        ways: ways.length,
+        changes: ways[0]?.changes.length ?? 0,
+        claim,
+        over,
+        asked: found.asked,
+      }),
     };
   });
   const label = now.grade === undefined ? null : titleOfGrade(rulebook, now.grade, language);
@@ -136,6 +147,7 @@ export function improve({
           : phrases.graded(now.grade, label),
     },
     aims,
+    over,
     says: withheld
       ? phrases.headings.withheld
       : !ratable
@@ -145,10 +157,6 @@ export function improve({
           : phrases.improving.notAdvice,
     peers: rulebook.figures.some(({ how }) => how === 'peers') ? placesIn(phrases.language).othersAsTheyAre : null,
   };
-}
-
-function reachesAt(rulebook: Rulebook, target: number): (assessment: Assessment) => boolean {
-  return ({ grade }) => grade !== undefined && rulebook.gradeOrder.indexOf(grade) <= target;
 }
 
 function titleOfGrade(rulebook: Rulebook, grade: string, language: string): string {
@@ -161,7 +169,8 @@ function reasonTitle(rulebook: Rulebook, reason: string | undefined, phrases: Ph
   return own === undefined ? phrases.engineReason(reason ?? '') : textIn(own.title, phrases.language);
 }
 
-interface Telling {
+/** What changes are told with. */
+export interface Telling {
   readonly rulebook: Rulebook;
   readonly facts: SubjectFacts;
   readonly phrases: Phrases;

@@ -1,26 +1,24 @@
-import { ratingsOf, type RatingFigure, type Rulebook, type SubjectFacts, type Trace } from '../../rulebook/index.ts';
+import { ratingsOf, type RatingFigure, type Rulebook, type SubjectFacts } from '../../rulebook/index.ts';
 import { nameOf } from '../words/names.ts';
 import type { Phrases } from '../words/phrases.ts';
 import { expressionsOf, partsOf } from '../words/terms.ts';
-import type { Choice, Choices, Edit } from './edits.ts';
-import { thresholdsFor } from './thresholds.ts';
+import type { Choice, Edit } from './edits.ts';
+import { thresholdsFor, type LineHints } from './thresholds.ts';
 
 type Ratings = NonNullable<SubjectFacts['ratings']>;
 
 /**
  * What could be otherwise among the grades that a rulebook reads of others: each a better question to ask of that
- * rulebook. A grade of before is past, and not offered. Of a score that is not known no line is near, so none is tried,
- * and the search says that it was cut.
+ * rulebook. A grade of before is past, and not offered.
  */
-export function ratingChoices(rulebook: Rulebook, { ratings = {} }: SubjectFacts, traces: readonly Trace[]): Choices {
+export function ratingChoices(rulebook: Rulebook, { ratings = {} }: SubjectFacts, hints: LineHints): readonly Choice[] {
   const read = new Set(
     expressionsOf(rulebook).flatMap(({ root }) =>
       [...partsOf(root)].flatMap((part) => (part.is === 'field' ? [`${part.figure}.${part.name}`] : [])),
     ),
   );
   const others = ratingsOf(rulebook).filter(({ from }) => from === 'same-run');
-  const cut = others.some(({ name }) => read.has(`${name}.score`) && (ratings[name]?.score ?? null) === null);
-  const choices = others.flatMap(({ name, book }): Choice[] => {
+  return others.flatMap(({ name, book }): Choice[] => {
     const { grade = null, score = null } = ratings[name] ?? {};
     const grades = book.grades.map((each) => each.grade);
     const here = grade === null ? grades.length : grades.indexOf(grade);
@@ -40,15 +38,21 @@ export function ratingChoices(rulebook: Rulebook, { ratings = {} }: SubjectFacts
     const otherScores =
       type === undefined || type.base === 'ratio' || grade === null
         ? []
-        : thresholdsFor(type.base === 'decimal' ? type.scale : 0, score, traces).map(({ to, size }) =>
+        : thresholdsFor(type.base === 'decimal' ? type.scale : 0, score, hints).map(({ to, size }) =>
             edit('score', score, to, size),
           );
+    const gradeRead = read.has(`${name}.grade`) || grade === null;
+    const byGrade = {
+      edits: otherGrades.toSorted((left, right) => left.size - right.size),
+      thing: undefined,
+      whole: true,
+    };
     return [
-      read.has(`${name}.grade`) || grade === null ? otherGrades.toSorted((left, right) => left.size - right.size) : [],
-      read.has(`${name}.score`) ? otherScores : [],
-    ].filter((choice) => choice.length > 0);
+      ...(gradeRead && otherGrades.length > 0 ? [byGrade] : []),
+      // Of a score that is not known no line is near, and none is tried.
+      ...(read.has(`${name}.score`) ? [{ edits: otherScores, thing: undefined, whole: false }] : []),
+    ];
   });
-  return { choices, cut };
 }
 
 /** The same grades with some of them otherwise. */

@@ -29,16 +29,26 @@ export interface Wish {
   readonly to: Exact;
 }
 
+/** What lines are found by: comparisons that were made, numbers that others have, and numbers written in the rules. */
+export interface LineHints {
+  readonly traces: readonly Trace[];
+  readonly wishes?: readonly Wish[];
+  readonly numbers?: readonly string[];
+}
+
+/** Whole numbers that lie this close together are all tried, not the lines alone. */
+const mostBetween = 128;
+
 /**
  * Values of a number worth trying: those that bring some comparison of the rules to its line, or one step to either
- * side of it. For `a + b <= 20` with a sum of 25, the field is tried 5 lower (and 4, and 6). Nearest first; never
- * below zero unless it is there already. What is tried is only proposed: the rules decide whether it helps.
+ * side of it. For `a + b <= 20` with a sum of 25, the field is tried 5 lower (and 4, and 6). Of whole numbers that are
+ * not too far apart, every one between the least and the greatest. Nearest first; never below zero unless it is there
+ * already. What is tried is only proposed: the rules decide whether it helps.
  */
 export function thresholdsFor(
   scale: number,
   from: string | null,
-  traces: readonly Trace[],
-  wishes: readonly Wish[] = [],
+  { traces, wishes = [], numbers = [] }: LineHints,
 ): { to: string; size: number }[] {
   const start = from === null ? 0n : unitsAt(parsed(from), scale);
   const found = new Set<bigint>();
@@ -54,12 +64,27 @@ export function thresholdsFor(
     found.add(start + gap);
     found.add(start - gap);
   }
-  const near = [...found].flatMap((units) => [units - 1n, units, units + 1n]);
+  for (const number of numbers) found.add(unitsAt(parsed(number), scale));
+  const near = withAllBetween(
+    [...found].flatMap((units) => [units - 1n, units, units + 1n]),
+    { scale, start },
+  );
   const lowest = start < 0n ? undefined : 0n;
   return [...new Set(near)]
     .filter((units) => units !== start && (lowest === undefined || units >= lowest))
     .map((units) => ({ to: written(units, scale), size: Number(units > start ? units - start : start - units) }))
     .toSorted((left, right) => left.size - right.size || (left.to < right.to ? -1 : 1));
+}
+
+function withAllBetween(
+  near: readonly bigint[],
+  { scale, start }: { readonly scale: number; readonly start: bigint },
+): readonly bigint[] {
+  const lowest = near.reduce((least, each) => (each < least ? each : least), start < 0n ? start : 0n);
+  const highest = near.reduce((most, each) => (each > most ? each : most), start);
+  const least = start < 0n || lowest > 0n ? lowest : 0n;
+  if (scale > 0 || highest - least > BigInt(mostBetween)) return near;
+  return Array.from({ length: Number(highest - least) + 1 }, (_, step) => least + BigInt(step));
 }
 
 function parsed(text: string): Exact {

@@ -1,6 +1,7 @@
 import { chineseBeside } from './beside.ts';
 import { chineseCalls } from './calls.ts';
 import { chineseDays as days, chineseNumbers as numbers } from './comparing.ts';
+import { fewOf } from './few.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
 import { shortWords } from './short.ts';
@@ -145,16 +146,24 @@ export const chinese: Phrases = {
     changed: (field, from, to, record, day) => `“${field}”由${from}变为${to}（${record}，${day}）`,
     known: (field, to, record, day) => `“${field}”（目前未知）为${to}（${record}，${day}）`,
     gone: (record, day, about) => `没有此记录：${record}，${day}${about === '' ? '' : `（${about}）`}`,
-    aim: (grade, ways, fewest, asked) => {
+    aim: (grade, { ways, changes, claim, over, asked }) => {
       const search = `共询问规则${asked}次`;
+      const tried = over.length === 0 ? search : `${search}；试过：${fewOf(over).join('；')}`;
       if (ways === 0)
-        return fewest
-          ? `达到${grade}：在试过的变化中没有可行的（${search}）`
-          : `达到${grade}：未找到；搜索提前中止（${search}）`;
-      return fewest
-        ? `达到${grade}：在试过的变化中，更少的不足以达到（${search}）`
-        : `达到${grade}：如此即可；搜索提前中止，或许更少也可（${search}）`;
+        return {
+          proved: `达到${grade}：所依据的事实无论如何变化都不能达到（${search}）`,
+          tried: `达到${grade}：在试过的变化中没有可行的（${tried}）`,
+          cut: `达到${grade}：未找到；搜索提前中止（${search}）`,
+        }[claim];
+      if (changes === 1) return `达到${grade}：一项变化即可（${search}）`;
+      return {
+        proved: `达到${grade}：无论取何值，更少的变化都不足以达到（${search}）`,
+        tried: `达到${grade}：在试过的变化中，更少的不足以达到（${tried}）`,
+        cut: `达到${grade}：如此即可；搜索提前中止，或许更少也可（${search}）`,
+      }[claim];
     },
+    between: (field, least, most) => `“${field}”${least}至${most}`,
+    some: (field, values) => `“${field}”的${values}个值`,
     or: '或',
     gives: (grade) => `则规则给予${grade}`,
     notRated: '规则未给予等级，无从改进。',

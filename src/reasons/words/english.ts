@@ -1,6 +1,7 @@
 import { englishBeside } from './beside.ts';
 import { englishCalls } from './calls.ts';
 import { englishDays as days, englishNumbers as numbers } from './comparing.ts';
+import { fewOf } from './few.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
 import { shortWords } from './short.ts';
@@ -161,16 +162,24 @@ export const english: Phrases = {
     changed: (field, from, to, record, day) => `“${field}” ${to} instead of ${from} (${record}, ${day})`,
     known: (field, to, record, day) => `“${field}”, which is not known, ${to} (${record}, ${day})`,
     gone: (record, day, about) => `no such record: ${record}, ${day}${about === '' ? '' : ` (${about})`}`,
-    aim: (grade, ways, fewest, asked) => {
+    aim: (grade, { ways, changes, claim, over, asked }) => {
       const search = `the rules were asked ${asked} times`;
+      const tried = over.length === 0 ? search : `${search}; tried: ${fewOf(over).join('; ')}`;
       if (ways === 0)
-        return fewest
-          ? `For ${grade}: of the changes tried, none reaches it (${search})`
-          : `For ${grade}: none found; the search was cut short, so there may be a way (${search})`;
-      return fewest
-        ? `For ${grade}: of the changes tried, no fewer do (${search})`
-        : `For ${grade}: this does; the search was cut short, so fewer changes might do too (${search})`;
+        return {
+          proved: `For ${grade}: no change of the facts it rests on reaches it, whatever their values (${search})`,
+          tried: `For ${grade}: of the changes tried, none reaches it (${tried})`,
+          cut: `For ${grade}: none found; the search was cut short, so there may be a way (${search})`,
+        }[claim];
+      if (changes === 1) return `For ${grade}: one change does (${search})`;
+      return {
+        proved: `For ${grade}: no fewer changes do, whatever the values (${search})`,
+        tried: `For ${grade}: of the changes tried, no fewer do (${tried})`,
+        cut: `For ${grade}: this does; the search was cut short, so fewer changes might do too (${search})`,
+      }[claim];
     },
+    between: (field, least, most) => `“${field}” ${least} to ${most}`,
+    some: (field, values) => `${values} values of “${field}”`,
     or: 'or',
     gives: (grade) => `then the rules give ${grade}`,
     notRated: 'The rules give it no grade, so there is none to improve.',

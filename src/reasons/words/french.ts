@@ -1,5 +1,6 @@
 import { frenchBeside } from './beside.ts';
 import { frenchCalls } from './calls.ts';
+import { fewOf } from './few.ts';
 import type { Phrases } from './phrases.ts';
 import { ratingWords } from './ratings.ts';
 import { shortWords } from './short.ts';
@@ -169,16 +170,24 @@ export const french: Phrases = {
     changed: (field, from, to, record, day) => `« ${field} » ${to} au lieu de ${from} (${record}, ${day})`,
     known: (field, to, record, day) => `« ${field} », inconnu, ${to} (${record}, ${day})`,
     gone: (record, day, about) => `sans cet acte : ${record}, ${day}${about === '' ? '' : ` (${about})`}`,
-    aim: (grade, ways, fewest, asked) => {
+    aim: (grade, { ways, changes, claim, over, asked }) => {
       const search = `les règles ont été interrogées ${asked} fois`;
+      const tried = over.length === 0 ? search : `${search} ; essayé : ${fewOf(over).join(' ; ')}`;
       if (ways === 0)
-        return fewest
-          ? `Pour ${grade} : parmi les changements essayés, aucun ne l’atteint (${search})`
-          : `Pour ${grade} : rien trouvé ; recherche écourtée (${search})`;
-      return fewest
-        ? `Pour ${grade} : parmi les changements essayés, moins ne suffisent pas (${search})`
-        : `Pour ${grade} : ceci suffit ; recherche écourtée, moins pourrait suffire (${search})`;
+        return {
+          proved: `Pour ${grade} : aucun changement des faits en cause ne l’atteint, quelles que soient leurs valeurs (${search})`,
+          tried: `Pour ${grade} : parmi les changements essayés, aucun ne l’atteint (${tried})`,
+          cut: `Pour ${grade} : rien trouvé ; recherche écourtée (${search})`,
+        }[claim];
+      if (changes === 1) return `Pour ${grade} : un seul changement suffit (${search})`;
+      return {
+        proved: `Pour ${grade} : moins de changements ne suffisent pas, quelles que soient les valeurs (${search})`,
+        tried: `Pour ${grade} : parmi les changements essayés, moins ne suffisent pas (${tried})`,
+        cut: `Pour ${grade} : ceci suffit ; recherche écourtée, moins pourrait suffire (${search})`,
+      }[claim];
     },
+    between: (field, least, most) => `« ${field} » de ${least} à ${most}`,
+    some: (field, values) => `${values} valeurs de « ${field} »`,
     or: 'ou',
     gives: (grade) => `alors les règles donnent ${grade}`,
     notRated: 'Les règles ne lui donnent pas de note ; il n’y en a pas à améliorer.',

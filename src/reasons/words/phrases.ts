@@ -126,13 +126,25 @@ export interface Headings {
   readonly subjectKind: Readonly<Record<SubjectKind, string>>;
 }
 
+/** What came of a search for changes: how many ways of how many changes, and what is certain of it. */
+export interface AimFound {
+  readonly ways: number;
+  readonly changes: number;
+  readonly claim: 'proved' | 'tried' | 'cut';
+  readonly over: readonly string[];
+  readonly asked: number;
+}
+
 /** The words for what would have to be otherwise. */
 export interface Improving {
   readonly title: string;
   readonly changed: (field: string, from: string, to: string, record: string, day: string) => string;
   readonly known: (field: string, to: string, record: string, day: string) => string;
   readonly gone: (record: string, day: string, about: string) => string;
-  readonly aim: (grade: string, ways: number, fewest: boolean, asked: number) => string;
+  readonly aim: (grade: string, found: AimFound) => string;
+  /** Every whole number of a field from one to another; so many of its values. */
+  readonly between: (field: string, least: string, most: string) => string;
+  readonly some: (field: string, values: number) => string;
   readonly or: string;
   readonly gives: (grade: string) => string;
   readonly notRated: string;
