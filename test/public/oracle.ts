@@ -12,7 +12,7 @@ export interface Given {
 /** What may be seen by everyone on a day, worked out one grade at a time from what was written down. */
 export interface Visible {
   readonly grades: readonly Given[];
-  /** Records (`note(…)`) and names (`name(…)`) that may be told; every other one that was ever there may not. */
+  /** Records (`note(…)`, `xx-visit/…`) and names (`name(…)`) that may be told; every other one that was ever there may not. */
   readonly marks: ReadonlySet<string>;
 }
 
@@ -41,6 +41,7 @@ const tables = {
   grades: z.object({ run_id: z.string(), rulebook: z.string(), subject_no: shape.count, rests_on: day.nullable() }),
   facts: z.object({
     kind: z.string(),
+    fact_no: shape.count,
     subject_no: shape.count,
     commit_no: shape.count,
     event_on: day,
@@ -91,7 +92,7 @@ export async function visibleOn({ workspace: { database } }: Places, today: stri
         const mark = { 'xx-visit': sql`note`, 'xx-entry': sql`''`, profile: sql`regexp_extract(name, 'name.*')` }[kind];
         const [fact, end] = [{ chunks: [`"fact_${kind}"`] }, { chunks: [`"ended_${kind}"`] }];
         return all(
-          sql`select ${kind} as kind, subject_no, fact.commit_no, cast(event_on as varchar) as event_on, ${mark} as mark,
+          sql`select ${kind} as kind, fact_no, subject_no, fact.commit_no, cast(event_on as varchar) as event_on, ${mark} as mark,
             ended.commit_no as ended, ended.by_fact_no as by from ${fact} as fact left join ${end} as ended using (fact_no)`,
           tables.facts,
         );
@@ -172,7 +173,7 @@ export async function visibleOn({ workspace: { database } }: Places, today: stri
     return part !== undefined && seen(part, subject_no);
   });
   const marks = new Set<string>();
-  for (const { kind, subject_no, commit_no, event_on, mark, ended } of facts) {
+  for (const { kind, fact_no, subject_no, commit_no, event_on, mark, ended } of facts) {
     if (ended !== null) continue;
     const shown = visible.some(({ run_id, rulebook, subject_no: of }) => {
       const part = find(run_id, rulebook);
@@ -185,7 +186,7 @@ export async function visibleOn({ workspace: { database } }: Places, today: stri
         within(part, event_on)
       );
     });
-    if (shown) marks.add(mark);
+    if (shown) marks.add(mark).add(`${kind}/${fact_no}`);
   }
   return {
     grades: visible.map(({ run_id, rulebook, subject_no }) => ({ run: run_id, rulebook, subject: subject_no })),

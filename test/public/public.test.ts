@@ -93,7 +93,7 @@ const keys = (grades: readonly Given[]): string[] => grades.map(key).toSorted();
 function traces({ surface, text }: Told, { marks, grades }: Visible, runs: readonly string[]): string[] {
   const open = new Set(grades.map(({ run }) => run));
   const found = [
-    ...[...text.matchAll(/(?:note|name)\(\d+\)/g)].flatMap(([mark]) => (marks.has(mark) ? [] : [mark])),
+    ...[...text.matchAll(/(?:note|name)\(\d+\)|xx-visit\/\d+/g)].flatMap(([mark]) => (marks.has(mark) ? [] : [mark])),
     ...(text.match(/secret(?:\(\d+\)| officer)/g) ?? []),
     ...runs.filter((run) => !open.has(run) && text.includes(run)),
   ];
