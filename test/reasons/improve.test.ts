@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { randomSubject } from '../../rulebook/examples/random-subject.fixture.ts';
-import { randomRulebook } from '../../rulebook/examples/random.fixture.ts';
-import { faultsOf, sampleRulebook } from '../../rulebook/rulebook.fixture.ts';
+import { randomSubject } from '../../src/rulebook/examples/random-subject.fixture.ts';
+import { randomRulebook } from '../../src/rulebook/examples/random.fixture.ts';
+import { faultsOf, sampleRulebook } from '../../src/rulebook/rulebook.fixture.ts';
 import {
   interpretSubject,
   type Assessment,
   type Fact,
   type Rulebook,
   type SubjectFacts,
-} from '../../rulebook/index.ts';
-import { dayFrom, type Day } from '../../vocabulary/index.ts';
-import { choicesFor, edited, type Edit } from './edits.ts';
-import { gradeReads } from './grade-fields.ts';
-import { improve, type Aim } from './improve.ts';
+} from '../../src/rulebook/index.ts';
+import { dayFrom, type Day } from '../../src/vocabulary/index.ts';
+import { choicesFor, edited, type Edit } from '../../src/reasons/improve/edits.ts';
+import { gradeReads } from '../../src/reasons/improve/grade-fields.ts';
+import { improve, type Aim } from '../../src/reasons/improve/improve.ts';
 
 const asOf: Day = dayFrom('2024-06-30') ?? raise();
 
