@@ -1,3 +1,4 @@
+import { suggestAt } from './suggest.ts';
 import { createAll, ErrorSummary, ServiceNavigation, SkipLink } from 'govuk-frontend';
 
 // Pages work without any of this; what is here only makes them easier to use.
@@ -5,6 +6,7 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 createAll(ServiceNavigation);
 createAll(SkipLink);
 createAll(ErrorSummary);
+for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) suggestAt(field);
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

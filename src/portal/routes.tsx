@@ -15,9 +15,10 @@ import { signInPages } from './access/sign-in.ts';
 import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
+import { comparePage } from './pages/compare/page.tsx';
 import { homePage } from './pages/home.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
-import { searchPage } from './pages/search.tsx';
+import { searchPage } from './pages/search/page.tsx';
 import { improvePage } from './pages/improve.tsx';
 import { subjectPage } from './pages/subject/page.tsx';
 import { whyPage } from './pages/why/page.tsx';
@@ -83,7 +84,8 @@ function pagesIn(language: Language, served: Served, assets: Assets): Hono {
 
   app.use(unchangedSince((context) => view(context)));
   app.get('/', (context) => page(context, homePage(view(context))));
-  app.get('/search', async (context) => page(context, await searchPage(view(context), context.req.query('q') ?? '')));
+  app.get('/search', async (context) => page(context, await searchPage(view(context))));
+  app.get('/compare', async (context) => page(context, await comparePage(view(context))));
   app.get('/subjects/:id', ofSubject(subjectPage));
   app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));
   app.get('/subjects/:id/improve/:rulebook{.+}', ofSubject(improvePage));

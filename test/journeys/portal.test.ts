@@ -16,7 +16,7 @@ let workspace: Workspace;
 let portal: Awaited<ReturnType<typeof portalOf>>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'portal-'));
-  workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
+  workspace = await openRegister(join(folder, 'register'), 30, { demo: true });
   const { run } = await runRating(workspace, { now, compile: compileRulebook });
   await releaseRun(workspace, { run, who: 'a tester', now });
   portal = await portalOf(workspace, now);
@@ -32,6 +32,11 @@ async function text(path: string, headers: Record<string, string> = {}): Promise
   return { status: answer.status, body: await answer.text() };
 }
 
+/** Whom a page of results lists, by id. */
+function listed(body: string): string[] {
+  return [...body.matchAll(/subjects\/([a-z0-9]+)">/g)].map((found) => found[1] ?? '');
+}
+
 describe('pages without a browser', () => {
   test('the first page is found in the language that is asked for', async () => {
     const answer = await fetch(portal.url, { redirect: 'manual', headers: { 'Accept-Language': 'de, zh-TW;q=0.8' } });
@@ -43,6 +48,29 @@ describe('pages without a browser', () => {
     const { status, body } = await text(`/en/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(status).toBe(200);
     expect(body).not.toContain('<script>alert');
+  });
+
+  test('a search is narrowed by what stands in its address, and turned page by page', async () => {
+    const all = listed((await text('/en/search?q=&rulebook=xx%2Fvisits')).body);
+    const more = listed((await text('/en/search?q=&rulebook=xx%2Fvisits&page=2')).body);
+    expect([all.length, more.length]).toEqual([20, 10]);
+    expect(new Set([...all, ...more]).size).toBe(30);
+    const poor = listed((await text('/en/search?q=&rulebook=xx%2Fvisits&grade=poor')).body);
+    const good = listed((await text('/en/search?q=&rulebook=xx%2Fvisits&grade=good')).body);
+    const none = listed((await text('/en/search?q=&rulebook=xx%2Fvisits&grade=no+grade')).body);
+    expect(new Set([...poor, ...good, ...none]).size).toBe(30);
+    expect(Math.min(poor.length, good.length, none.length)).toBeGreaterThan(0);
+    // A grade is one of a rulebook: without one it narrows nothing. What is no page is the first.
+    expect(listed((await text('/en/search?q=place&grade=poor&page=x')).body)).toHaveLength(20);
+    expect((await text('/en/search?q=&place=Nowhere')).body).toContain('Nothing public was found');
+  });
+
+  test('what stands side by side is what is public, and an id of nothing stands nowhere', async () => {
+    const { body } = await text('/en/search?q=place');
+    const [one = '', other = ''] = [...body.matchAll(/name="s" value="(gs[0-9a-f]+)"/g)].map((found) => found[1] ?? '');
+    const beside = await text(`/en/compare?s=${one}&s=${other}&s=gs0&s=${one}`);
+    expect(beside.body.match(/<th scope="col"/g)).toHaveLength(3);
+    expect((await text(`/en/compare?s=${one}&s=gs0`)).body).toContain('Tick two to four');
   });
 
   test('an address of nothing is a page that says so, in its language', async () => {
@@ -73,7 +101,7 @@ describe.skipIf(chromiumPath() === undefined)('a person with a browser', () => {
 
   test('finds a place by name and reads why it is rated as it is, on pages without a fault of access', async () => {
     await page.goto(portal.url);
-    await page.getByRole('searchbox').fill('place 10');
+    await page.getByLabel('Name, identifier or place').fill('place 10');
     await page.getByRole('button', { name: 'Search' }).click();
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Place 10', exact: true }).click();
@@ -93,6 +121,30 @@ describe.skipIf(chromiumPath() === undefined)('a person with a browser', () => {
     expect(await page.locator(':target').innerText()).toContain('Fingerprint of the file');
     expect(await violationsOn(page)).toEqual([]);
     expect(portal.failed).toEqual([]);
+  });
+
+  test('finds a place with the keyboard alone, by what is suggested', async () => {
+    await page.goto(`${portal.url}/en`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Skip to main content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('place 2');
+    await page.getByRole('option').first().waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    const chosen = await page.getByRole('option', { selected: true }).locator('strong').innerText();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/subjects/**');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(chosen);
+  });
+
+  test('ticks two and sees them side by side', async () => {
+    await page.goto(`${portal.url}/en/search?q=place`);
+    for (const at of [0, 1]) await page.getByRole('checkbox').nth(at).check();
+    await page.getByRole('button', { name: 'Compare those ticked' }).click();
+    expect(await page.getByRole('columnheader').count()).toBe(3);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   test('reads the same in the dark, on a phone, in Chinese', async () => {

@@ -1,11 +1,6 @@
-import { gradeParts } from '../../reasons/index.ts';
+import { gradeParts, type GradeOfScale } from '../../reasons/index.ts';
 import { ratingWords } from '../words/rating.ts';
 import type { View } from '../view.ts';
-
-interface GradeOfScale {
-  readonly grade: string;
-  readonly label: string;
-}
 
 interface ScaleProps {
   readonly view: View;

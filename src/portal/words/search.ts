@@ -8,9 +8,27 @@ export interface SearchWords {
   readonly hint: string;
   readonly button: string;
   readonly resultsTitle: (text: string) => string;
-  readonly found: (number: number, most: boolean) => string;
+  readonly browseTitle: string;
+  readonly found: (from: string, to: string) => string;
   readonly none: string;
   readonly noneHint: string;
+  readonly narrow: string;
+  readonly rulebook: string;
+  readonly anyRulebook: string;
+  readonly grade: string;
+  readonly anyGrade: string;
+  readonly withoutGrade: string;
+  readonly gradeHint: string;
+  readonly place: string;
+  readonly placeHint: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly pages: string;
+  readonly compare: string;
+  readonly tick: (name: string) => string;
+  readonly suggested: (count: string) => string;
+  readonly suggestedNone: string;
+  readonly suggestions: string;
 }
 
 export const searchWords: Readonly<Record<Language, SearchWords>> = {
@@ -21,14 +39,27 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     hint: 'For example a name and a town, a company number or a register’s own number. Spelling need not be exact.',
     button: 'Search',
     resultsTitle: (text) => `Results for “${text}”`,
-    found: (number, most) =>
-      most
-        ? `The nearest ${number} are shown. Add a word, such as a town, to see fewer.`
-        : number === 1
-          ? 'One was found.'
-          : `${number} were found.`,
+    browseTitle: 'Everything that fits',
+    found: (from, to) => (from === to ? `Result ${from}.` : `Results ${from} to ${to}.`),
     none: 'Nothing public was found.',
     noneHint: 'Try fewer words, another spelling, or the identifier. Who has no public rating is not listed.',
+    narrow: 'Show only',
+    rulebook: 'Rated by',
+    anyRulebook: 'Any rulebook',
+    grade: 'Grade',
+    anyGrade: 'Any grade',
+    withoutGrade: 'Without a grade',
+    gradeHint: 'Choose a rulebook and search to choose one of its grades.',
+    place: 'Place',
+    placeHint: 'A whole town or area, as the register names it.',
+    next: 'Next page',
+    previous: 'Previous page',
+    pages: 'Pages of results',
+    compare: 'Compare those ticked (up to four)',
+    tick: (name) => `Compare ${name}`,
+    suggested: (count) => `${count} suggestions. Use the arrow keys.`,
+    suggestedNone: 'No suggestions.',
+    suggestions: 'Suggestions',
   },
   fr: {
     title: 'Trouver une organisation ou un établissement',
@@ -37,15 +68,28 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     hint: 'Par exemple un nom et une ville, un numéro d’entreprise ou le numéro propre d’un registre. L’orthographe peut être approximative.',
     button: 'Rechercher',
     resultsTitle: (text) => `Résultats pour « ${text} »`,
-    found: (number, most) =>
-      most
-        ? `Les ${number} plus proches sont affichés. Ajoutez un mot, comme une ville, pour en voir moins.`
-        : number === 1
-          ? 'Un résultat.'
-          : `${number} résultats.`,
+    browseTitle: 'Tout ce qui correspond',
+    found: (from, to) => (from === to ? `Résultat ${from}.` : `Résultats ${from} à ${to}.`),
     none: 'Rien de public n’a été trouvé.',
     noneHint:
       'Essayez moins de mots, une autre orthographe ou l’identifiant. Ce qui n’a aucune note publique n’est pas listé.',
+    narrow: 'N’afficher que',
+    rulebook: 'Noté selon',
+    anyRulebook: 'Tous les règlements',
+    grade: 'Note',
+    anyGrade: 'Toutes les notes',
+    withoutGrade: 'Sans note',
+    gradeHint: 'Choisissez un règlement et lancez la recherche pour choisir une de ses notes.',
+    place: 'Lieu',
+    placeHint: 'Une ville ou une zone entière, comme le registre la nomme.',
+    next: 'Page suivante',
+    previous: 'Page précédente',
+    pages: 'Pages de résultats',
+    compare: 'Comparer ceux qui sont cochés (quatre au plus)',
+    tick: (name) => `Comparer ${name}`,
+    suggested: (count) => `${count} suggestions. Utilisez les flèches.`,
+    suggestedNone: 'Aucune suggestion.',
+    suggestions: 'Suggestions',
   },
   zh: {
     title: '查找组织或场所',
@@ -54,8 +98,26 @@ export const searchWords: Readonly<Record<Language, SearchWords>> = {
     hint: '例如名称加城市、企业注册号或登记簿自身编号。拼写不必完全一致。',
     button: '查询',
     resultsTitle: (text) => `“${text}”的查询结果`,
-    found: (number, most) => (most ? `显示最接近的 ${number} 条。加上城市等词可缩小范围。` : `共找到 ${number} 条。`),
+    browseTitle: '全部符合条件者',
+    found: (from, to) => (from === to ? `第 ${from} 条。` : `第 ${from} 至 ${to} 条。`),
     none: '没有找到公开的内容。',
     noneHint: '请减少词语、换一种写法或使用识别码。没有公开评级的不列出。',
+    narrow: '筛选',
+    rulebook: '评级规则',
+    anyRulebook: '全部规则',
+    grade: '等级',
+    anyGrade: '全部等级',
+    withoutGrade: '无等级',
+    gradeHint: '先选择规则并查询，即可选择该规则的等级。',
+    place: '地点',
+    placeHint: '登记簿所用的完整城市或地区名称。',
+    next: '下一页',
+    previous: '上一页',
+    pages: '结果分页',
+    compare: '比较所选各项（最多四项）',
+    tick: (name) => `比较${name}`,
+    suggested: (count) => `${count} 条建议，可用方向键选择。`,
+    suggestedNone: '没有建议。',
+    suggestions: '建议',
   },
 };

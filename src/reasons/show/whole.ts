@@ -6,7 +6,7 @@ import { shortReason } from '../why/short.ts';
 import { numberOfSubject, whySubject } from '../why/subject.ts';
 import { partsInForce } from '../why/which-run.ts';
 import type { Why } from '../why/why.ts';
-import { textIn } from '../words/phrases.ts';
+import { scaleOf, type GradeOfScale } from './scales.ts';
 import { showSubject, type GradeShown, type ShowAsked, type SubjectShown } from './show.ts';
 
 /** One subject with the reasons of each of its grades: what a page of it shows. */
@@ -25,11 +25,6 @@ export interface GradeWhole {
   readonly publication: Publication;
 }
 
-export interface GradeOfScale {
-  readonly grade: string;
-  readonly label: string;
-}
-
 /** A subject's grades, each with its reasons. What is in force is looked up once, so that all of it is of one moment. */
 export async function showWhole(
   workspace: Workspace,
@@ -46,9 +41,13 @@ export async function showWhole(
     const why = whys.find(({ rulebook }) => rulebook.id === grade.rulebook);
     if (why === undefined) throw new Error(`a grade by ${grade.rulebook} without its reasons`);
     const book = await keptRulebook(database, grade.run, grade.rulebook);
-    const labels = new Map(book.grades.map((each) => [each.grade, textIn(each.label, language)]));
-    const scale = book.gradeOrder.map((each) => ({ grade: each, label: labels.get(each) ?? each }));
-    grades.push({ shown: grade, why, short: shortReason(why), scale, publication: book.publication });
+    grades.push({
+      shown: grade,
+      why,
+      short: shortReason(why),
+      scale: scaleOf(book, language),
+      publication: book.publication,
+    });
   }
   return { shown, grades };
 }

@@ -144,9 +144,16 @@ export async function hasRuns(database: Database): Promise<boolean> {
  * again (law 1).
  */
 export function oneTopic(parts: readonly RatedPart[]): readonly RatedPart[] {
-  const own = parts.filter(({ kept }) => kept?.operator !== 'organisation');
-  const topics = new Set(parts.map(topicOf));
-  return topics.size <= 1 ? parts : own;
+  const given = parts.map((part) => ({ part, topic: topicOf(part), operator: part.kept?.operator ?? 'unknown' }));
+  return ownTopic(given).map(({ part }) => part);
+}
+
+/** The same of grades that say themselves of what they are and what the subject was rated as. */
+export function ownTopic<Given extends { readonly topic: string; readonly operator: string }>(
+  given: readonly Given[],
+): readonly Given[] {
+  const topics = new Set(given.map(({ topic }) => topic));
+  return topics.size <= 1 ? given : given.filter(({ operator }) => operator !== 'organisation');
 }
 
 /** The topic of a part. */
