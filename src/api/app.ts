@@ -24,8 +24,6 @@ export interface ApiOptions {
   readonly limits?: ApiLimits;
 }
 
-/** The longest address: a question is a line, not a document. */
-const mostOfAddress = 4096;
 /** The largest body of a request that is not a file. */
 const mostOfBody = 256 * 1024;
 
@@ -40,12 +38,13 @@ const costs: Readonly<Record<Exclude<keyof ApiLimits, 'read'>, readonly string[]
 export function publicApi(served: Served, { failed, limits = usualLimits }: ApiOptions): OpenAPIHono<Asking> {
   const api = new OpenAPIHono<Asking>();
   api.onError((error, context) => answerOfError(error, context, failed));
-  api.use(openToAll, anyoneMayShow, shortAddress, visiting(served), limited('read', limits, served));
+  api.use(openToAll, anyoneMayShow, visiting(served), limited('read', limits, served));
   for (const name of ['work', 'download', 'verify'] as const) {
     const limit = limited(name, limits, served);
     for (const path of costs[name]) api.use(path, limit);
   }
-  api.use(jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }), notSentAgain);
+  api.on('POST', '/assessments', jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }));
+  api.use(notSentAgain);
   for (const part of [
     searchRoutes(),
     subjectRoutes(),
@@ -77,16 +76,9 @@ const anyoneMayShow: MiddlewareHandler = async (context, next) => {
   context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
 };
 
-const shortAddress: MiddlewareHandler = async (context, next) => {
-  if (context.req.url.length <= mostOfAddress) return next();
-  const problem = `an address has at most ${mostOfAddress} characters`;
-  return problemOf(context, 414, [apiFault('api-parameter', { name: '', problem }, { file: 'query' })]);
-};
-
 /** A body is JSON and says so: a browser's form can send no such type to another host's API unasked. */
 const jsonBody: MiddlewareHandler = async (context, next) => {
   const type = context.req.header('Content-Type');
-  if (context.req.method !== 'POST' || context.req.path.endsWith('/verifications')) return next();
   if (type !== undefined && /^application\/(\w+\+)?json\s*(;|$)/i.test(type)) return next();
   const at = { file: 'header', path: 'Content-Type' };
   return problemOf(context, 415, [apiFault('api-body-type', { allowed: ['application/json'] }, at)]);

@@ -16,12 +16,15 @@ export interface PageAsked {
   readonly cursor?: string | undefined;
 }
 
-/** The mark in a cursor of this list; undefined where the first page is asked for. `of` names the list and its question. */
+/**
+ * The mark in a cursor of this list; undefined where the first page is asked for. `of` names the list and its question.
+ * A cursor of another list leads nowhere.
+ */
 export function markIn(of: string, cursor: string | undefined): Mark | undefined {
   if (cursor === undefined) return undefined;
   const read = form.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!read.success || read.data.of !== of)
-    throw new ApiRefusal(400, [apiFault('api-cursor', {}, { file: 'query', path: 'cursor' })]);
+    throw new ApiRefusal(404, [apiFault('api-cursor', {}, { file: 'query', path: 'cursor' })]);
   return read.data;
 }
 

@@ -5,7 +5,7 @@ import type { problem } from '../contract/index.ts';
 import { Refused, type Fault } from '../vocabulary/index.ts';
 import { apiFault } from './faults.ts';
 
-type Status = 400 | 404 | 405 | 406 | 413 | 414 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 404 | 405 | 406 | 413 | 415 | 422 | 429 | 500 | 503;
 
 const titles: Readonly<Record<Status, string>> = {
   400: 'Request not understood',
@@ -13,7 +13,6 @@ const titles: Readonly<Record<Status, string>> = {
   405: 'Method not allowed',
   406: 'Not acceptable',
   413: 'Too large',
-  414: 'Address too long',
   415: 'Unsupported type',
   422: 'Mistakes in what was sent',
   429: 'Too many requests',

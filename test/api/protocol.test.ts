@@ -62,7 +62,7 @@ describe('a list', () => {
       '/runs?cursor=x',
       '/runs?cursor=eyJ9',
     ])
-      expect(await problem(await api.ask(path))).toBe('400 api-cursor');
+      expect(await problem(await api.ask(path))).toBe('404 api-cursor');
   });
 
   test('is had as a table and line by line, and says the same', async () => {
@@ -150,7 +150,7 @@ describe('a request that is refused', () => {
       { ...json, body: JSON.stringify({ rulebook: 'xx/visits', given: { visit: 'x'.repeat(300_000) } }) },
       '413 api-body-large',
     ],
-    [`/subjects?q=${'x'.repeat(5000)}`, {}, '414 api-parameter'],
+    [`/subjects?q=${'x'.repeat(401)}`, {}, '400 api-parameter'],
     ['/open-data/ratings/csv/..%2F..%2Fgoodstanding.duckdb', {}, '404 api-unknown'],
     ['/open-data/ratings/xlsx', {}, '400 api-parameter'],
   ])('says why, with a code (%s)', async (path, init, says) => {

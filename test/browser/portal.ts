@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Access } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
-import { Life, logTo, serverApp, startServer, type Listening } from '../../src/server/index.ts';
+import { Life, logTo, serverApp, startServer, type Listening, type Operations } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { accountsIn } from '../access/accounts-in.ts';
@@ -12,6 +12,7 @@ import { accountsIn } from '../access/accounts-in.ts';
 export async function portalOf(
   workspace: Workspace,
   now: Instant,
+  more: Partial<Operations> = {},
 ): Promise<
   Listening & { readonly failed: unknown[]; readonly access: Access; readonly app: ReturnType<typeof serverApp> }
 > {
@@ -22,6 +23,7 @@ export async function portalOf(
     life: new Life(),
     metricsFrom: [],
     failed: (error) => failed.push(error),
+    ...more,
   });
   const { url, stop } = await startServer(app, { host: '127.0.0.1', port: 0 });
   access.listensAt(url);

@@ -15,7 +15,8 @@ export const paged = {
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'The most items of one page.' }),
   cursor: z
     .string()
-    .max(400)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(1000)
     .optional()
     .meta({ description: 'Where to go on: `next` of the page before. Its form is nobody’s business and may change.' }),
 };

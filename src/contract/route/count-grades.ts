@@ -19,5 +19,5 @@ export const countGrades = createRoute({
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
   },
-  responses: { 200: listed(gradeCountPage, 'The counts.'), ...unchanged, ...refuses(400, 406) },
+  responses: { 200: listed(gradeCountPage, 'The counts.'), ...unchanged, ...refuses(400, 404, 406) },
 });

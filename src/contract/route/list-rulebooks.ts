@@ -10,5 +10,5 @@ export const listRulebooks = createRoute({
   tags: ['rulebooks'],
   summary: 'The rules that this register rates by',
   request: { query: z.strictObject({ ...paged, ...inLanguage }) },
-  responses: { 200: listed(rulebookList, 'The rulebooks.'), ...unchanged, ...refuses(400, 406) },
+  responses: { 200: listed(rulebookList, 'The rulebooks.'), ...unchanged, ...refuses(400, 404, 406) },
 });

@@ -10,5 +10,5 @@ export const listRuns = createRoute({
   tags: ['runs'],
   summary: 'The ratings of everything that are public, the latest first',
   request: { query: z.strictObject(paged) },
-  responses: { 200: listed(runPage, 'The runs.'), ...unchanged, ...refuses(400, 406) },
+  responses: { 200: listed(runPage, 'The runs.'), ...unchanged, ...refuses(400, 404, 406) },
 });

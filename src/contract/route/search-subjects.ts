@@ -17,5 +17,5 @@ export const searchSubjects = createRoute({
       ...inLanguage,
     }),
   },
-  responses: { 200: listed(subjectPage, 'Those that match.'), ...unchanged, ...refuses(400, 406) },
+  responses: { 200: listed(subjectPage, 'Those that match.'), ...unchanged, ...refuses(400, 404, 406) },
 });
