@@ -53,6 +53,9 @@ export function unknownAddress(): ApiRefusal {
   return new ApiRefusal(404, [apiFault('api-unknown', {}, at)]);
 }
 
+/** What the register refuses a question with where it has nothing to show of what was asked. */
+const nothingThere: ReadonlySet<string> = new Set(['subject-not-rated', 'rating-run-unknown', 'export-nothing-public']);
+
 /**
  * The answer to whatever was thrown. What the register refuses a question for is not told: the refusal may name what is
  * not public. A broken environment and a defect of ours go to the log, and the asker learns no path and no trace.
@@ -67,8 +70,9 @@ export function answerOfError(
     return error.status === 413
       ? problemOf(context, 413, [apiFault('api-body-large', { most: 0 }, { file: 'body' })])
       : problemOf(context, 400, [apiFault('api-body-unreadable', {}, { file: 'body' })]);
-  if (error instanceof Refused) {
-    if (error.kind !== 'environment') return problemOf(context, 404, [apiFault('api-unknown', {}, at)]);
+  if (error instanceof Refused && error.faults.every(({ code }) => nothingThere.has(code)))
+    return problemOf(context, 404, [apiFault('api-unknown', {}, at)]);
+  if (error instanceof Refused && error.kind === 'environment') {
     failed(error, context);
     return problemOf(context, 503, [apiFault('api-unavailable', {}, at)]);
   }

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { pino, type Logger } from 'pino';
 import type { ServerSettings } from './settings.ts';
 
@@ -22,8 +22,9 @@ export function logTo(write: (line: string) => void, level: ServerSettings['log'
 
 /** The pattern of the route that answered, such as `/en/subjects/:id`; `none` where there was none. */
 export function routeOf(context: Context): string {
-  const path = routePath(context, -1);
-  return path.endsWith('*') && path !== '/assets/*' ? 'none' : path;
+  const paths = matchedRoutes(context).map(({ path }) => path);
+  // What stands for many addresses is a check on the way, or says that nothing is there.
+  return paths.findLast((path) => path === '/assets/*' || !path.endsWith('*')) ?? 'none';
 }
 
 /**
