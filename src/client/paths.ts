@@ -11,7 +11,7 @@ type Part<R, P extends string> = R extends { readonly request: { readonly [K in 
 
 /** A part of a request, by its name: not there where the route has none, left out where all of it may be. */
 type Parameters<Name extends 'query' | 'path', S> = [S] extends [z.ZodType]
-  ? Record<never, never> extends Said<S>
+  ? Partial<Said<S>> extends Said<S>
     ? { [N in Name]?: Said<S> }
     : { [N in Name]: Said<S> }
   : { [N in Name]?: never };

@@ -44,7 +44,10 @@ export async function fuzz(path: string, url: string, examples: number): Promise
     String(examples),
   ];
   try {
-    const { stdout } = await promisify(execFile)(path, options, { maxBuffer: 1e8 });
+    const { stdout } = await promisify(execFile)(path, options, {
+      maxBuffer: 1e8,
+      cwd: mkdtempSync(join(tmpdir(), 'fuzzing-')),
+    });
     return { clean: true, said: stdout };
   } catch (error) {
     const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
