@@ -1,4 +1,5 @@
-import { permissions, type Permission, type Role } from './permissions.ts';
+import { isScope, permissions, type Permission, type Role } from './permissions.ts';
+import type { Reading } from './purposes.ts';
 
 /** Somebody with an account, by a browser's session or by a key. */
 interface Known {
@@ -6,6 +7,8 @@ interface Known {
   readonly roles: readonly Role[];
   /** The `subject_id` of the organisations this account was found to speak for. */
   readonly speaksFor: readonly string[];
+  /** What it reads for what is not public; undefined where it did not say so lately. */
+  readonly reading?: Reading | undefined;
 }
 
 /** A person who signed in with a browser. */
@@ -40,6 +43,11 @@ export function may(asker: Asker, permission: Permission): boolean {
   const holders: readonly string[] = permissions[permission];
   if (holders.includes('public')) return true;
   if (asker.is === 'public') return false;
-  if (asker.is === 'key' && (holders.includes('account') || !asker.scopes.includes(permission))) return false;
+  if (asker.is === 'key' && !(isScope(permission) && asker.scopes.includes(permission))) return false;
   return holders.includes('account') || asker.roles.some((role) => holders.includes(role));
+}
+
+/** Whether somebody may read what is not public of one organisation, as one who speaks for it. */
+export function speaksFor(asker: Asker, subjectId: string): boolean {
+  return may(asker, 'organisation:read') && asker.is !== 'public' && asker.speaksFor.includes(subjectId);
 }

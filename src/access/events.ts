@@ -16,7 +16,17 @@ export const accessEvents = [
   'account-closed',
   'account-opened',
   'password-changed',
+  'password-asked',
   'password-link-made',
+  'key-made',
+  'key-ended',
+  'purpose-named',
+  'membership-asked',
+  'membership-granted',
+  'membership-refused',
+  'membership-ended',
+  'passkey-added',
+  'passkey-removed',
 ] as const;
 
 /** One of `accessEvents`. */

@@ -1,8 +1,8 @@
 export { Access, type AccessAt } from './access.ts';
 export { accountOf, changeAccount, listAccounts, type AccountSeen, type ChangeProblem } from './accounts.ts';
-export { may, publicAsker, type Asker, type SignedIn } from './asker.ts';
+export { may, publicAsker, speaksFor, type Asker, type SignedIn } from './asker.ts';
 export { notedEvents, type AccessEventName, type NotedEvent } from './events.ts';
-export { identify } from './identify.ts';
+export { identifyKey, identifySession } from './identify.ts';
 export {
   acceptInvitation,
   administratorLink,
@@ -11,6 +11,27 @@ export {
   invite,
   type AcceptanceProblem,
 } from './invitations.ts';
+export { endKey, keysOf, makeKey, scopesOf, type KeyProblem, type KeySeen } from './keys.ts';
 export { openInvitations, type Link } from './links.ts';
-export { isRole, roles, type Permission, type Role } from './permissions.ts';
+export {
+  askMembership,
+  decideMembership,
+  endMembership,
+  heldMemberships,
+  membershipsOf,
+  waitingMembership,
+  waitingMemberships,
+  type Membership,
+} from './memberships.ts';
+export {
+  askNewPassword,
+  changePassword,
+  chooseByLink,
+  passwordLink,
+  passwordLinkStands,
+  passwordRequests,
+  type PasswordRequest,
+} from './new-password.ts';
+export { isRole, isScope, roles, type Permission, type Role } from './permissions.ts';
+export { isPurpose, nameReading, purposesOf, readingOf, type Purpose, type Reading } from './purposes.ts';
 export { signIn, signOut } from './sign-in.ts';

@@ -46,3 +46,20 @@ export const permissions = {
 
 /** One thing a person does. */
 export type Permission = keyof typeof permissions;
+
+/** What a key may never do: a leaked one could else make others, or let others in. */
+const neverByKey: readonly string[] = ['public:read', 'account:own', 'keys:own', 'accounts:manage'];
+
+/** What keys may be made for, in the order of the table. */
+export const scopes: readonly Permission[] = keysOf(permissions).filter((each) => !neverByKey.includes(each));
+
+function keysOf<T extends object>(table: T): readonly (keyof T & string)[] {
+  const names: (keyof T & string)[] = [];
+  for (const name in table) names.push(name);
+  return names;
+}
+
+/** Whether a text names something that a key may be made for. */
+export function isScope(text: string): text is Permission {
+  return scopes.some((each) => each === text);
+}

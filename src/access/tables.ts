@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../sql/index.ts';
+import { laterTables } from './later-tables.ts';
 
 /**
  * The tables of the library that keeps passwords, sessions and passkeys (better-auth), as it names and wants them. A
@@ -64,4 +65,4 @@ const eventTables: readonly Sql[] = [
 ];
 
 /** The steps that make the store, in their order. A step that was released is never edited. */
-export const accessSteps: readonly (readonly Sql[])[] = [[...libraryTables, ...ownTables, ...eventTables]];
+export const accessSteps: readonly (readonly Sql[])[] = [[...libraryTables, ...ownTables, ...eventTables], laterTables];

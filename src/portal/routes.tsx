@@ -6,11 +6,15 @@ import {
   isLanguage,
   languages,
   preferredLanguage,
+  PurposeMissing,
   unchangedSince,
   type Language,
   type Served,
 } from '../visit/index.ts';
 import { accountPages } from './access/accounts.ts';
+import { ownAccountPages } from './access/own-account.ts';
+import { readingPages } from './access/reading.ts';
+import { requestPages } from './access/requests.ts';
 import { signInPages } from './access/sign-in.ts';
 import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
@@ -34,12 +38,14 @@ export function portalPages(served: Served, assets: Assets): Hono {
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
-    app.route(`/${language}`, accountPages({ language, served, assets }));
+    for (const pages of [ownAccountPages, accountPages, requestPages, readingPages])
+      app.route(`/${language}`, pages({ language, served, assets }));
     app.route(`/${language}`, pagesIn(language, served, assets));
   }
   app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
     if (error instanceof Denied) return deniedTo(context, error, { served, assets });
+    if (error instanceof PurposeMissing) return asksFor(context, 'purpose');
     // What a question is refused for is told to nobody here: that a rating exists may itself not be public.
     if (error instanceof Refused) return context.notFound();
     throw error;
@@ -62,9 +68,14 @@ function deniedTo(
   const language = languageOf(context);
   context.header('Cache-Control', 'no-store');
   if (!signingInHelps) return page(context, refusedPage(viewIn(context, { language, served, assets })), 403);
+  return asksFor(context, 'sign-in');
+}
+
+/** Leads to what has to be said first; from there the person comes back to the page. */
+function asksFor(context: Context, what: 'sign-in' | 'purpose'): Response {
   const { pathname, search } = new URL(context.req.url);
   const then = context.req.method === 'GET' ? `?then=${encodeURIComponent(`${pathname}${search}`)}` : '';
-  return context.redirect(`${href({ language }, 'sign-in')}${then}`, 303);
+  return context.redirect(`${href({ language: languageOf(context) }, what)}${then}`, 303);
 }
 
 function pagesIn(language: Language, served: Served, assets: Assets): Hono {

@@ -4,6 +4,7 @@ export * from './kept.ts';
 export { keptRulebook } from './kept-rulebook.ts';
 export * from './moment.ts';
 export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
+export { hiddenReads, type HiddenRead } from './reads.ts';
 export * from './release.ts';
 export { gradesKept } from './given.ts';
 export { publicHistoryOf } from './history.ts';

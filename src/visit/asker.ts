@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { identify, may, publicAsker, type Asker, type Permission } from '../access/index.ts';
+import { identifyKey, identifySession, may, publicAsker, type Asker, type Permission } from '../access/index.ts';
 import type { Served } from './served.ts';
 
 declare module 'hono' {
@@ -9,16 +9,37 @@ declare module 'hono' {
 }
 
 /**
- * Finds out who asks, once for each request, before anything answers it. What is sent to somebody known is theirs
- * alone: nothing between the server and the browser, and not the browser either, may keep it.
+ * Finds out which person asks, once for each request, before anything answers it. What is sent to somebody known is
+ * theirs alone: nothing between the server and the browser, and not the browser either, may keep it.
  */
-export function knowsAsker(served: Served): MiddlewareHandler {
+export function knowsAsker({ access, now }: Served): MiddlewareHandler {
   return async (context, next) => {
-    const asker = await identify(served.access, context.req.raw.headers);
+    const asker = await identifySession(access, context.req.raw.headers, now());
     context.set('asker', asker);
     await next();
     if (asker.is !== 'public') context.header('Cache-Control', 'no-store');
   };
+}
+
+/**
+ * Finds out which program asks, by its key alone: a browser's cookie says nothing here, so that no page of another site
+ * can ask in a visitor's name.
+ */
+export function knowsKey({ access, now }: Served): MiddlewareHandler {
+  return async (context, next) => {
+    const asker = await identifyKey(access, context.req.raw.headers, now());
+    if (asker === undefined) throw new KeyUnknown();
+    context.set('asker', asker);
+    await next();
+  };
+}
+
+/** Thrown where a key is shown that does not work: it ended, it never was one, or its account is closed. */
+export class KeyUnknown extends Error {
+  constructor() {
+    super('the key is not known');
+    this.name = 'KeyUnknown';
+  }
 }
 
 /** Who asks; nobody known where it was not found out. */

@@ -1,7 +1,8 @@
 export * from './asker.ts';
 export * from './client.ts';
+export * from './hidden.ts';
 export * from './language.ts';
-export { revisionOf } from './revision.ts';
 export * from './served.ts';
 export * from './unchanged.ts';
 export * from './visit.ts';
+export { revisionOf } from './revision.ts';

@@ -9,7 +9,7 @@ import {
   administratorLink,
   changeAccount,
   endInvitation,
-  identify,
+  identifySession,
   invitationOf,
   invite,
   listAccounts,
@@ -112,13 +112,13 @@ describe.each([
       const one = (await cookie('bo@example.org')) ?? '';
       const other = (await cookie('BO@example.org ')) ?? '';
       expect(one).not.toBe(other);
-      const asker = await identify(access, new Headers({ cookie: one }));
+      const asker = await identifySession(access, new Headers({ cookie: one }), now());
       expect(asker).toMatchObject({ is: 'account', name: 'Bo', roles: ['analyst', 'auditor'] });
       await signOut(access, new Headers({ cookie: one }), now());
-      expect(await identify(access, new Headers({ cookie: one }))).toEqual({ is: 'public' });
-      expect(await identify(access, new Headers({ cookie: other }))).toMatchObject({ is: 'account' });
+      expect(await identifySession(access, new Headers({ cookie: one }), now())).toEqual({ is: 'public' });
+      expect(await identifySession(access, new Headers({ cookie: other }), now())).toMatchObject({ is: 'account' });
       const forged = other.replace(/\.[^.]+$/, '.AAAA');
-      expect(await identify(access, new Headers({ cookie: forged }))).toEqual({ is: 'public' });
+      expect(await identifySession(access, new Headers({ cookie: forged }), now())).toEqual({ is: 'public' });
     });
 
     test('whoever loses a role has it no more on the next question, and a closed account is nobody', async () => {
@@ -126,12 +126,12 @@ describe.each([
       const [accountId, by] = [await idOf('bo@example.org'), await idOf('ada@example.org')];
       const headers = new Headers({ cookie: session });
       await changeAccount(access, { accountId, by, roles: ['auditor'], closed: false, now: now() });
-      expect(await identify(access, headers)).toMatchObject({ roles: ['auditor'] });
+      expect(await identifySession(access, headers, now())).toMatchObject({ roles: ['auditor'] });
       await changeAccount(access, { accountId, by, roles: ['auditor'], closed: true, now: now() });
-      expect(await identify(access, headers)).toEqual({ is: 'public' });
+      expect(await identifySession(access, headers, now())).toEqual({ is: 'public' });
       expect(await cookie('bo@example.org')).toBeUndefined();
       await changeAccount(access, { accountId, by, roles: ['auditor'], closed: false, now: now() });
-      expect(await identify(access, headers)).toEqual({ is: 'public' });
+      expect(await identifySession(access, headers, now())).toEqual({ is: 'public' });
       expect(await cookie('bo@example.org')).toBeDefined();
     });
 

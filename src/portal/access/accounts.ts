@@ -7,27 +7,21 @@ import {
   invite,
   isRole,
   listAccounts,
-  notedEvents,
   openInvitations,
-  type SignedIn,
 } from '../../access/index.ts';
-import { askerOf, requires } from '../../visit/index.ts';
+import { requires } from '../../visit/index.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
-import { accountPage } from '../pages/access/account.tsx';
 import { accountChangePage, accountsPage } from '../pages/access/accounts.tsx';
-import { linesOnPage, logPage } from '../pages/access/log.tsx';
 import { href } from '../view.ts';
 import { formBody } from './form-body.ts';
+import { numberIn } from './number.ts';
+import { personOf } from './person.ts';
 
-/** One's own account, the administrators' pages, and the auditors' log. */
+/** The accounts of the register, for administrators. */
 export function accountPages(seen: Seen): Hono {
   const app = new Hono();
   const { access, now } = seen.served;
   const manages = requires('accounts:manage');
-
-  app.get('/account', requires('account:own'), (context) =>
-    page(context, accountPage(viewIn(context, seen), personOf(context))),
-  );
 
   const listed = async (context: Context, said: { made?: string; refused?: string } = {}) => {
     const { store } = await access.open();
@@ -48,12 +42,9 @@ export function accountPages(seen: Seen): Hono {
   });
 
   app.post('/accounts/invitations/:no/end', manages, async (context) => {
-    const no = z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .safeParse(context.req.param('no'));
-    if (!no.success) return context.notFound();
-    await endInvitation(access, { linkNo: BigInt(no.data), by: personOf(context).accountId, now: now() });
+    const linkNo = numberIn(context.req.param('no'));
+    if (linkNo === undefined) return context.notFound();
+    await endInvitation(access, { linkNo, by: personOf(context).accountId, now: now() });
     return context.redirect(href(seen, 'accounts'), 303);
   });
 
@@ -77,22 +68,5 @@ export function accountPages(seen: Seen): Hono {
     return page(context, accountChangePage(viewIn(context, seen), { account, lastAdministrator: true }), 422);
   });
 
-  app.get('/log', requires('audit:read'), async (context) => {
-    const { store } = await access.open();
-    const before = z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .safeParse(context.req.query('before'));
-    const lines = await notedEvents(store, linesOnPage, before.success ? BigInt(before.data) : undefined);
-    return page(context, logPage(viewIn(context, seen), lines));
-  });
   return app;
-}
-
-/** The person behind a page that only people with an account reach. */
-function personOf(context: Context): SignedIn {
-  const asker = askerOf(context);
-  // A key may never do what these pages do (`may`), so this is a route that forgot to require anything.
-  if (asker.is !== 'account') throw new Error('a page of accounts was reached without one');
-  return asker;
 }

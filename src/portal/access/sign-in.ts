@@ -1,12 +1,22 @@
 import { Hono, type Context } from 'hono';
-import { acceptInvitation, invitationOf, signIn, signOut } from '../../access/index.ts';
-import { clientAddress, neverKept, type Served } from '../../visit/index.ts';
+import {
+  acceptInvitation,
+  askNewPassword,
+  chooseByLink,
+  invitationOf,
+  passwordLinkStands,
+  signIn,
+  signOut,
+} from '../../access/index.ts';
+import { neverKept } from '../../visit/index.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
 import { invitationPage, linkGonePage } from '../pages/access/invitation.tsx';
+import { choosePage, forgottenPage } from '../pages/access/new-password.tsx';
 import { signInPage } from '../pages/access/sign-in.tsx';
 import { pageOfOurs } from '../then.ts';
 import { href } from '../view.ts';
 import { formBody } from './form-body.ts';
+import { addressOf } from './person.ts';
 
 /** Signing in and out, and taking up an invitation: for whoever is not signed in yet. Nothing of it is ever kept. */
 export function signInPages(seen: Seen): Hono {
@@ -25,7 +35,7 @@ export function signInPages(seen: Seen): Hono {
     const outcome = await signIn(access, {
       email,
       password: form.text('password'),
-      address: address(context, seen.served),
+      address: addressOf(context, seen.served),
       headers,
       now: now(),
     });
@@ -69,11 +79,38 @@ export function signInPages(seen: Seen): Hono {
     const outcome = await signIn(access, {
       email: made.email,
       password,
-      address: address(context, seen.served),
+      address: addressOf(context, seen.served),
       headers,
       now: now(),
     });
     return signedIn(context, 'cookies' in outcome ? outcome.cookies : [], href(seen, 'account'));
+  });
+
+  app.get('/forgotten', neverKept, (context) => page(context, forgottenPage(viewIn(context, seen), 'nothing')));
+
+  app.post('/forgotten', neverKept, async (context) => {
+    const email = (await formBody(context)).text('email').slice(0, 254);
+    const said = await askNewPassword(access, { email, address: addressOf(context, seen.served), now: now() });
+    return page(context, forgottenPage(viewIn(context, seen), said), said === 'locked' ? 429 : 200);
+  });
+
+  app.get('/password/:token', neverKept, async (context) => {
+    const { token } = context.req.param();
+    const view = viewIn(context, seen);
+    return (await passwordLinkStands(access, token, now()))
+      ? page(context, choosePage(view, { token }))
+      : page(context, linkGonePage(view), 404);
+  });
+
+  app.post('/password/:token', neverKept, async (context) => {
+    const { token } = context.req.param();
+    const password = (await formBody(context)).text('password');
+    const problem = await chooseByLink(access, { token, password, now: now() });
+    if (problem === undefined) return context.redirect(href(seen, 'sign-in'), 303);
+    const view = viewIn(context, seen);
+    return problem === 'link'
+      ? page(context, linkGonePage(view), 404)
+      : page(context, choosePage(view, { token, problem }), 422);
   });
   return app;
 }
@@ -81,8 +118,4 @@ export function signInPages(seen: Seen): Hono {
 function signedIn(context: Context, cookies: readonly string[], to: string): Response {
   for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true });
   return context.redirect(to, 303);
-}
-
-function address(context: Context, { trustedProxies = [] }: Served): string {
-  return clientAddress(context, trustedProxies) ?? 'unknown';
 }

@@ -8,7 +8,10 @@ export interface FrameWords {
   readonly skip: string;
   readonly menu: string;
   readonly search: string;
+  /** The whole register, for those who may read what is not public. */
+  readonly full: string;
   readonly accounts: string;
+  readonly requests: string;
   readonly log: string;
   readonly signIn: string;
   readonly signOut: string;
@@ -62,7 +65,9 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Skip to main content',
     menu: 'Menu',
     search: 'Search',
+    full: 'Whole register',
     accounts: 'Accounts',
+    requests: 'Requests',
     log: 'Log',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -87,7 +92,9 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Aller au contenu principal',
     menu: 'Menu',
     search: 'Rechercher',
+    full: 'Registre entier',
     accounts: 'Comptes',
+    requests: 'Demandes',
     log: 'Journal',
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
@@ -112,7 +119,9 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: '跳到主要内容',
     menu: '菜单',
     search: '查询',
+    full: '完整登记簿',
     accounts: '账户',
+    requests: '申请',
     log: '日志',
     signIn: '登录',
     signOut: '退出登录',

@@ -1,8 +1,9 @@
-import type { NotedEvent } from '../../../access/index.ts';
+import { isPurpose, isRole, type NotedEvent } from '../../../access/index.ts';
 import { Page } from '../../parts/page.tsx';
+import type { HiddenRead } from '../../../rating/index.ts';
+import { readingWords } from '../../words/access/reading.ts';
 import { accountsWords } from '../../words/access/accounts.ts';
 import { href, type View } from '../../view.ts';
-import { isRole } from '../../../access/index.ts';
 
 /** Lines on one page of the log. */
 export const linesOnPage = 100;
@@ -15,6 +16,11 @@ export function logPage(view: View, lines: readonly NotedEvent[]) {
     <Page view={view} title={words.logTitle} at="log">
       <h1 class="govuk-heading-l">{words.logTitle}</h1>
       <p class="govuk-body">{words.logLead}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'log', 'reads')}>
+          {readingWords[view.language].readsTitle}
+        </a>
+      </p>
       <table class="govuk-table govuk-table--small-text-until-tablet gs-break">
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
@@ -53,4 +59,53 @@ function detailIn(names: Readonly<Record<string, string>>, detail: string): stri
     .split(' ')
     .map((word) => (isRole(word) ? (names[word] ?? word) : word))
     .join(', ');
+}
+
+/** Who read what is not public, the last first. */
+export function readsPage(view: View, reads: readonly HiddenRead[]) {
+  const words = readingWords[view.language];
+  const last = reads.length === linesOnPage ? reads.at(-1) : undefined;
+  return (
+    <Page view={view} title={words.readsTitle} at="log">
+      <h1 class="govuk-heading-l">{words.readsTitle}</h1>
+      <p class="govuk-body">{words.readsLead}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'log')}>
+          {words.accountsLog}
+        </a>
+      </p>
+      <table class="govuk-table govuk-table--small-text-until-tablet gs-break">
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {[words.when, words.who, words.what, words.whatFor].map((text) => (
+              <th scope="col" class="govuk-table__header">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {reads.map(({ at, who, purpose, run_id, subject_id }) => (
+            <tr class="govuk-table__row">
+              <td class="govuk-table__cell">{at}</td>
+              <td class="govuk-table__cell">{who}</td>
+              <td class="govuk-table__cell">{subject_id ?? run_id ?? words.all}</td>
+              <td class="govuk-table__cell">{purposeIn(view, purpose)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {last === undefined ? null : (
+        <a class="govuk-link" href={`${href(view, 'log', 'reads')}?before=${last.access_no}`}>
+          {accountsWords[view.language].older}
+        </a>
+      )}
+    </Page>
+  );
+}
+
+/** A purpose of ours in words; one that was typed at a terminal as it was typed. */
+function purposeIn(view: View, text: string): string {
+  const [first = '', ...rest] = text.split(' ');
+  return isPurpose(first) ? [readingWords[view.language].purpose[first], ...rest].join(', ') : text;
 }

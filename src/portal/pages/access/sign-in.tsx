@@ -1,5 +1,6 @@
 import { Page } from '../../parts/page.tsx';
 import { Field, Form, Problems, Submit } from '../../parts/form.tsx';
+import { ownWords } from '../../words/access/own.ts';
 import { signInWords } from '../../words/access/sign-in.ts';
 import { href, type View } from '../../view.ts';
 
@@ -25,6 +26,11 @@ export function signInPage(view: View, { goingTo, email, refused }: SignInSaid) 
         <Field name="password" label={words.password} type="password" autocomplete="current-password" />
         <Submit text={words.button} />
       </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'forgotten')}>
+          {ownWords[view.language].forgotten}
+        </a>
+      </p>
       <p class="govuk-body">{words.noAccount}</p>
     </Page>
   );
