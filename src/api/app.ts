@@ -2,11 +2,12 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { unchangedSince, type Served } from '../visit/index.ts';
+import { knowsKey, unchangedSince, type Served } from '../visit/index.ts';
 import { variantOf, visiting, type Asking } from './asking.ts';
 import { assessRoutes } from './assess.ts';
 import { apiDocument } from './document.ts';
 import { apiFault } from './faults.ts';
+import { keyRoutes } from './key.ts';
 import { limited, usualLimits, type ApiLimits } from './limits.ts';
 import { openDataRoutes } from './open-data.ts';
 import { answerOfError, problemOf, unknownAddress } from './problem.ts';
@@ -38,7 +39,7 @@ const costs: Readonly<Record<Exclude<keyof ApiLimits, 'read'>, readonly string[]
 export function publicApi(served: Served, { failed, limits = usualLimits }: ApiOptions): OpenAPIHono<Asking> {
   const api = new OpenAPIHono<Asking>();
   api.onError((error, context) => answerOfError(error, context, failed));
-  api.use(openToAll, anyoneMayShow, visiting(served), limited('read', limits, served));
+  api.use(openToAll, anyoneMayShow, limited('read', limits, served), knowsKey(served), visiting(served));
   for (const name of ['work', 'download', 'verify'] as const) {
     const limit = limited(name, limits, served);
     for (const path of costs[name]) api.use(path, limit);
@@ -54,6 +55,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
     runRoutes(),
     statisticsRoutes(),
     openDataRoutes(),
+    keyRoutes(),
   ])
     api.route('/', part);
   const document = apiDocument(api, served.workspace.settings.name);
@@ -65,7 +67,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
 const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Accept', 'Accept-Language', 'Content-Type', 'If-None-Match'],
+  allowHeaders: ['Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Goodstanding-Purpose', 'If-None-Match'],
   exposeHeaders: ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Language'],
   maxAge: 86_400,
 });

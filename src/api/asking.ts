@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isLanguage, preferredLanguage, publicVisit, type Served, type Visit } from '../visit/index.ts';
+import { askerOf, isLanguage, preferredLanguage, publicVisit, type Served, type Visit } from '../visit/index.ts';
 import { faultsOf, problemOf } from './problem.ts';
 
 /** What a handler finds beside the request: who asks, when, and in which language. */
@@ -23,9 +23,9 @@ export function visiting(served: Served): MiddlewareHandler<Asking> {
   return async (context, next) => {
     const named = context.req.query('language');
     const language = isLanguage(named) ? named : preferredLanguage(context);
-    context.set('visit', publicVisit(served, language));
+    context.set('visit', publicVisit(served, language, askerOf(context)));
     context.header('Content-Language', language);
-    context.header('Vary', 'Accept, Accept-Language');
+    context.header('Vary', 'Accept, Accept-Language, Authorization');
     await next();
   };
 }

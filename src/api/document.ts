@@ -9,11 +9,13 @@ const tags = [
   { name: 'assessments', description: 'A company answers for itself, before an authority does.' },
   { name: 'runs', description: 'Ratings of everything, which anyone can repeat.' },
   { name: 'statistics', description: 'How many have which grade.' },
+  { name: 'keys', description: 'What a program may do with the key it shows.' },
   { name: 'open data', description: 'Everything that is public, to download.' },
 ];
 
 /** The document of the API (OpenAPI 3.1), made from the very schemas that check requests. */
 export function apiDocument(api: OpenAPIHono<Asking>, name: string) {
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
   return api.getOpenAPI31Document(
     {
       openapi: '3.1.0',

@@ -2,6 +2,9 @@ import { faultMaker } from '../vocabulary/index.ts';
 
 interface ApiFaults {
   'api-unknown': Record<string, never>;
+  'api-key-unknown': Record<string, never>;
+  'api-not-permitted': { permission: string };
+  'api-purpose-missing': Record<string, never>;
   'api-method': { method: string; allowed: readonly string[] };
   'api-parameter': { name: string; problem: string };
   'api-cursor': Record<string, never>;
@@ -20,6 +23,18 @@ export const apiFault = faultMaker<ApiFaults>({
   'api-unknown': () => ({
     message: 'Nothing public is at this address.',
     fix: 'Check the address; /v1/openapi.json lists every route.',
+  }),
+  'api-key-unknown': () => ({
+    message: 'No key is shown that works.',
+    fix: 'Make one on the page of your account, and show it as "Authorization: Bearer KEY".',
+  }),
+  'api-not-permitted': ({ permission }) => ({
+    message: `The key may not do this: it needs ${permission}.`,
+    fix: 'Make a key for it, with an account whose role gives it.',
+  }),
+  'api-purpose-missing': () => ({
+    message: 'What is not public is read for a purpose only, and none of yours was named.',
+    fix: 'Send it as "Goodstanding-Purpose: PURPOSE", with the number of a case after it where there is one.',
   }),
   'api-method': ({ method, allowed }) => ({
     message: `This address does not take ${method}.`,

@@ -3,12 +3,15 @@ import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import type { problem } from '../contract/index.ts';
 import { Refused, type Fault } from '../vocabulary/index.ts';
+import { Denied, KeyUnknown, PurposeMissing } from '../visit/index.ts';
 import { apiFault } from './faults.ts';
 
-type Status = 400 | 404 | 405 | 406 | 413 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 422 | 429 | 500 | 503;
 
 const titles: Readonly<Record<Status, string>> = {
   400: 'Request not understood',
+  401: 'Key not known',
+  403: 'Not permitted',
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
@@ -66,6 +69,18 @@ export function answerOfError(
   failed: (error: unknown, context: Context) => void,
 ): Response {
   if (error instanceof ApiRefusal) return problemOf(context, error.status, error.faults);
+  if (error instanceof KeyUnknown || (error instanceof Denied && error.signingInHelps)) {
+    context.header('WWW-Authenticate', 'Bearer');
+    return problemOf(context, 401, [apiFault('api-key-unknown', {}, { file: 'header', path: 'Authorization' })]);
+  }
+  if (error instanceof Denied) {
+    return problemOf(context, 403, [apiFault('api-not-permitted', { permission: error.permission }, at)]);
+  }
+  if (error instanceof PurposeMissing) {
+    return problemOf(context, 403, [
+      apiFault('api-purpose-missing', {}, { file: 'header', path: 'Goodstanding-Purpose' }),
+    ]);
+  }
   if (error instanceof HTTPException)
     return error.status === 413
       ? problemOf(context, 413, [apiFault('api-body-large', { most: 0 }, { file: 'body' })])

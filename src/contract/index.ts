@@ -5,6 +5,7 @@ export * from './route/download-file.ts';
 export * from './route/explain-ratings.ts';
 export * from './route/get-dataset.ts';
 export * from './route/get-form.ts';
+export * from './route/get-key.ts';
 export * from './route/get-manifest.ts';
 export * from './route/get-rulebook.ts';
 export * from './route/get-run.ts';

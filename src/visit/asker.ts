@@ -51,11 +51,13 @@ export function askerOf(context: Context): Asker {
 export class Denied extends Error {
   /** Nobody is known, so signing in may help; else it does not. */
   readonly signingInHelps: boolean;
+  readonly permission: Permission;
 
   constructor(asker: Asker, permission: Permission) {
     super(`not permitted: ${permission}`);
     this.name = 'Denied';
     this.signingInHelps = asker.is === 'public';
+    this.permission = permission;
   }
 }
 

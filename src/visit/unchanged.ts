@@ -17,7 +17,7 @@ export function unchangedSince(
   return async (context, next) => {
     // Whoever signed in is sent another page from the same address.
     context.header('Vary', 'Cookie, Authorization', { append: true });
-    if (askerOf(context).is === 'account') return next();
+    if (askerOf(context).is !== 'public') return next();
     const tag = `W/"${await revisionOf(visit(context))}-${ownPackage().version}${variant(context)}"`;
     context.header('Cache-Control', 'no-cache');
     context.header('ETag', tag);

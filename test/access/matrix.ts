@@ -1,7 +1,7 @@
 import type { Role } from '../../src/access/index.ts';
 
-/** Who may use a route: everybody, whoever is signed in, or who has one of some roles. */
-export type Admits = 'everybody' | 'signed-in' | readonly Role[];
+/** Who may use a route: everybody, whoever is signed in, programs with a key alone, or who has one of some roles. */
+export type Admits = 'everybody' | 'signed-in' | 'keys' | readonly Role[];
 
 /**
  * Who may use each route of the server, written down apart from the code that decides it. A route that is not here
@@ -16,6 +16,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /metrics': 'everybody',
   'GET /:language': 'everybody',
   'GET /:language/search': 'everybody',
+  'GET /:language/compare': 'everybody',
   'GET /:language/subjects/:id': 'everybody',
   'GET /:language/subjects/:id/why/:rulebook{.+}': 'everybody',
   'GET /:language/subjects/:id/improve/:rulebook{.+}': 'everybody',
@@ -43,17 +44,37 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /v1/subjects/:subject/why': 'everybody',
   'GET /v1/suggestions': 'everybody',
   'POST /v1/assessments': 'everybody',
+  'GET /v1/key': 'keys',
   // Signing in, and taking up an invitation, is for whoever holds the password or the link.
   'GET /:language/sign-in': 'everybody',
   'POST /:language/sign-in': 'everybody',
   'POST /:language/sign-out': 'everybody',
   'GET /:language/invitation/:token': 'everybody',
   'POST /:language/invitation/:token': 'everybody',
+  'GET /:language/forgotten': 'everybody',
+  'POST /:language/forgotten': 'everybody',
+  'GET /:language/password/:token': 'everybody',
+  'POST /:language/password/:token': 'everybody',
   'GET /:language/account': 'signed-in',
+  'POST /:language/account/organisations': 'signed-in',
+  'POST /:language/account/password': 'signed-in',
+  'POST /:language/account/keys': 'signed-in',
+  'POST /:language/account/keys/:no/end': 'signed-in',
   'GET /:language/accounts': ['administrator'],
   'POST /:language/accounts/invitations': ['administrator'],
   'POST /:language/accounts/invitations/:no/end': ['administrator'],
   'GET /:language/accounts/:id': ['administrator'],
   'POST /:language/accounts/:id': ['administrator'],
+  'GET /:language/requests': ['administrator'],
+  'POST /:language/requests/memberships/:no/approve': ['administrator'],
+  'POST /:language/requests/memberships/:no/refuse': ['administrator'],
+  'POST /:language/requests/memberships/:no/end': ['administrator'],
+  'POST /:language/requests/passwords/:id': ['administrator'],
+  // What is not public, for a purpose that is logged.
+  'GET /:language/purpose': ['analyst', 'rule-maker', 'auditor'],
+  'POST /:language/purpose': ['analyst', 'rule-maker', 'auditor'],
+  'GET /:language/full': ['analyst', 'rule-maker', 'auditor'],
+  'GET /:language/full/:id': ['analyst', 'rule-maker', 'auditor'],
   'GET /:language/log': ['auditor'],
+  'GET /:language/log/reads': ['auditor'],
 };

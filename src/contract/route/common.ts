@@ -56,6 +56,8 @@ export const runParam = z.strictObject({
 
 const refusals = {
   400: 'The request is not of the form that this route takes.',
+  401: 'No key is shown that works.',
+  403: 'The key, or its account, may not do this.',
   404: 'Nothing public is at this address.',
   406: 'The answer cannot be given in a format that is accepted.',
   413: 'What was sent is too large.',
