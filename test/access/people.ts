@@ -1,10 +1,13 @@
 import {
   acceptInvitation,
   administratorLink,
+  identifySession,
   invite,
+  makeKey,
   signIn,
   roles,
   type Access,
+  type Permission,
   type Role,
 } from '../../src/access/index.ts';
 import { instantOf, type Instant } from '../../src/vocabulary/index.ts';
@@ -55,4 +58,14 @@ export async function everyone(access: Access): Promise<Readonly<Record<Role | '
     auditor: one('auditor'),
     administrator: one('administrator'),
   };
+}
+
+/** A key of an account with one role. */
+export async function keyOf(access: Access, role: Role, scopes: readonly Permission[]): Promise<string> {
+  const { cookie } = await person(access, `program-${role}`, [role]);
+  const asker = await identifySession(access, new Headers({ cookie }), now());
+  if (asker.is !== 'account') throw new Error('nobody is signed in');
+  const made = await makeKey(access, asker, { name: 'a test', scopes, days: 1, now: now() });
+  if ('problem' in made) throw new Error(made.problem);
+  return made.key;
 }

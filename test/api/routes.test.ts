@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { keyOf } from '../access/people.ts';
 import { Described } from './document.ts';
 import { servedApi, type ServedApi } from './served.ts';
 
@@ -144,6 +145,21 @@ describe('what the API answers is what its document states', () => {
     const rows = await held('downloadFile', '/open-data/ratings/csv/ratings.csv');
     const total = sum(list.parse(await held('countGrades', '/statistics')).items);
     expect(z.string().parse(rows).trim().split('\n')).toHaveLength(1 + total);
+  });
+
+  test('a key says what it may do, and one that does not work is told so wherever it is shown', async () => {
+    const key = await keyOf(api.access, 'analyst', ['records:write']);
+    const shown = { headers: { Authorization: `Bearer ${key}` } };
+    expect(await held('getKey', '/key', shown)).toEqual({ scopes: ['records:write'], speaksFor: [] });
+    for (const path of ['/key', '/subjects?q=place']) {
+      const answer = await api.ask(path, { headers: { Authorization: `Bearer ${key}x` } });
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+    }
+    expect((await api.ask('/key')).status).toBe(401);
+    // What another holds of the same address is nothing to this one.
+    const tag = (await api.ask('/subjects?q=place')).headers.get('etag') ?? '';
+    const again = await api.ask('/key', { headers: { ...shown.headers, 'If-None-Match': tag } });
+    expect([again.status, again.headers.get('cache-control')]).toEqual([200, 'no-store']);
   });
 
   test('no operation was left out, and nothing failed', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { publicApi, type ApiLimits } from '../../src/api/index.ts';
+import type { Access } from '../../src/access/index.ts';
 import { releaseRun, runRating } from '../../src/rating/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
@@ -24,6 +25,7 @@ export interface ServedApi {
   /** The run that is public; what else it rated by is not. */
   readonly run: string;
   readonly failed: unknown[];
+  readonly access: Access;
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
@@ -32,12 +34,13 @@ export interface ServedApi {
 export function asking(
   workspace: Workspace,
   { at = now, limits }: { readonly at?: Instant; readonly limits?: ApiLimits } = {},
-): Pick<ServedApi, 'ask' | 'failed'> {
+): Pick<ServedApi, 'ask' | 'failed' | 'access'> {
   const failed: unknown[] = [];
-  const served = { workspace, access: accountsIn(workspace), now: () => at };
+  const access = accountsIn(workspace);
+  const served = { workspace, access, now: () => at };
   const api = publicApi(served, { failed: (error) => failed.push(error), ...(limits === undefined ? {} : { limits }) });
   const app = new Hono().route('/v1', api);
-  return { failed, ask: async (path, init) => app.request(`/v1${path}`, init) };
+  return { failed, access, ask: async (path, init) => app.request(`/v1${path}`, init) };
 }
 
 /** Limits that no test meets by chance. */
@@ -63,11 +66,13 @@ export async function servedApi(): Promise<ServedApi> {
   await addPlaces(workspace, { from: 0, count: 40, at: instant('2026-01-10T08:00:00Z') });
   const { run } = await runRating(workspace, { now, rulebooks: ['xx/visits', 'xx/internal', 'xx/own'] });
   await releaseRun(workspace, { run, rulebooks: ['xx/visits', 'xx/own'], who: 'a tester', now });
+  const asked = asking(workspace, { limits: generous });
   return {
     workspace,
     run,
-    ...asking(workspace, { limits: generous }),
+    ...asked,
     close: async () => {
+      await asked.access.close();
       await workspace.close();
       rmSync(folder, { recursive: true });
     },
