@@ -8,6 +8,7 @@ import { assessRoutes } from './assess.ts';
 import { apiDocument } from './document.ts';
 import { apiFault } from './faults.ts';
 import { keyRoutes } from './key.ts';
+import { feedRoutes } from './feed.ts';
 import { limited, usualLimits, type ApiLimits } from './limits.ts';
 import { openDataRoutes } from './open-data.ts';
 import { answerOfError, problemOf, unknownAddress } from './problem.ts';
@@ -49,6 +50,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
   for (const part of [
     searchRoutes(),
     subjectRoutes(),
+    feedRoutes(),
     reasonRoutes(),
     rulebookRoutes(),
     assessRoutes(),

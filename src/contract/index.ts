@@ -4,6 +4,7 @@ export * from './route/count-grades.ts';
 export * from './route/download-file.ts';
 export * from './route/explain-ratings.ts';
 export * from './route/get-dataset.ts';
+export * from './route/get-feed.ts';
 export * from './route/get-form.ts';
 export * from './route/get-key.ts';
 export * from './route/get-manifest.ts';

@@ -37,6 +37,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /v1/subjects': 'everybody',
   'GET /v1/subjects/:subject': 'everybody',
   'GET /v1/subjects/:subject/evidence': 'everybody',
+  'GET /v1/subjects/:subject/feed': 'everybody',
   'GET /v1/subjects/:subject/history': 'everybody',
   'GET /v1/subjects/:subject/improvements': 'everybody',
   'GET /v1/subjects/:subject/ratings': 'everybody',

@@ -33,15 +33,22 @@ async function answer(path: string, init?: RequestInit): Promise<{ status: numbe
 const nobody = 'gs00000000000000000000';
 
 describe('what is not public is not told of', () => {
-  test.each(['', '/standing', '/ratings', '/history', '/why', '/improvements', '/evidence', '/why?rulebook=xx/visits'])(
-    'a place whose grade is past its period answers as one that never was (%s)',
-    async (path) => {
-      expect((await answer(`/subjects/${shown}${path}`)).status).toBe(200);
-      const found = await answer(`/subjects/${hidden}${path}`);
-      expect(found.status).toBe(404);
-      expect(found).toEqual(await answer(`/subjects/${nobody}${path}`));
-    },
-  );
+  test.each([
+    '',
+    '/standing',
+    '/ratings',
+    '/history',
+    '/feed',
+    '/why',
+    '/improvements',
+    '/evidence',
+    '/why?rulebook=xx/visits',
+  ])('a place whose grade is past its period answers as one that never was (%s)', async (path) => {
+    expect((await answer(`/subjects/${shown}${path}`)).status).toBe(200);
+    const found = await answer(`/subjects/${hidden}${path}`);
+    expect(found.status).toBe(404);
+    expect(found).toEqual(await answer(`/subjects/${nobody}${path}`));
+  });
 
   test('it is neither found, nor offered, nor counted, nor downloaded', async () => {
     for (const path of [

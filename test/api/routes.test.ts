@@ -62,6 +62,14 @@ describe('what the API answers is what its document states', () => {
     });
   });
 
+  test('a subject has a feed of what changed, which says no more than its page', async () => {
+    const feed = z.string().parse(await held('getFeed', `/subjects/${subject}/feed?language=fr`));
+    expect(feed).toContain('<title>Place 30</title>');
+    expect(feed.match(/<entry>/g)).toHaveLength(1);
+    expect(feed).toContain(`<id>urn:goodstanding:${subject}:xx/visits:${api.run}</id>`);
+    expect(feed).toContain('<updated>2026-03-20T00:00:00.000Z</updated>');
+  });
+
   test('a rating has its reasons, what would better it, and the records behind it with row and file', async () => {
     expect(await held('explainRatings', `/subjects/${subject}/why`)).toMatchObject({
       items: [{ result: { grade: 'good' }, basis: { run: { id: api.run, agrees: true } } }],
