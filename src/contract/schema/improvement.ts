@@ -19,6 +19,9 @@ const aim = z
     title: z.string(),
     ways: listOf(way),
     fewest: z.boolean(),
+    claim: z
+      .enum(['proved', 'tried', 'cut'])
+      .meta({ description: 'What is certain of it: proved for all values, of those tried, or not.' }),
     asked: z.number().int(),
     says: z.string(),
   })
@@ -34,6 +37,7 @@ export const improvement = z
     asOf: day,
     from: z.strictObject({ grade: z.string().nullable(), reason: z.string().nullable(), says: z.string() }),
     aims: listOf(aim),
+    over: listOf(z.string()).meta({ description: 'What was tried of things that could have more values.' }),
     says: z.string(),
     peers: z.string().nullable(),
   })

@@ -196,6 +196,10 @@ export const why = z
     rulebook: ratedBy,
     basis,
     result,
+    withheld: z
+      .string()
+      .optional()
+      .meta({ description: 'Why no reasons are told: they rest on what is no longer public. Else left out.' }),
     unrated: listOf(step),
     grades: listOf(step),
     awards: listOf(step),
