@@ -15,7 +15,6 @@ export const matrix: Readonly<Record<string, Admits>> = {
   // For networks, not for roles (`metrics-from`): no role is needed, and none helps.
   'GET /metrics': 'everybody',
   'GET /:language': 'everybody',
-  'GET /:language/compare': 'everybody',
   'GET /:language/search': 'everybody',
   'GET /:language/compare': 'everybody',
   'GET /:language/subjects/:id': 'everybody',
