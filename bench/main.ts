@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { ownPackage } from '../src/workspace/index.ts';
 import { demoWork } from './demo.ts';
 import { intakes, intakeWorks, type Intake } from './intake.ts';
@@ -9,19 +10,27 @@ import { printSample, sampled, type Sample } from './measure.ts';
 import { ratingWorks } from './rating.ts';
 import { report, type IntakeMeasured } from './report.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    work: { type: 'string' },
-    rows: { type: 'string', default: '500000' },
-    large: { type: 'string', default: '3300000' },
-    times: { type: 'string', default: '3' },
-    write: { type: 'string', default: 'bench/results.md' },
-  },
-});
+function whole(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A whole number is expected.');
+  return Number(text);
+}
 
-const rows = Number(options.rows);
-const large = Number(options.large);
-const times = Number(options.times);
+const program = new Command('npm run bench --')
+  .description('Measures what Goodstanding costs, against the least that can be done, and writes the report.')
+  .option('--rows <n>', 'rows of the generated files', whole, 500_000)
+  .option('--large <n>', 'rows of the larger ones, which tell what a row costs; 0 leaves them out', whole, 3_300_000)
+  .option('--times <n>', 'how often each is measured', whole, 3)
+  .option('--write <file>', 'where the report goes', 'bench/results.md')
+  .option('--work <name>', 'measure this one work alone, and print its sample')
+  .addHelpText(
+    'after',
+    '\nGOODSTANDING_BENCH is the folder of generated files and stores; with GOODSTANDING_DATA the real file is measured too.',
+  )
+  .parse();
+const options = z
+  .object({ rows: z.number(), large: z.number(), times: z.number(), write: z.string(), work: z.string().optional() })
+  .parse(program.opts());
+const { rows, large, times } = options;
 const measuredIntakes = intakes(rows, large, process.env['GOODSTANDING_DATA']);
 const script = fileURLToPath(import.meta.url);
 
@@ -50,7 +59,7 @@ async function measureIntake(intake: Intake): Promise<IntakeMeasured> {
   return measured;
 }
 
-/** `npm run bench [-- --rows N --large N --times N]`: measures everything and writes the report; `--large 0` leaves the larger size out. */
+/** Measures everything and writes the report; or one work, as the processes it starts do. */
 async function main(): Promise<void> {
   const works = [...measuredIntakes.flatMap(intakeWorks), ...ratingWorks, demoWork];
   if (options.work !== undefined) {

@@ -100,8 +100,8 @@ export const work = {
   /** `row, times`: of rows that stand for several identical ones, how many. */
   repeat: ident('intake_repeat'),
   /**
-   * `row, subject_no, stated_on, scope, commit_no, known_from, late, same`: where each admitted row belongs, and whether
-   * its mark says that nothing can come of it.
+   * `row, subject_no, stated_on, scope, commit_no, known_from, late, same, marked_in`: where each admitted row belongs,
+   * and whether its mark (made in that commit) says that nothing can come of it.
    */
   seat: ident('intake_seat'),
   /** Records of one kind that are late, or may change something. */

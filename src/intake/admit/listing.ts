@@ -97,34 +97,35 @@ async function delistAbsent({ transaction, source, closing }: Admission, batch: 
     z.object({ found: shape.count }),
   );
   if (before.length === 0) return 0; // Nobody was on the list before this intake, so nobody can have left it.
+  await transaction.run(sql`create or replace temp table intake_scope as
+with scopes as (
+  select staged.scope, max(${statedOn(batch)}) as stated_on from ${staged} as staged where not staged.is_person group by staged.scope
+)
+select scopes.scope, scopes.stated_on, later.stated_at as later_at, later.known_from as later_from
+from scopes left join (
+  select scope, max(stated_at) as stated_at, arg_max(known_from, stated_at) as known_from from statement
+  where list = ${source.list} and table_name = ${table.name} group by scope
+) as later on later.scope = scopes.scope`);
   const overtaken = await transaction.rows(
-    sql`select 1 as found from statement where list = ${source.list} and table_name = ${table.name}
-  and stated_at > (select min(${statedOn(batch)}) from ${staged} as staged) limit 1`,
+    sql`select 1 as found from intake_scope where later_at > stated_on limit 1`,
     z.object({ found: shape.count }),
   );
   const absent = sql`subject_no not in (${presentIn(batch, seats)})`;
   // Where no part of the list was stated later, only those that are absent matter: nearly none.
   const held = overtaken.length > 0 ? lastListed(source.list) : lastListed(source.list, sql` and ${absent}`);
   await transaction.run(sql`create or replace temp table intake_absent as
-with scopes as (
-  select staged.scope, max(${statedOn(batch)}) as stated_on from ${staged} as staged where not staged.is_person group by staged.scope
-),
+with held as materialized (${held}),
 -- One that was stated after this file is not missing from it: it came, or changed, since.
 known_later as (
   select subject_no, max(stated_at) as stated_at from (select subject_no, stated_at from listing where source = ${source.list}
     union all select subject_no, stated_at from ${factTable(profileKind)}) as known
-  where stated_at > (select min(stated_on) from scopes) group by subject_no
-),
-later as (
-  select scope, max(stated_at) as stated_at, arg_max(known_from, stated_at) as known_from from statement
-  where list = ${source.list} and table_name = ${table.name} group by scope
+  where stated_at > (select min(stated_on) from intake_scope) and subject_no in (select subject_no from held) group by subject_no
 )
-select held.subject_no, held.scope, case when later.stated_at > scopes.stated_on then later.stated_at else scopes.stated_on end as stated_on,
-  case when later.stated_at > scopes.stated_on then ${closing} else moment.commit_no end as commit_no, case when later.stated_at > scopes.stated_on then greatest(later.known_from, moment.known_from) else moment.known_from end as known_from
-from (${held}) as held join scopes on scopes.scope = held.scope
+select held.subject_no, held.scope, case when scopes.later_at > scopes.stated_on then scopes.later_at else scopes.stated_on end as stated_on,
+  case when scopes.later_at > scopes.stated_on then ${closing} else moment.commit_no end as commit_no, case when scopes.later_at > scopes.stated_on then greatest(scopes.later_from, moment.known_from) else moment.known_from end as known_from
+from held join intake_scope as scopes on scopes.scope = held.scope
 join ${work.moment} as moment on moment.stated_on = scopes.stated_on
-left join later on later.scope = held.scope
-where held.listed and case when later.stated_at > scopes.stated_on
+where held.listed and case when scopes.later_at > scopes.stated_on
   -- The scope was stated later already: only those this file brought, which that statement did not have.
   then held.subject_no in (select subject_no from subject where commit_no >= (select min(commit_no) from ${work.moment}))
   else ${overtaken.length > 0 ? sql`held.${absent}` : sql`true`} and not exists (select 1 from known_later where known_later.subject_no = held.subject_no
@@ -136,6 +137,7 @@ select subject_no, ${source.list}, scope, false, stated_on, known_from, commit_n
     z.object({ many: shape.count }),
   );
   await transaction.run(sql`drop table intake_absent`);
+  await transaction.run(sql`drop table intake_scope`);
   return many;
 }
 

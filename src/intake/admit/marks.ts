@@ -43,47 +43,58 @@ async function markingOf({ transaction, judgedBy }: Admission, { source, table }
 }
 
 /**
- * All marks of a table by this mapping, as a relation of `subject_no, mark`, whether they hold or not: who runs a
- * subject was found by what its row said alone, so that whatever came of it since tells nothing against it.
+ * All marks of a table by this mapping, as a relation of `subject_no, mark, commit_no`, whether they hold or not: what
+ * came of a subject since (`forgetTouched`) tells nothing against who was found to run it.
  */
 export async function marksMade(admission: Admission, batch: Batch): Promise<Sql | undefined> {
   const marking = isMarked(batch) ? await markingOf(admission, batch) : undefined;
-  return marking === undefined ? undefined : sql`select subject_no, mark from row_mark where marking_no = ${marking}`;
+  return marking === undefined
+    ? undefined
+    : sql`select subject_no, mark, commit_no from row_mark where marking_no = ${marking}`;
 }
 
 /**
- * The marks that still hold, as a relation of `subject_no, mark`; undefined where there are none.
+ * Seated rows whose subject was touched after its mark was made say nothing that is known, whatever their marks.
  *
  * ```sql
- * select subject_no, mark from row_mark left join TOUCHED using (subject_no)
- * where marking_no = … and coalesce(TOUCHED.commit_no, 0) <= row_mark.commit_no
+ * update intake_seat set same = false where same and subject_no in (
+ *   select subject_no from TOUCHED join intake_seat using (subject_no) where TOUCHED.commit_no > intake_seat.marked_in)
  * ```
  */
-export async function marksThatHold(admission: Admission, batch: Batch): Promise<Sql | undefined> {
-  if (!isMarked(batch)) return undefined;
-  const marking = await markingOf(admission, batch);
-  if (marking === undefined) return undefined;
-  const since = sql`(select min(commit_no) from row_mark where marking_no = ${marking})`;
+export async function forgetTouched({ transaction }: Admission, batch: Batch): Promise<void> {
+  const { since } = await transaction.row(
+    sql`select min(marked_in) as since from ${work.seat} where same`,
+    z.object({ since: shape.bigint.nullable() }),
+  );
+  if (since === null) return;
   const kinds = [...new Map(batch.staging.records.map(({ kind }) => [kind.id, kind])).values()];
-  const touched = kinds.map(
+  const each = kinds.map(
     (kind) => sql`select subject_no, commit_no from ${factTable(kind)} where commit_no > ${since}
 union all select fact.subject_no, ended.commit_no from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no) where ended.commit_no > ${since}`,
   );
-  return sql`select held.subject_no, held.mark from row_mark as held left join (
-  select subject_no, max(commit_no) as commit_no from (${joined(touched, ' union all ')}
-    union all select subject_no, commit_no from listing where source = ${batch.source.list} and commit_no > ${since}) as each group by subject_no
-) as touched on touched.subject_no = held.subject_no
-where held.marking_no = ${marking} and coalesce(touched.commit_no, 0) <= held.commit_no`;
+  const touched = sql`${joined(each, ' union all ')}
+    union all select subject_no, commit_no from listing where source = ${batch.source.list} and commit_no > ${since}`;
+  const any = await transaction.rows(
+    sql`select 1 as found from (${touched}) as touched limit 1`,
+    z.object({ found: shape.count }),
+  );
+  if (any.length === 0) return;
+  await transaction.run(sql`update ${work.seat} set same = false where same and subject_no in (
+  select touched.subject_no from (${touched}) as touched
+  join ${work.seat} as seat on seat.subject_no = touched.subject_no and touched.commit_no > seat.marked_in)`);
 }
 
 /** Keeps the marks of the rows that said something else than before, in place of those of their subjects. */
 export async function keepMarks(admission: Admission, batch: Batch, seats: Seats): Promise<void> {
   if (!isMarked(batch)) return;
   const { transaction } = admission;
-  const marking = (await markingOf(admission, batch)) ?? (await newMarking(transaction, admission, batch));
-  await transaction.run(
-    sql`delete from row_mark where marking_no = ${marking} and subject_no in (select subject_no from ${work.seat} where not same and not late)`,
-  );
+  const known = await markingOf(admission, batch);
+  const marking = known ?? (await newMarking(transaction, admission, batch));
+  if (known !== undefined) {
+    await transaction.run(
+      sql`delete from row_mark where marking_no = ${marking} and subject_no in (select subject_no from ${work.seat} where not same and not late)`,
+    );
+  }
   await transaction.run(sql`insert into row_mark
 select ${marking}, _subject_no, ${markOf(batch, sql`seated`)}, _commit_no from ${seatedRows(batch, seats, 'changed')} as seated where not _late`);
 }

@@ -3,7 +3,8 @@ import { endTable, factTable, profileKind, takeNumbers } from '../../registry/in
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
-import { markOf, marksThatHold } from './marks.ts';
+import { noteLate } from './lateness.ts';
+import { forgetTouched, markOf, marksMade } from './marks.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
@@ -46,8 +47,9 @@ function ofBatch(batch: Batch): Sql {
 async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats> {
   const { transaction } = admission;
   const { staged } = batch;
+  const stands = await standing(transaction);
   const { many } = await transaction.row(
-    sql`select count(*) as many from ${staged} as staged where ${standing}`,
+    sql`select count(*) as many from ${staged} as staged where ${stands}`,
     z.object({ many: shape.count }),
   );
   const firstNo = many === 0 ? 0n : await takeNumbers(transaction, 'subject', many);
@@ -56,7 +58,7 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
   const moment = first === undefined ? undefined : await momentOf(transaction, staged, statedOn(batch));
   const seats: Seats = { newSubjects: many, moment, inOrder: true, first, all: first !== undefined, changed: many };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
-  ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${standing}`;
+  ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${stands}`;
   await remake(
     transaction,
     work.seat,
@@ -78,21 +80,21 @@ from ${seatedRows(batch, seats)} as seated`,
 async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
   const { transaction } = admission;
   const { staged, table } = batch;
-  const newest = await newestKnown(transaction, batch);
-  const marks = await marksThatHold(admission, batch);
-  const late = newest === undefined ? sql`false` : sql`coalesce(moment.stated_on < newest.stated_on, false)`;
+  const marks = await marksMade(admission, batch);
+  const same = marks === undefined ? sql`false` : sql`coalesce(marks.mark = ${markOf(batch, sql`staged`)}, false)`;
   await remake(
     transaction,
     work.seat,
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
-  ${late} as late, ${marks === undefined ? sql`false` : sql`coalesce(marks.mark = ${markOf(batch, sql`staged`)} and not ${late}, false)`} as same
+  false as late, ${same} as same, ${marks === undefined ? sql`cast(null as bigint)` : sql`marks.commit_no`} as marked_in
 from ${staged} as staged
 left join subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
-${newest === undefined ? nothing : sql`left join (${newest}) as newest on newest.subject_no = subject.subject_no`}
 ${marks === undefined ? nothing : sql`left join (${marks}) as marks on marks.subject_no = subject.subject_no`}
-where ${standing}`,
+where ${await standing(transaction)}`,
   );
+  if (marks !== undefined) await forgetTouched(admission, batch);
+  await noteLate(admission, batch);
   const seated = await transaction.row(
     sql`select count(*) as many, count(*) filter (subject_no is null) as strangers, count(*) filter (not same) as changed from ${work.seat}`,
     z.object({ many: shape.count, strangers: shape.count, changed: shape.count }),
@@ -120,56 +122,13 @@ select staged.subject as value, min(seat.row) as first_row, min(seat.stated_on) 
   const newSubjects = await enterNewcomers(admission, batch);
   await transaction.run(sql`create or replace temp table intake_seated as
 select * from ${work.seat} where subject_no is not null
-union all select seat.row, subject.subject_no, seat.stated_on, seat.scope, seat.commit_no, seat.known_from, seat.late, seat.same
+union all select seat.row, subject.subject_no, seat.stated_on, seat.scope, seat.commit_no, seat.known_from, seat.late, seat.same, seat.marked_in
 from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row
 join subject on ${ofBatch(batch)} and subject.value = staged.subject where seat.subject_no is null`);
   await transaction.run(sql`drop table ${work.seat}`);
   await transaction.run(sql`alter table intake_seated rename to ${work.seat}`);
   // Deletes of subjects that nobody knows have no seat.
   return { ...seats, newSubjects, all: all && namesOnce(batch) };
-}
-
-/**
- * The latest day on which something was stated of each subject: by its facts, or by the list it was last on as a
- * whole. Undefined where no row can be late by it.
- */
-async function newestKnown(transaction: Admission['transaction'], batch: Batch): Promise<Sql | undefined> {
-  const { source, table, staging, staged } = batch;
-  const kinds = [
-    ...new Map([profileKind, ...staging.records.map(({ kind }) => kind)].map((kind) => [kind.id, kind])).values(),
-  ];
-  const filled: Sql[] = [];
-  for (const kind of kinds) {
-    const { many } = await transaction.row(
-      sql`select count(*) as many from ${factTable(kind)}`,
-      z.object({ many: shape.count }),
-    );
-    if (many > 0) filled.push(sql`select subject_no, stated_at from ${factTable(kind)}`);
-  }
-  if (filled.length === 0) return undefined;
-  const { in_order: inOrder } = await transaction.row(
-    sql`select coalesce((select min(${statedOn(batch)}) from ${staged} as staged) >= (select max(stated_at) from (${joined(filled, ' union all ')}
-union all select subject_no, stated_at from listing where source = ${source.list}
-union all select 0, stated_at from statement where list = ${source.list}) as known), false) as in_order`,
-    z.object({ in_order: z.boolean() }),
-  );
-  if (inOrder) return undefined; // Nothing was ever stated after the first day of this batch, so no row of it is late.
-  if (table.subject === undefined) {
-    // Rows of records alone are late by what was stated of this table, not by what the subject's own table says.
-    const own = kinds
-      .filter(({ id }) => id !== profileKind.id)
-      .map((kind) => sql`select subject_no, stated_at from ${factTable(kind)}`);
-    return sql`select known.subject_no, greatest(max(known.stated_at), any_value(whole.stated_at)) as stated_on
-from (${joined(own, ' union all ')}) as known, (select max(stated_at) as stated_at from statement
-  where list = ${source.list} and table_name = ${table.name}) as whole group by known.subject_no`;
-  }
-  const listed = sql`select listed.subject_no, greatest(listed.stated_at, coalesce(whole.stated_at, listed.stated_at)) as stated_at
-from (select subject_no, arg_max(scope, commit_no) as scope, arg_max(listed, commit_no) as listed, max(stated_at) as stated_at
-  from listing where source = ${source.list} group by subject_no) as listed
-left join (select scope, max(stated_at) as stated_at from statement
-  where list = ${source.list} and table_name = ${table.name} group by scope) as whole
-  on whole.scope = listed.scope and listed.listed`;
-  return sql`select subject_no, max(stated_at) as stated_on from (${joined([...filled, listed], ' union all ')}) as known group by subject_no`;
 }
 
 /** A subject that may be run by a person is rated in one topic only, and so takes records of one (law 1). */

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { takeNumbers } from '../../registry/index.ts';
-import { shape, sql, type Sql } from '../../sql/index.ts';
+import { nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { work, type Admission, type Batch } from './batch.ts';
 
-/** Staged rows that stand: no fault, no person, no twin that takes their place. */
-export const standing: Sql = sql`staged.faults is null and not staged.is_person
-  and not exists (select 1 from ${work.fate} as fate where fate.row = staged.rowid)`;
+/** Which staged rows stand: no fault, no person, no twin that takes their place. */
+export async function standing(transaction: Transaction): Promise<Sql> {
+  const fated = await transaction.rows(
+    sql`select 1 as found from ${work.fate} limit 1`,
+    z.object({ found: shape.count }),
+  );
+  const twins = fated.length === 0 ? nothing : sql` and staged.rowid not in (select row from ${work.fate})`;
+  return sql`staged.faults is null and not staged.is_person${twins}`;
+}
 
 /** The day a staged row was stated on. */
 export function statedOn({ statedOn: day }: Batch): Sql {
