@@ -69,6 +69,7 @@ async function stage(
   try {
     const read = await opened.read(
       (relation) => sql`create or replace temp table ${stored} as ${staging.select(relation)}`,
+      (relation) => sql`insert into ${stored} ${staging.select(relation)}`,
     );
     await showStaged(transaction, staging, { stored, staged });
     const { rows } = await transaction.row(

@@ -27,7 +27,7 @@ export class ReadingRoom {
     return path;
   }
 
-  /** Reads a whole file as intake does: staged in one statement, numbered by `rowid`, nothing left behind. */
+  /** Reads a whole file as intake does: staged, numbered by `rowid`, nothing left behind. */
   async read(
     path: string,
     form: TableForm,
@@ -40,6 +40,7 @@ export class ReadingRoom {
       try {
         const { rejected, rowNumber } = await table.read(
           (relation) => sql`create temp table staged as select * from ${relation}`,
+          (relation) => sql`insert into staged select * from ${relation}`,
         );
         const rows = await transaction.rows(
           sql`select ${rowNumber(sql`rowid`)} as "(row)", * from staged order by rowid`,

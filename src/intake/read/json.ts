@@ -1,4 +1,5 @@
-import { RowFile, nowhere } from './row-file.ts';
+import { openParsed } from './parsed.ts';
+import { nowhere } from './row-file.ts';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
 import { decoderLabel } from './guess.ts';
@@ -8,25 +9,25 @@ import { peekedRows, type Opening } from './scan.ts';
 import { checkText, encodingOf, lineAt } from './text-place.ts';
 
 /**
- * Opens a JSON document with a list of rows in it: a streaming tokenizer writes a scratch file of the wanted
+ * Opens a JSON document with a list of rows in it: a streaming tokenizer writes scratch files of the wanted
  * columns alone. DuckDB's own reader is not used here: it takes numbers for floats, holds the whole document where the
  * rows are not its outermost list, and lets commas at the end and NaN pass.
  */
-export async function openJson({ transaction, file, form, wanted, options, limits }: Opening): Promise<OpenedTable> {
+export async function openJson(opening: Opening): Promise<OpenedTable> {
+  const { file, form, wanted, options, limits } = opening;
   await checkJson(file, form, limits);
   const documentColumns = new Set(Object.keys(form.document ?? {}));
   const own = wanted.filter((column) => !documentColumns.has(column));
-  const table = new RowFile(transaction, { file, wanted: own, limits, scratch: options.scratch });
-  try {
-    const rows = new JsonRows(file, form, own, table, limits);
+  return openParsed(opening, own, async (into, between) => {
+    const rows = new JsonRows(file, form, own, into, limits);
     const text = decodedText(file, decoderLabel(encodingOf(file, form)), limits, options.progress);
-    for await (const piece of text) rows.write(piece);
+    for await (const piece of text) {
+      rows.write(piece);
+      await between();
+    }
     rows.finish();
-    return table.opened(rows.header(), wanted, rows.stated(), () => table.close());
-  } catch (error) {
-    await table.close();
-    throw error;
-  }
+    return { header: rows.header(), stated: rows.stated() };
+  });
 }
 
 /** The columns of a JSON document, as far as its first rows show them. */

@@ -84,6 +84,8 @@ export interface ReadLimits {
   /** How often larger a packed file may unpack than it lies, once beyond `unpackedFloor` bytes. */
   readonly unpackRatio: number;
   readonly unpackedFloor: number;
+  /** Bytes of rows that a parser of ours hands to the database at once. */
+  readonly partBytes: number;
 }
 
 export const readLimits: ReadLimits = {
@@ -93,6 +95,7 @@ export const readLimits: ReadLimits = {
   rejectedRows: 10_000,
   unpackRatio: 200,
   unpackedFloor: 256 * 1024 * 1024,
+  partBytes: 12 * 1024 * 1024,
 };
 
 /** How far reading has come, in bytes of the file as it lies. */
@@ -127,18 +130,24 @@ export interface ReadRows {
   readonly rowNumber: (rowid: Sql) => Sql;
 }
 
+/** A statement over a relation of rows. */
+export type StatementOf = (relation: Sql) => Sql;
+
 /** A file whose rows can be selected. */
 export interface OpenedTable {
-  /** Every column the file has, in its order. */
+  /** Every column the file has, in its order; of a file that is parsed while it is read, once it was. */
   readonly header: readonly string[];
   /**
    * Runs one `create temp table … as select … from RELATION` and says what came of it. The relation has every wanted
    * column that the file has, as VARCHAR, named as in the source; a value that is not there is NULL. It has to be
    * selected whole and in order (no where, no order by), so that `rowid` follows the file.
    *
+   * Where `more` is given (`insert into … select … from RELATION`), the file may come in parts: the first makes the
+   * table, and each further one adds to it, in order, while the next is still being parsed.
+   *
    * A file that turns out to be broken is refused here, with the place; the transaction has then to be given up.
    */
-  readonly read: (statement: (relation: Sql) => Sql) => Promise<ReadRows>;
+  readonly read: (statement: StatementOf, more?: StatementOf) => Promise<ReadRows>;
   /** Drops what reading kept aside, tables and files. To be called in any case. */
   readonly close: () => Promise<void>;
 }

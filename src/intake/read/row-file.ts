@@ -1,10 +1,9 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { ident, joined, quoted, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { ident, joined, quoted, sql, type Sql } from '../../sql/index.ts';
 import { inFile, refuse } from './faults.ts';
-import type { FileFacts, OpenedTable, ReadLimits, RejectedRow } from './model.ts';
-import { rowNumbering } from './numbering.ts';
-import { relationOf, scanning, shortened } from './scan.ts';
+import type { FileFacts, ReadLimits, RejectedRow } from './model.ts';
+import { relationOf, shortened } from './scan.ts';
 
 /** One row on its way to the database: a value for each wanted column, in their order. */
 export type Row = (string | null)[];
@@ -29,38 +28,35 @@ const marker = '\u001e';
 const special = new RegExp(`[${['\t', '\n', '\r', '\0', marker, '\ufeff'].join('')}]`);
 
 /**
- * A scratch file that a parser fills, for formats that DuckDB does not scan itself, and that DuckDB then scans on every
- * core: one row a line, a tab between values. Handed to the driver value by value, a row costs twice as much.
+ * A scratch file in parts that a parser fills, for formats that DuckDB does not scan itself, and that DuckDB then scans:
+ * one row a line, a tab between values. Handed to the driver value by value, a row costs twice as much.
  *
  * No value is quoted and no line end stands within one, so nothing has to be guessed where several threads read. A
  * value with a sign that would be read otherwise is written as JSON behind a marker.
  */
 export class RowFile implements RowSink {
-  readonly #transaction: Transaction;
   readonly #folder: string;
-  readonly #path: string;
-  readonly #handle: number;
   readonly #wanted: readonly string[];
   readonly #file: FileFacts;
   readonly #limits: ReadLimits;
   readonly #rejected: RejectedRow[] = [];
   /** How nothing is written; a line of one value may not be blank. */
   readonly #nothing: string;
+  readonly #writtenAt: number;
+  /** The parts that are whole, and the one that is being written. */
+  readonly #parts: string[] = [];
+  #handle: number | undefined;
+  #bytes = 0;
   #text = '';
   #longest = 0;
 
-  constructor(
-    transaction: Transaction,
-    into: { file: FileFacts; wanted: readonly string[]; limits: ReadLimits; scratch: string },
-  ) {
-    this.#transaction = transaction;
+  constructor(into: { file: FileFacts; wanted: readonly string[]; limits: ReadLimits; scratch: string }) {
     this.#file = into.file;
     this.#wanted = into.wanted.length === 0 ? ['(nothing)'] : into.wanted;
     this.#limits = into.limits;
+    this.#writtenAt = Math.min(writtenAt, into.limits.partBytes);
     this.#nothing = this.#wanted.length === 1 ? `${marker}null` : '';
     this.#folder = mkdtempSync(join(into.scratch, 'rows-'));
-    this.#path = join(this.#folder, 'rows');
-    this.#handle = openSync(this.#path, 'w');
   }
 
   add(row: Row): void {
@@ -72,7 +68,7 @@ export class RowFile implements RowSink {
     }
     if (line.length > this.#longest) this.#longest = line.length;
     this.#text += `${line}\n`;
-    if (this.#text.length > writtenAt) this.#write();
+    if (this.#text.length > this.#writtenAt) this.#write();
   }
 
   reject(row: number, problem: string, raw: string): void {
@@ -86,49 +82,65 @@ export class RowFile implements RowSink {
     );
   }
 
-  #write(): void {
-    let bytes = Buffer.from(this.#text);
-    while (bytes.length > 0) bytes = bytes.subarray(writeSync(this.#handle, bytes));
-    this.#text = '';
+  /** Rows that were put aside. */
+  get rejected(): readonly RejectedRow[] {
+    return this.#rejected;
   }
 
-  /** The rows so far, to be selected. `stated` are values that the document gives once, by column. */
-  opened(
-    header: readonly string[],
-    wanted: readonly string[],
-    stated: ReadonlyMap<string, string | null>,
-    close: () => Promise<void>,
-  ): OpenedTable {
+  /** The parts that no row will be added to any more. */
+  get parts(): readonly string[] {
+    return this.#parts;
+  }
+
+  /** Ends the last part. A file without any row has one part, and nothing in it. */
+  end(): void {
     this.#write();
+    if (this.#handle !== undefined || this.#parts.length === 0) this.#endPart();
+  }
+
+  #write(): void {
+    this.#handle ??= openSync(this.#pathOf(this.#parts.length), 'w');
+    let bytes = Buffer.from(this.#text);
+    this.#bytes += bytes.length;
+    while (bytes.length > 0) bytes = bytes.subarray(writeSync(this.#handle, bytes));
+    this.#text = '';
+    if (this.#bytes >= this.#limits.partBytes) this.#endPart();
+  }
+
+  #endPart(): void {
+    if (this.#handle !== undefined) closeSync(this.#handle);
+    this.#handle = undefined;
+    this.#bytes = 0;
+    this.#parts.push(this.#pathOf(this.#parts.length));
+  }
+
+  #pathOf(part: number): string {
+    return join(this.#folder, `rows-${part}`);
+  }
+
+  /** The rows of some parts. `stated` are values that the document gives once, by column. */
+  relation(parts: readonly string[], wanted: readonly string[], stated: ReadonlyMap<string, string | null>): Sql {
     const places = new Map(this.#wanted.map((column, index) => [column, shown(ident(`v${index}`))]));
     const value = (column: string) => {
       if (!stated.has(column)) return places.get(column);
       const text = stated.get(column) ?? null;
       return text === null ? undefined : sql`${quoted(text)}::varchar`;
     };
-    const relation = relationOf(wanted, value, this.#lines());
-    return {
-      header,
-      read: (statement) =>
-        scanning(this.#file, this.#file.name, async () => {
-          await this.#transaction.run(statement(relation));
-          return { rejected: this.#rejected, rowNumber: rowNumbering(this.#rejected.map(({ row }) => row)) };
-        }),
-      close,
-    };
+    return relationOf(wanted, value, this.#lines(parts));
   }
 
-  #lines(): Sql {
+  #lines(parts: readonly string[]): Sql {
     const types = joined(this.#wanted.map((_, index) => sql`${quoted(`v${index}`)}: 'VARCHAR'`));
     // A character has four bytes at most.
     const line = this.#longest * 4 < usualLine ? usualLine : this.#longest * 4 + 1;
-    return sql`read_csv(${quoted(this.#path)}, auto_detect = false, header = false, compression = 'none', delim = '\t', quote = '', escape = '',
+    return sql`read_csv([${joined(parts.map(quoted))}], auto_detect = false, header = false, compression = 'none', delim = '\t', quote = '', escape = '',
     comment = '', new_line = '\\n', nullstr = '', columns = {${types}}, max_line_size = ${{ chunks: [String(line)] }})`;
   }
 
-  /** Removes the file. */
+  /** Removes the parts. */
   close(): Promise<void> {
-    closeSync(this.#handle);
+    if (this.#handle !== undefined) closeSync(this.#handle);
+    this.#handle = undefined;
     rmSync(this.#folder, { recursive: true, force: true });
     return Promise.resolve();
   }

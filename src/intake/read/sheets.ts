@@ -50,7 +50,7 @@ export async function readSheets(path: string): Promise<Sheet[]> {
 async function readSheet(file: FileFacts, parts: ZipParts, name: string, limits: ReadLimits): Promise<Sheet> {
   const workbook = await readWorkbook(file, parts, name);
   const look = new SheetRows(file, workbook, [], nowhere, limits);
-  await parts.read(workbook.sheet, look, () => look.header !== undefined);
+  await parts.read(workbook.sheet, look, { enough: () => look.header !== undefined });
   const columns = look.header ?? [];
   const rows: SheetRow[] = [];
   const reader: SheetRows = new SheetRows(

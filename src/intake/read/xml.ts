@@ -1,4 +1,5 @@
-import { RowFile, nowhere } from './row-file.ts';
+import { openParsed } from './parsed.ts';
+import { nowhere } from './row-file.ts';
 import { decodedText } from './decode.ts';
 import { inFile, refuse } from './faults.ts';
 import { decoderLabel, declaredEncoding } from './guess.ts';
@@ -8,22 +9,22 @@ import { checkText, encodingOf, lineAt } from './text-place.ts';
 import { unpackedBytes } from './unpack.ts';
 import { XmlRows } from './xml-rows.ts';
 
-/** Opens XML: a streaming parser writes a scratch file of the wanted columns alone. */
-export async function openXml({ transaction, file, form, wanted, options, limits }: Opening): Promise<OpenedTable> {
+/** Opens XML: a streaming parser writes scratch files of the wanted columns alone. */
+export async function openXml(opening: Opening): Promise<OpenedTable> {
+  const { file, form, wanted, options, limits } = opening;
   await checkText(file, form, limits);
   const label = await xmlEncoding(file, form, limits);
   const documentColumns = new Set(Object.keys(form.document ?? {}));
   const own = wanted.filter((column) => !documentColumns.has(column));
-  const table = new RowFile(transaction, { file, wanted: own, limits, scratch: options.scratch });
-  try {
-    const rows = new XmlRows(file, form, own, table, limits);
-    for await (const text of decodedText(file, label, limits, options.progress)) rows.write(text);
+  return openParsed(opening, own, async (into, between) => {
+    const rows = new XmlRows(file, form, own, into, limits);
+    for await (const text of decodedText(file, label, limits, options.progress)) {
+      rows.write(text);
+      await between();
+    }
     rows.finish();
-    return table.opened(rows.header(), wanted, rows.stated(), () => table.close());
-  } catch (error) {
-    await table.close();
-    throw error;
-  }
+    return { header: rows.header(), stated: rows.stated() };
+  });
 }
 
 /** The columns of an XML file, as far as its first rows show them. */

@@ -54,9 +54,14 @@ export class ZipParts {
   }
 
   /**
-   * Reads one part as XML. `enough` is asked after each piece, so that looking at the first rows does not read a sheet.
+   * Reads one part as XML. After each piece `between` is awaited, and `enough` is asked, so that looking at the first
+   * rows does not read a sheet.
    */
-  async read(name: string, listener: XmlListener, enough: () => boolean = () => false): Promise<void> {
+  async read(
+    name: string,
+    listener: XmlListener,
+    { enough, between }: { readonly enough?: () => boolean; readonly between?: () => Promise<void> } = {},
+  ): Promise<void> {
     const entry = this.#entries.get(name);
     if (entry === undefined)
       throw refuse('file-workbook', { problem: `its part "${name}" is missing` }, inFile(this.#file));
@@ -68,7 +73,8 @@ export class ZipParts {
       for await (const chunk of stream) {
         sum = crc32(chunk, sum);
         events.write(decoder.decode(chunk, { stream: true }));
-        if (enough()) return;
+        if (enough?.() === true) return;
+        await between?.();
       }
       events.write(decoder.decode());
       events.finish();
