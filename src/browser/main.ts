@@ -1,3 +1,4 @@
+import { tryableIn } from './api.ts';
 import { suggestAt } from './suggest.ts';
 import { createAll, ErrorSummary, ServiceNavigation, SkipLink } from 'govuk-frontend';
 
@@ -7,6 +8,7 @@ createAll(ServiceNavigation);
 createAll(SkipLink);
 createAll(ErrorSummary);
 for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) suggestAt(field);
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-api]')) tryableIn(form);
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

@@ -19,6 +19,7 @@ import { signInPages } from './access/sign-in.ts';
 import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
+import { apiPage } from './pages/api/page.tsx';
 import { comparePage } from './pages/compare/page.tsx';
 import { homePage } from './pages/home.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
@@ -96,6 +97,7 @@ function pagesIn(language: Language, served: Served, assets: Assets): Hono {
   app.use(unchangedSince((context) => view(context)));
   app.get('/', (context) => page(context, homePage(view(context))));
   app.get('/search', async (context) => page(context, await searchPage(view(context))));
+  app.get('/api', (context) => page(context, apiPage(view(context))));
   app.get('/compare', async (context) => page(context, await comparePage(view(context))));
   app.get('/subjects/:id', ofSubject(subjectPage));
   app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));

@@ -16,6 +16,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /metrics': 'everybody',
   'GET /:language': 'everybody',
   'GET /:language/search': 'everybody',
+  'GET /:language/api': 'everybody',
   'GET /:language/compare': 'everybody',
   'GET /:language/subjects/:id': 'everybody',
   'GET /:language/subjects/:id/why/:rulebook{.+}': 'everybody',

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { languages } from '../../visit/index.ts';
+import { apiWords } from '../words/api.ts';
 import { frameWords } from '../words/frame.ts';
 import { href, type View } from '../view.ts';
 import { menuOf, type Part } from './menu.ts';
@@ -165,10 +166,16 @@ function Own({ view }: Pick<PageProps, 'view'>) {
   );
 }
 
-function Footer({ view: { words, served } }: Pick<PageProps, 'view'>) {
+function Footer({ view }: Pick<PageProps, 'view'>) {
+  const { words, served, language } = view;
   return (
     <footer class="govuk-template__footer gs-footer">
       <div class="govuk-width-container">
+        <p class="govuk-body-s">
+          <a class="govuk-link" href={href(view, 'api')}>
+            {apiWords[language].title}
+          </a>
+        </p>
         <p class="govuk-body-s">{words.registerOf(served.workspace.settings.authority)}</p>
       </div>
     </footer>

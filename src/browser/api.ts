@@ -1,0 +1,63 @@
+/** Lets a person try a route of the API: asks what the form says, and shows what is answered. */
+export function tryableIn(form: HTMLFormElement): void {
+  form.hidden = false;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void ask(form);
+  });
+}
+
+async function ask(form: HTMLFormElement): Promise<void> {
+  const shown = form.querySelector('output');
+  if (shown === null) return;
+  shown.hidden = false;
+  try {
+    const { address, init } = requestOf(form);
+    const answer = await fetch(address, init);
+    const text = await answer.text();
+    const pretty = /json$/.test((answer.headers.get('Content-Type') ?? '').split(';')[0] ?? '');
+    shown.textContent = `${init.method ?? ''} ${address}\n${answer.status}\n\n${cut(pretty ? indented(text) : text)}`;
+  } catch {
+    shown.textContent = form.dataset['failed'] ?? '';
+  }
+}
+
+/** The request that a form says: parts of the path, the question, the format and the body. */
+function requestOf(form: HTMLFormElement): { address: string; init: RequestInit } {
+  let path = form.dataset['api'] ?? '';
+  const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
+  let body: string | undefined;
+  for (const field of form.querySelectorAll<HTMLInputElement>('[data-in]')) {
+    const { name, value } = field;
+    if (value === '') continue;
+    if (field.dataset['in'] === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value));
+    else if (field.dataset['in'] === 'query') query.set(name, value);
+    else if (field.dataset['in'] === 'header') headers['Accept'] = value;
+    else body = value;
+  }
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const asked = query.toString();
+  return {
+    address: asked === '' ? path : `${path}?${asked}`,
+    init: {
+      method: form.dataset['method'] ?? 'GET',
+      headers,
+      credentials: 'omit',
+      ...(body === undefined ? {} : { body }),
+    },
+  };
+}
+
+function indented(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** As much as a person reads; a whole data set would stop the page. */
+function cut(text: string): string {
+  return text.length > 50_000 ? `${text.slice(0, 50_000)}…` : text;
+}

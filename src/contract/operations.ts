@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import * as routes from './routes.ts';
+
+/** One thing that a request may or must say. */
+export interface OperationInput {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required: boolean;
+  readonly description: string;
+  readonly example: string;
+  /** What it can be, where that is a closed list. */
+  readonly values: readonly string[];
+}
+
+/** One route as a person reads it. */
+export interface ApiOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly inputs: readonly OperationInput[];
+  /** The types it can answer in, the usual one first. */
+  readonly answers: readonly string[];
+  /** Whether a body of JSON is sent. */
+  readonly body: boolean;
+  /** Whether it answers whoever shows a key alone. */
+  readonly keyed: boolean;
+}
+
+const routeForm = z.looseObject({
+  method: z.string(),
+  path: z.string(),
+  operationId: z.string(),
+  tags: z.tuple([z.string()]),
+  summary: z.string(),
+  description: z.string().default(''),
+  security: z.array(z.unknown()).default([]),
+  request: z
+    .looseObject({
+      params: z.instanceof(z.ZodObject).optional(),
+      query: z.instanceof(z.ZodObject).optional(),
+      body: z.unknown().optional(),
+    })
+    .default({}),
+  responses: z.looseObject({ 200: z.looseObject({ content: z.record(z.string(), z.unknown()) }) }),
+});
+
+const scalar = z.union([z.string(), z.number()]).optional();
+const shapeForm = z.looseObject({
+  properties: z.record(
+    z.string(),
+    z.looseObject({
+      description: z.string().default(''),
+      example: scalar,
+      default: scalar,
+      enum: z.array(z.string()).default([]),
+    }),
+  ),
+  required: z.array(z.string()).default([]),
+});
+
+/** Every route, in the order of the areas: from the very objects that check requests. */
+export function apiOperations(): readonly ApiOperation[] {
+  return Object.values(routes).map((route) => {
+    const { operationId, method, path, tags, summary, description, request, responses, security } =
+      routeForm.parse(route);
+    return {
+      id: operationId,
+      method: method.toUpperCase(),
+      path: `/v1${path}`,
+      tag: tags[0],
+      summary,
+      description,
+      inputs: [...inputsOf('path', request.params), ...inputsOf('query', request.query)],
+      answers: Object.keys(responses[200].content),
+      body: request.body !== undefined,
+      keyed: security.length > 0,
+    };
+  });
+}
+
+function inputsOf(where: OperationInput['in'], schema: z.ZodObject | undefined): OperationInput[] {
+  if (schema === undefined) return [];
+  const { properties, required } = shapeForm.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  return Object.entries(properties).map(([name, { description, example, default: usual, enum: values }]) => ({
+    name,
+    in: where,
+    required: required.includes(name),
+    description,
+    example: String(example ?? usual ?? ''),
+    values,
+  }));
+}
