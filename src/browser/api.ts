@@ -11,11 +11,13 @@ async function ask(form: HTMLFormElement): Promise<void> {
   const shown = form.querySelector('output');
   if (shown === null) return;
   shown.hidden = false;
+  // It scrolls, and so must be reached by the keyboard.
+  shown.tabIndex = 0;
   try {
     const { address, init } = requestOf(form);
     const answer = await fetch(address, init);
     const text = await answer.text();
-    const pretty = /json$/.test((answer.headers.get('Content-Type') ?? '').split(';')[0] ?? '');
+    const pretty = ((answer.headers.get('Content-Type') ?? '').split(';')[0] ?? '').endsWith('json');
     shown.textContent = `${init.method ?? ''} ${address}\n${answer.status}\n\n${cut(pretty ? indented(text) : text)}`;
   } catch {
     shown.textContent = form.dataset['failed'] ?? '';

@@ -97,7 +97,7 @@ function Operation({ view, operation }: OperationProps) {
           <button type="submit" class="govuk-button">
             {words.send(summary)}
           </button>
-          <output class="gs-api-answer" aria-label={words.answer} tabindex={0} hidden></output>
+          <output class="gs-api-answer" aria-label={words.answer} hidden></output>
         </form>
       </div>
     </details>
