@@ -2,6 +2,7 @@ export { runIntake, type IntakeOptions, type IntakeProgress, type OfferedFile } 
 export { type Receipt } from './receipt.ts';
 export type { Register } from './register.ts';
 export { readSheets, type Sheet } from './read/sheets.ts';
+export { fitsName } from './recognise.ts';
 export * from './source/index.ts';
 export { countHeld, listHeld, showHeld, type HeldQuery, type HeldRow, type RowFault } from './held-rows.ts';
 export { retryHeld, type OfferedAgain, type RetryReceipt } from './retry.ts';

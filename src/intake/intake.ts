@@ -11,7 +11,7 @@ import { statedOn } from './admit/subjects.ts';
 import { sameAgain } from './again.ts';
 import { intakeFault } from './faults.ts';
 import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
-import { recognise } from './recognise.ts';
+import { recognise, type Recognised } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
 import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
 import { allPlanned, plan, stageAll, type Planned } from './stage.ts';
@@ -39,6 +39,10 @@ export interface IntakeOptions {
   readonly now: Instant;
   /** A folder for what has to be unpacked first. */
   readonly scratch: string;
+  /** Told what the files are, before any row is read. */
+  readonly seen?: (files: readonly Recognised[]) => void;
+  /** A last look before anything is kept: what it throws undoes all of it. */
+  readonly accept?: (receipt: Receipt) => void;
 }
 
 /**
@@ -56,6 +60,7 @@ export async function runIntake(
 ): Promise<Receipt> {
   const started = performance.now();
   const planned = await planFiles(source, offered, options);
+  options.seen?.(planned);
   const mapping = mappingHash(source, register);
   const same = await sameAgain(register.database, source, { planned, mapping });
   if (same !== undefined) return { ...same, dry_run: options.dryRun === true, seconds: secondsSince(started) };
@@ -70,7 +75,11 @@ export async function runIntake(
         stageAll(transaction, planned, { source, context: register, reading, into: staged }),
       );
       const taking = { register, source, planned, staged, mapping, options, started };
-      const admit = (transaction: Transaction): Promise<Receipt> => takeIn(transaction, taking);
+      const admit = async (transaction: Transaction): Promise<Receipt> => {
+        const receipt = await takeIn(transaction, taking);
+        options.accept?.(receipt);
+        return receipt;
+      };
       return await (options.dryRun === true ? writer.rehearse(admit) : writer.write(admit));
     } finally {
       for (const { opened } of staged) await opened?.close();

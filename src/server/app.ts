@@ -12,8 +12,8 @@ import { inNetworks } from '../vocabulary/index.ts';
 import { healthRoutes } from './health.ts';
 import type { Life } from './life.ts';
 import { defectLine, visitLog, type Log } from './log.ts';
-import { metricsOf } from './metrics.ts';
 import { sameOrigin } from './same-origin.ts';
+import { metricsOf, type Freshness } from './metrics.ts';
 
 /** What those who run a server need of it, beside its pages. */
 export interface Operations {
@@ -23,6 +23,8 @@ export interface Operations {
   readonly limits?: ApiLimits;
   /** Networks from which `/metrics` may be read. */
   readonly metricsFrom: readonly string[];
+  /** How the sources that are fetched stand, for the figures. */
+  readonly freshness?: () => Promise<readonly Freshness[]>;
   /** Told of each defect too, for whoever looks at it now: a test, or a person at a terminal. */
   readonly failed?: (error: unknown) => void;
 }
@@ -45,7 +47,7 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     log.error({ visit: context.get('requestId'), ...defectLine(error) }, 'defect');
     operations.failed?.(error);
   };
-  const metrics = metricsOf(served.workspace.database);
+  const metrics = metricsOf(served.workspace.database, operations.freshness);
   // A number that was sent along is not taken over: it is a text somebody chose, and would stand in the log.
   app.use(requestId({ headerName: '' }));
   app.use(visitLog(log));

@@ -10,6 +10,13 @@ export interface Metrics {
   readonly text: () => Promise<{ readonly type: string; readonly body: string }>;
 }
 
+/** Whether what a source gives is as current as it should be. */
+export interface Freshness {
+  readonly source: string;
+  readonly lastSuccess: string | undefined;
+  readonly stale: boolean;
+}
+
 const registerShape = z.object({
   intakes: shape.count,
   runs: shape.count,
@@ -30,7 +37,10 @@ const registerQuestion = sql`select (select count(*) from intake) as intakes, (s
  * Labels are patterns of routes, methods and statuses: of closed lists, so that no subject is ever named in one, and
  * nobody can make the figures grow without end by asking for addresses that do not exist.
  */
-export function metricsOf(database: Database): Metrics {
+export function metricsOf(
+  database: Database,
+  freshness: () => Promise<readonly Freshness[]> = () => Promise.resolve([]),
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -56,6 +66,10 @@ export function metricsOf(database: Database): Metrics {
     revision: gauge('register_revision', 'The last commit of the register.'),
   };
   const waiting = gauge('writes_waiting', 'Writes that run or wait for their turn.');
+  const bySource = (name: string, help: string): Gauge =>
+    new Gauge({ name: `goodstanding_source_${name}`, help, labelNames: ['source'], registers });
+  const stale = bySource('stale', 'Whether a source that is fetched is older than it should be: 1 or 0.');
+  const current = bySource('current_timestamp_seconds', 'When a source was last known to be current.');
   return {
     counted: async (context, next) => {
       const started = performance.now();
@@ -72,6 +86,10 @@ export function metricsOf(database: Database): Metrics {
       of.held.set(found.held);
       of.revision.set(found.revision);
       waiting.set(database.waiting);
+      for (const { source, lastSuccess, stale: is } of await freshness()) {
+        stale.set({ source }, is ? 1 : 0);
+        if (lastSuccess !== undefined) current.set({ source }, Date.parse(lastSuccess) / 1000);
+      }
       return { type: registry.contentType, body: await registry.metrics() };
     },
   };

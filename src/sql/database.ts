@@ -165,13 +165,10 @@ export class Database {
    * takes. Readers are not held up.
    */
   async still<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(async () => {
+    return this.inTurn(async () => {
       await this.#writer.run('checkpoint');
       return work();
     });
-    this.#waiting += 1;
-    this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
-    return turn;
   }
 
   /** Closes the database; everything committed is already durable. */

@@ -5,6 +5,14 @@ export function isNetwork(text: string): boolean {
   return ipaddr.isValidCIDR(text) || (isWhole(text) && ipaddr.isValid(text));
 }
 
+/**
+ * Whether an address is one of the Internet at large: of no range that is kept for a machine, a network, a test, or
+ * for reaching one of these by another name (6to4, NAT64).
+ */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
 /** `ipaddr.js` reads `1` and `10.1` as addresses too, as old system calls did; nobody means one by it today. */
 function isWhole(text: string): boolean {
   return text.includes(':') || text.split('.').length === 4;

@@ -1,11 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { form, readDocument, type Document } from '../documents/index.ts';
-import type { Outcome } from '../vocabulary/index.ts';
+import { isNetwork, type Outcome } from '../vocabulary/index.ts';
 import { serverForm, type ServerSaid } from './server-settings.ts';
 
 /** The name of the file that makes a directory a workspace. */
 export const settingsFile = 'goodstanding.yaml';
+
+const collectForm = z.strictObject({
+  'private-networks': z.array(z.string().refine(isNetwork, 'an address or a network such as 10.0.0.0/8')).default([]),
+  schedules: form.flag.default(true),
+});
 
 const settingsForm = z.strictObject({
   name: form.text,
@@ -28,6 +33,7 @@ const settingsForm = z.strictObject({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'the address of a PostgreSQL, such as postgres://register@localhost/register')
     .optional(),
+  collect: collectForm.prefault({}),
 });
 
 /** What `goodstanding.yaml` says, with defaults filled in. */
@@ -47,12 +53,25 @@ export interface WorkspaceSettings {
   readonly server: ServerSaid;
   /** The PostgreSQL that keeps accounts; where none is named, a store in `data/` does. */
   readonly database?: string | undefined;
+  readonly collect: {
+    /** Networks that files may be fetched from though they are not of the Internet. */
+    readonly privateNetworks: readonly string[];
+    /** Whether a server fetches sources by their schedules. */
+    readonly schedules: boolean;
+  };
 }
 
 /** Reads `goodstanding.yaml`, or states every fault in it with line and column. */
 export function readSettings(file: string, text: string): Outcome<WorkspaceSettings> {
   const read: Outcome<Document<z.infer<typeof settingsForm>>> = readDocument(file, text, settingsForm);
   if (!read.ok) return read;
-  const { threads, ...said } = read.value.value;
-  return { ok: true, value: { ...said, threads: threads === 'auto' ? availableParallelism() : Number(threads) } };
+  const { threads, collect, ...said } = read.value.value;
+  return {
+    ok: true,
+    value: {
+      ...said,
+      threads: threads === 'auto' ? availableParallelism() : Number(threads),
+      collect: { privateNetworks: collect['private-networks'], schedules: collect.schedules },
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { CommandHome } from '../command.ts';
 import { addAssess } from './assess.ts';
 import { addBackup, addRestore } from './backup.ts';
+import { addCollect } from './collect.ts';
 import { addCompare } from './compare.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
@@ -26,6 +27,7 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addInit,
   addSources,
   addIntake,
+  addCollect,
   addQuarantine,
   addRecord,
   addRate,

@@ -6,6 +6,7 @@ import { instantOf, Refused } from '../../vocabulary/index.ts';
 import { offerStill, type Workspace } from '../../workspace/index.ts';
 import { accountsOf, announceAccounts } from '../accounts.ts';
 import type { CommandHome, Invocation } from '../command.ts';
+import { collectWhileServing } from '../collecting.ts';
 import { inWorkspace } from '../workspace.ts';
 
 const optionsForm = z.object({
@@ -57,10 +58,12 @@ export async function serveWorkspace(
   const access = accountsOf(workspace, { url: reachedAt, io });
   const served = { workspace, access, now: () => instantOf(new Date()), url: reachedAt, trustedProxies };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
+  const collecting = await collectWhileServing(workspace, io, log);
   const app = serverApp(served, builtAssets(), {
     log,
     life,
     metricsFrom,
+    freshness: collecting.status,
     ...(debugging ? { failed: (error: unknown) => io.err(String(error instanceof Error ? error.stack : error)) } : {}),
   });
   const endOffer = await offerStill(workspace);
@@ -77,12 +80,15 @@ export async function serveWorkspace(
     });
     life.stop();
     log.info({ signal, within: stopWithin }, 'stopping');
-    const [answered, written] = await Promise.all([
-      stopServer(stopWithin),
-      endOffer().then(() => within(stopWithin * 1000, workspace.database.idle())),
-    ]);
+    collecting.stop();
+    const ended = Promise.all([endOffer(), collecting.ended]).then(() => workspace.database.idle());
+    const [answered, written] = await Promise.all([stopServer(stopWithin), within(stopWithin * 1000, ended)]);
     if (!written) workspace.database.interrupt();
+    await collecting.ended;
     log.info({ answered, written }, 'stopped');
+  } catch (error) {
+    collecting.stop();
+    throw error;
   } finally {
     await endOffer();
     await access.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { form } from '../../documents/index.ts';
+import { fetchForm } from './fetch-form.ts';
 
 const columns = z.array(form.text).min(1);
 const flagged = z.enum(['true', 'false']).transform((written) => written === 'true');
@@ -130,6 +131,7 @@ export const sourceForm = z.strictObject({
   licence: z.strictObject({ id: form.text, url: form.text.optional(), attribution: form.text.optional() }),
   topic: form.id,
   list: form.id.optional(),
+  fetch: fetchForm.optional(),
   tables: z.record(form.id, tableForm),
 });
 export type WrittenSource = z.infer<typeof sourceForm>;

@@ -1,6 +1,7 @@
 import type { Place, Texts } from '../../vocabulary/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import type { Path } from '../../documents/index.ts';
+import type { Fetch } from './fetch-form.ts';
 import type { TableForm } from '../read/index.ts';
 
 /** A column of a file, by its name in the header. One that a form may lack is written with a `?` behind it. */
@@ -132,6 +133,8 @@ export interface Source {
   readonly list: string;
   /** Tables that give subjects first, those that only have records of them behind. */
   readonly tables: readonly SourceTable[];
+  /** From where its files are fetched, where it says so. */
+  readonly fetch: Fetch | undefined;
   readonly file: string;
   /** Where a part of the mapping stands in the document. */
   readonly placeOf: (path: Path) => Place;

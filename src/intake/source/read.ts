@@ -55,6 +55,7 @@ export function readSource(file: string, text: string, surroundings: SourceSurro
     topic: written.topic,
     list: written.list ?? written.source,
     tables: tables.toSorted((left, right) => Number(left.of !== undefined) - Number(right.of !== undefined)),
+    fetch: written.fetch,
     file,
     placeOf: document.placeOf,
     hash: createHash('sha256').update(text).digest('hex'),

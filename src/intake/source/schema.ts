@@ -5,6 +5,7 @@ import { sourceForm } from './form.ts';
 export function sourceSchema(): EditorSchema {
   return editorSchema(sourceForm, 'Goodstanding source', {
     version: { description: 'Of the mapping. Receipts name it.' },
+    fetch: { description: 'From where the files are fetched, and when.' },
     licence: { description: 'Under which the records are published, and whom to name.' },
     'tables.*.forms': { description: 'The sorts of file that this table comes in.' },
     'tables.*.forms.*.columns': { description: 'Columns by which a file is recognised; all must be there.' },
