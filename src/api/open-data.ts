@@ -6,10 +6,9 @@ import { z } from 'zod';
 import { dataFormats, datasets, downloadFile, getDataset, listOpenData } from '../contract/index.ts';
 import { exportFacts, exportRatings, readExport, type ExportFormat, type ExportListed } from '../opendata/index.ts';
 import { publicRuns } from '../reasons/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { KeptAnswers, type Visit } from '../visit/index.ts';
 import { answerOne } from './answer.ts';
 import { apiPart } from './asking.ts';
-import { KeptAnswers } from './kept-answers.ts';
 import { unknownAddress } from './problem.ts';
 
 interface Wanted {

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { getManifest, getRun, listRuns, verifyRun as verifyRoute, type Run } from '../contract/index.ts';
 import { publicRuns, type PublicRun } from '../reasons/index.ts';
 import { manifestOf } from '../rating/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { KeptAnswers, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
-import { KeptAnswers } from './kept-answers.ts';
 import { unknownAddress } from './problem.ts';
 import { Verifications } from './verifications.ts';
 

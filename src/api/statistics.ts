@@ -1,9 +1,9 @@
 import { countGrades } from '../contract/index.ts';
 import { publicStatistics, type GradeCount } from '../reasons/index.ts';
 import { answerList, type Columns } from './answer.ts';
+import { KeptAnswers } from '../visit/index.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
-import { KeptAnswers } from './kept-answers.ts';
 
 /** How many have which grade. */
 export function statisticsRoutes() {

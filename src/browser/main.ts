@@ -9,6 +9,16 @@ createAll(SkipLink);
 createAll(ErrorSummary);
 for (const field of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) suggestAt(field);
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-api]')) tryableIn(form);
+// On paper nothing can be opened: what is folded is unfolded for as long as it is printed.
+window.addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('details:not([open])')) {
+    folded.setAttribute('data-folded', '');
+    folded.setAttribute('open', '');
+  }
+});
+window.addEventListener('afterprint', () => {
+  for (const folded of document.querySelectorAll('details[data-folded]')) folded.removeAttribute('open');
+});
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());

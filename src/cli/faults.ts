@@ -8,7 +8,6 @@ interface CliFaults {
   'cli-folder-missing': { path: string };
   'cli-no-terminal': { rulebook: string };
   'cli-bytes-to-terminal': { command: string };
-  'cli-cases-missing': { what: string; name: string };
   'cli-file-exists': { file: string };
   'cli-id': { written: string };
   'cli-kinds-apart': { kind: string; other: string };
@@ -48,10 +47,6 @@ export const cliFault = faultMaker<CliFaults>({
   'cli-instant': ({ written }) => ({
     message: `"${written}" is not a time.`,
     fix: 'Write a day (2024-06-30, which means its end) or a time in UTC (2024-06-30T12:00:00Z).',
-  }),
-  'cli-cases-missing': ({ what, name }) => ({
-    message: `The ${what} are to be read from "${name}", which is not beside the rulebook.`,
-    fix: 'Put the file there, or mend its name.',
   }),
   'cli-kinds-apart': ({ kind, other }) => ({
     message: `"${kind}" is of another topic or another kind of subject than "${other}".`,

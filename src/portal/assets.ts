@@ -11,6 +11,8 @@ export interface Assets {
   readonly dir: string;
   readonly style: string;
   readonly script: string;
+  /** The file in `dir` that other sites run to show a rating; it has an address that does not change. */
+  readonly badge: string;
 }
 
 const manifestForm = z.record(z.string(), z.looseObject({ file: z.string() }));
@@ -25,5 +27,10 @@ export function builtAssets(dir = join(ownPackage().dir, 'dist', 'browser')): As
     if (built === undefined) throw new Refused([portalFault('portal-not-built', { dir }, { file })], 'environment');
     return `/assets/${built.file}`;
   };
-  return { dir, style: named('style/main.scss'), script: named('main.ts') };
+  return {
+    dir,
+    style: named('style/main.scss'),
+    script: named('main.ts'),
+    badge: named('badge.ts').replace('/assets/', ''),
+  };
 }

@@ -4,6 +4,7 @@ import { Refused } from '../vocabulary/index.ts';
 import {
   Denied,
   isLanguage,
+  KeptAnswers,
   languages,
   preferredLanguage,
   PurposeMissing,
@@ -20,18 +21,28 @@ import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
 import { apiPage } from './pages/api/page.tsx';
+import { badgePage } from './badge/page.tsx';
+import { accessibilityPage } from './pages/about/accessibility.tsx';
+import { accuracyPage } from './pages/about/accuracy.tsx';
+import { glossaryPage } from './pages/about/glossary.tsx';
+import { howPage } from './pages/about/how.tsx';
+import { openDataPage } from './pages/about/open-data.tsx';
 import { comparePage } from './pages/compare/page.tsx';
 import { homePage } from './pages/home.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
+import { rulebooksPage } from './pages/rulebooks/list.tsx';
+import { rulebookOnePage, rulebookText } from './pages/rulebooks/page.tsx';
 import { searchPage } from './pages/search/page.tsx';
 import { improvePage } from './pages/improve.tsx';
 import { subjectPage } from './pages/subject/page.tsx';
+import { statisticsPage, type KeptCounts } from './pages/statistics/page.tsx';
 import { whyPage } from './pages/why/page.tsx';
 import { href, type View } from './view.ts';
 
 /** Every page that a person reads, by its address. Pages are whole on arrival: no script is needed to read one. */
 export function portalPages(served: Served, assets: Assets): Hono {
   const app = new Hono();
+  const counts: KeptCounts = new KeptAnswers();
   app.get('/', (context) => {
     context.header('Vary', 'Accept-Language');
     return context.redirect(`/${preferredLanguage(context)}`);
@@ -41,7 +52,7 @@ export function portalPages(served: Served, assets: Assets): Hono {
     app.route(`/${language}`, signInPages({ language, served, assets }));
     for (const pages of [ownAccountPages, accountPages, requestPages, readingPages])
       app.route(`/${language}`, pages({ language, served, assets }));
-    app.route(`/${language}`, pagesIn(language, served, assets));
+    app.route(`/${language}`, pagesIn(language, { served, assets, counts }));
   }
   app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
@@ -79,7 +90,13 @@ function asksFor(context: Context, what: 'sign-in' | 'purpose'): Response {
   return context.redirect(`${href({ language: languageOf(context) }, what)}${then}`, 303);
 }
 
-function pagesIn(language: Language, served: Served, assets: Assets): Hono {
+interface Shared {
+  readonly served: Served;
+  readonly assets: Assets;
+  readonly counts: KeptCounts;
+}
+
+function pagesIn(language: Language, { served, assets, counts }: Shared): Hono {
   const app = new Hono();
   const view = (context: Context): View => viewIn(context, { language, served, assets });
   const { database } = served.workspace;
@@ -102,6 +119,26 @@ function pagesIn(language: Language, served: Served, assets: Assets): Hono {
   app.get('/subjects/:id', ofSubject(subjectPage));
   app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));
   app.get('/subjects/:id/improve/:rulebook{.+}', ofSubject(improvePage));
+  app.get('/subjects/:id/badge', ofSubject(badgePage));
+  app.get('/statistics', async (context) => page(context, await statisticsPage(view(context), counts)));
+  app.get('/rulebooks', async (context) => page(context, await rulebooksPage(view(context))));
+  app.get('/rulebooks/:rulebook{.+}', async (context) => {
+    const id = context.req.param('rulebook');
+    if (context.req.query('format') === 'yaml') {
+      const text = await rulebookText(view(context), id);
+      return text === undefined ? context.notFound() : context.body(text, 200, { 'Content-Type': 'application/yaml' });
+    }
+    const content = await rulebookOnePage(view(context), id);
+    return content === undefined ? context.notFound() : page(context, content);
+  });
+  for (const [path, made] of [
+    ['/how', howPage],
+    ['/accuracy', accuracyPage],
+    ['/glossary', glossaryPage],
+    ['/open-data', openDataPage],
+    ['/accessibility', accessibilityPage],
+  ] as const)
+    app.get(path, async (context) => page(context, await made(view(context))));
   return app;
 }
 

@@ -6,6 +6,7 @@ interface ReasonFaults {
   'compare-unknown': { name: string; known: readonly string[] };
   'compare-file-missing': { file: string };
   'compare-file-columns': { missing: readonly string[]; columns: readonly string[] };
+  'rulebook-cases-missing': { what: string; name: string };
   'subject-unknown': { text: string };
   'subject-ambiguous': { text: string; matches: readonly string[] };
   'simulate-same': { rulebook: string };
@@ -31,6 +32,10 @@ export const reasonFault = faultMaker<ReasonFaults>({
   'compare-file-columns': ({ missing, columns }) => ({
     message: `The file lacks ${missing.map((each) => `"${each}"`).join(' and ')}; it has ${columns.join(', ')}.`,
     fix: 'Give it a header with scheme_value and grade, and scheme_id where several schemes are mixed.',
+  }),
+  'rulebook-cases-missing': ({ what, name }) => ({
+    message: `The ${what} are to be read from "${name}", which is not beside the rulebook.`,
+    fix: 'Put the file there, or mend its name.',
   }),
   'subject-unknown': ({ text }) => ({
     message: `Nothing in this register is called, or identified as, "${text}".`,

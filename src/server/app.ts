@@ -6,7 +6,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
-import { pageOfFailure, pageOfMissing, portalPages, type Assets } from '../portal/index.ts';
+import { badgeRoutes, pageOfFailure, pageOfMissing, portalPages, type Assets } from '../portal/index.ts';
 import { clientAddress, knowsAsker, type Served } from '../visit/index.ts';
 import { inNetworks } from '../vocabulary/index.ts';
 import { healthRoutes } from './health.ts';
@@ -95,6 +95,7 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
   app.use(bodyLimit({ maxSize: mostSent, onError: (context) => context.text('Too large', 413) }));
   app.use(sameOrigin(served.access));
   app.use(knowsAsker(served));
+  app.route('/', badgeRoutes(served, assets));
   app.route('/', portalPages(served, assets));
   app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {

@@ -33,7 +33,7 @@ test('a failing example shows what was expected, what came, and why, as why tell
 test('scenarios in a table are run like examples, and a failing row is named by its line', async () => {
   mend('rulebook.yaml', 'examples: examples.yaml', 'examples: examples.yaml\nscenarios: cases.csv');
   expect((await at.type('rulebook', 'test', 'rulebook')).text).toMatch(
-    /cases\.csv.*not beside the rulebook.*cli-cases-missing/,
+    /cases\.csv.*not beside the rulebook.*rulebook-cases-missing/,
   );
   writeFileSync(
     inFolder('cases.csv'),

@@ -1,9 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { languages } from '../../visit/index.ts';
-import { apiWords } from '../words/api.ts';
 import { frameWords } from '../words/frame.ts';
 import { href, type View } from '../view.ts';
-import { menuOf, type Part } from './menu.ts';
+import { footLinks, menuOf, type Part } from './menu.ts';
 
 interface PageProps {
   readonly view: View;
@@ -20,7 +19,7 @@ export function Page({ view, title, description, at, children }: PageProps) {
   const { words, assets, language, served } = view;
   const { name } = served.workspace.settings;
   return (
-    <html lang={language} class="govuk-template">
+    <html lang={language} dir={words.direction} class="govuk-template">
       <head>
         <meta charset="utf-8" />
         <title>{`${title} – ${name}`}</title>
@@ -167,15 +166,19 @@ function Own({ view }: Pick<PageProps, 'view'>) {
 }
 
 function Footer({ view }: Pick<PageProps, 'view'>) {
-  const { words, served, language } = view;
+  const { words, served } = view;
   return (
     <footer class="govuk-template__footer gs-footer">
       <div class="govuk-width-container">
-        <p class="govuk-body-s">
-          <a class="govuk-link" href={href(view, 'api')}>
-            {apiWords[language].title}
-          </a>
-        </p>
+        <ul class="gs-footer__links">
+          {footLinks(view).map(({ text, to }) => (
+            <li>
+              <a class="govuk-link" href={to}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
         <p class="govuk-body-s">{words.registerOf(served.workspace.settings.authority)}</p>
       </div>
     </footer>

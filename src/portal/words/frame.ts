@@ -4,6 +4,8 @@ import type { Language } from '../../visit/index.ts';
 export interface FrameWords {
   /** The language's own name, for whoever cannot read the page it stands on. */
   readonly languageName: string;
+  /** Which way the language is written. */
+  readonly direction: 'ltr' | 'rtl';
   readonly languages: string;
   readonly skip: string;
   readonly menu: string;
@@ -33,6 +35,8 @@ export interface FrameWords {
   readonly number: (value: number) => string;
   /** An exact decimal as it is kept, without zeros that say nothing; what is none (`2/3`) stays as it is. */
   readonly decimal: (text: string) => string;
+  /** A share from 0 to 1 in per cent, as exact as it is small. */
+  readonly percent: (share: number) => string;
 }
 
 function dayIn(tag: string): (day: string) => string {
@@ -44,6 +48,12 @@ function dayIn(tag: string): (day: string) => string {
 function numberIn(tag: string): (value: number) => string {
   const format = new Intl.NumberFormat(tag);
   return (value) => format.format(value);
+}
+
+function percentIn(tag: string): (share: number) => string {
+  const usual = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const small = new Intl.NumberFormat(tag, { style: 'percent', maximumSignificantDigits: 2 });
+  return (share) => (share > 0 && share < 0.001 ? small : usual).format(share);
 }
 
 function decimalIn(tag: string): (text: string) => string {
@@ -61,6 +71,7 @@ function decimalIn(tag: string): (text: string) => string {
 export const frameWords: Readonly<Record<Language, FrameWords>> = {
   en: {
     languageName: 'English',
+    direction: 'ltr',
     languages: 'Language',
     skip: 'Skip to main content',
     menu: 'Menu',
@@ -85,9 +96,11 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     day: dayIn('en-GB'),
     number: numberIn('en-GB'),
     decimal: decimalIn('en-GB'),
+    percent: percentIn('en-GB'),
   },
   fr: {
     languageName: 'Français',
+    direction: 'ltr',
     languages: 'Langue',
     skip: 'Aller au contenu principal',
     menu: 'Menu',
@@ -112,9 +125,11 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     day: dayIn('fr-FR'),
     number: numberIn('fr-FR'),
     decimal: decimalIn('fr-FR'),
+    percent: percentIn('fr-FR'),
   },
   zh: {
     languageName: '中文',
+    direction: 'ltr',
     languages: '语言',
     skip: '跳到主要内容',
     menu: '菜单',
@@ -139,5 +154,6 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     day: dayIn('zh-CN'),
     number: numberIn('zh-CN'),
     decimal: decimalIn('zh-CN'),
+    percent: percentIn('zh-CN'),
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  keptRulebook,
   keptTexts,
   lastEvents,
   loadRulebook,
@@ -7,6 +8,7 @@ import {
   rulebookFromTexts,
   type LoadedRulebook,
 } from '../../rating/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
 import { sql } from '../../sql/index.ts';
 import { valueOf, type Day } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -51,6 +53,14 @@ order by rulebook, current desc, last.event_no desc`,
     return [{ rulebook: id, version: read.value.rulebook.version, current: true, runs: [] }];
   });
   return [...found.values(), ...filed];
+}
+
+/** The rules of a version, read once and held where a run keeps them. */
+export async function rulebookRead(workspace: Workspace, { rulebook, runs }: PublicVersion): Promise<Rulebook> {
+  const [run] = runs;
+  return run === undefined
+    ? valueOf(loadRulebook(workspace.data, rulebook)).rulebook
+    : keptRulebook(workspace.database, run, rulebook);
 }
 
 /** The text of a version, as the runs in public were made by it, or as the file reads where none was. */

@@ -19,6 +19,7 @@ export interface GradeMark {
   /** Why there is no grade, in words. */
   readonly reason: string | null;
   readonly stale: boolean;
+  readonly asOf: string;
   readonly scale: readonly GradeOfScale[];
 }
 
@@ -31,6 +32,7 @@ const markForm = z.object({
   score: z.string().nullable(),
   reason: z.string().nullable(),
   stale: z.boolean(),
+  as_of: z.string(),
 });
 
 /** What the public sees of some subjects' grades, by their ids: no more of any of them than on its own page. */
@@ -47,21 +49,22 @@ export async function gradeMarks(
   );
   const of = await publicGradesOf(database, today, numbersIn(numbers.map(({ subject_no }) => subject_no)));
   const rows = await database.rows(
-    sql`select subject_no, rulebook, operator, grade, score, reason, stale from (${of}) as given order by rulebook`,
+    sql`select subject_no, rulebook, operator, grade, score, reason, stale,
+  cast(run.as_of as varchar) as as_of from (${of}) as given join run using (run_id) order by rulebook`,
     markForm,
   );
   const scales = new Map((await publicScales(database, today, language)).map((each) => [each.rulebook, each]));
   const idOf = new Map(numbers.map(({ subject_no, subject_id }) => [subject_no, subject_id]));
   const operators = new Map(subjects.map(({ subjectId, operator }) => [subjectId, operator]));
   const found = new Map<string, (GradeMark & { operator: string })[]>();
-  for (const { subject_no, rulebook, grade, score, reason, stale, operator } of rows) {
+  for (const { subject_no, rulebook, grade, score, reason, stale, operator, as_of: asOf } of rows) {
     const id = idOf.get(subject_no);
     const book = scales.get(rulebook);
     if (id === undefined || book === undefined) continue;
     const { title, topic, scale, reasons } = book;
     const label = scale.find((each) => each.grade === grade)?.label ?? null;
     const why = reason === null ? null : (reasons.get(reason) ?? phrasesIn(language).engineReason(reason));
-    const mark = { rulebook, topic, title, grade, label, score, reason: why, stale, scale, operator };
+    const mark = { rulebook, topic, title, grade, label, score, reason: why, stale, asOf, scale, operator };
     found.set(id, [...(found.get(id) ?? []), mark]);
   }
   return new Map(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { rulebookPage } from '../../../reasons/index.ts';
+import { casesAt, rulebookPage } from '../../../reasons/index.ts';
 import { factsKnown } from '../../../registry/index.ts';
 import { compileRulebook, type Rulebook } from '../../../rulebook/index.ts';
 import { ident, shown, sql } from '../../../sql/index.ts';
@@ -8,7 +8,6 @@ import { dayOf, valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
 import type { Io } from '../../io.ts';
 import { outFile, writeOut } from '../../out-file.ts';
-import { casesAt } from '../../rulebook-cases.ts';
 import { rulebookHtml } from '../../rulebook-page/html.ts';
 import { printRulebook } from '../../rulebook-page/print.ts';
 import { dataAtHand, rulebookAt, rulebookPath } from '../../rulebooks.ts';
@@ -44,7 +43,7 @@ export function addRulebookShow(rulebook: Command, { act }: CommandHome): void {
           return io.out(json ? JSON.stringify({ rulebook: read.id, sql: statement }) : statement);
         }
         const told = rulebookPage(read, valueOf(casesAt(path, read)), language);
-        if (file !== undefined) writeOut(file, rulebookHtml(told));
+        if (file !== undefined) writeOut(file, await rulebookHtml(told));
         if (json) {
           const { id, version, hash, text } = read;
           return io.out(JSON.stringify({ rulebook: id, version, hash, text, page: told }, undefined, 2));

@@ -1,3 +1,4 @@
+import { casesAt } from '../../../reasons/index.ts';
 import {
   exampleGaps,
   huntMutants,
@@ -13,7 +14,6 @@ import {
 } from '../../../rulebook/index.ts';
 import type { Fault } from '../../../vocabulary/index.ts';
 import type { WorkspaceData } from '../../../workspace/index.ts';
-import { casesAt } from '../../rulebook-cases.ts';
 import { rulebookAt } from '../../rulebooks.ts';
 
 /** What is asked of a rulebook beside whether its examples hold. */

@@ -10,7 +10,8 @@ import { Page } from '../../parts/page.tsx';
 import { ScalePlace } from '../../parts/scale.tsx';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
-import type { View } from '../../view.ts';
+import { badgeWords } from '../../words/badge.ts';
+import { href, type View } from '../../view.ts';
 import { ratingAnchor } from './anchor.ts';
 import { Rating } from './rating.tsx';
 
@@ -36,6 +37,11 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
         <Rating view={view} subject={subject} grade={grade} all={whole.grades} />
       ))}
       <About view={view} subject={subject} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'badge')}>
+          {badgeWords[language].offer}
+        </a>
+      </p>
       <p class="gs-links">
         <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
           {ratingWords[language].print}

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { documentText } from '../documents/index.ts';
-import { readExamples, readScenarios, type Example, type Rulebook } from '../rulebook/index.ts';
-import { done, faulty, type Fault, type Outcome } from '../vocabulary/index.ts';
-import { cliFault } from './faults.ts';
+import { documentText } from '../../documents/index.ts';
+import { readExamples, readScenarios, type Example, type Rulebook } from '../../rulebook/index.ts';
+import { done, faulty, type Fault, type Outcome } from '../../vocabulary/index.ts';
+import { reasonFault } from '../faults.ts';
+import type { WorkspaceData } from '../../workspace/index.ts';
+import { loadRulebook } from '../../rating/index.ts';
 
 /**
  * The worked cases of a rulebook: its examples and its table of scenarios, by the names it gives them. A file that it
@@ -24,7 +26,8 @@ export function casesAt(
     if (name === undefined) continue;
     const inside = join(folder, basename(name));
     if (!existsSync(inside)) {
-      if (rulebook.cases[what] !== undefined) faults.push(cliFault('cli-cases-missing', { what, name }, { file }));
+      if (rulebook.cases[what] !== undefined)
+        faults.push(reasonFault('rulebook-cases-missing', { what, name }, { file }));
       continue;
     }
     const shown = join(dirname(file), basename(name));
@@ -34,4 +37,14 @@ export function casesAt(
     else faults.push(...outcome.faults);
   }
   return faults.length > 0 ? faulty(faults) : done(found);
+}
+
+/** The worked cases beside the file of a rulebook; none where the file now reads otherwise than this version, or is not there. */
+export function casesFor(data: WorkspaceData, rulebook: Rulebook): readonly Example[] {
+  const file = data.rulebooks.find(({ id }) => id === rulebook.id);
+  if (file === undefined) return [];
+  const now = loadRulebook(data, rulebook.id);
+  if (!now.ok || now.value.rulebook.hash !== rulebook.hash) return [];
+  const cases = casesAt(file, now.value.rulebook);
+  return cases.ok ? cases.value : [];
 }

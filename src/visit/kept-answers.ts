@@ -1,4 +1,5 @@
-import { revisionOf, type Visit } from '../visit/index.ts';
+import { revisionOf } from './revision.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What was worked out for a revision of the register, kept until the next one: the same question is worked out once,
