@@ -6,4 +6,3 @@ export * from './language.ts';
 export * from './served.ts';
 export * from './unchanged.ts';
 export * from './visit.ts';
-export { revisionOf } from './revision.ts';
