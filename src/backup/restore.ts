@@ -15,7 +15,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Entry } from 'tar-stream';
 import { Refused, type Fault } from '../vocabulary/index.ts';
-import { environmentRefusal, openWorkspace } from '../workspace/index.ts';
+import { environmentRefusal, openWorkspace, tidied } from '../workspace/index.ts';
 import { backupFault } from './faults.ts';
 import { manifestForm, manifestName, top, type BackupDone, type BackupManifest } from './manifest.ts';
 
@@ -37,6 +37,7 @@ export async function restoreBackup(file: string, into: string): Promise<BackupD
   try {
     mkdirSync(dirname(dir), { recursive: true });
     const aside = mkdtempSync(join(dirname(dir), `.${basename(dir)}-restoring-`));
+    const clear = tidied(() => rmSync(aside, { recursive: true, force: true }));
     try {
       const done = await unpacked(file, aside);
       await (await openWorkspace(aside, { exact: true })).close();
@@ -44,7 +45,7 @@ export async function restoreBackup(file: string, into: string): Promise<BackupD
       renameSync(aside, dir);
       return done;
     } finally {
-      rmSync(aside, { recursive: true, force: true });
+      clear();
     }
   } catch (error) {
     throw environmentRefusal(error, dir);

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import { Refused, type Instant } from '../vocabulary/index.ts';
-import { environmentRefusal, ownPackage, whileStill } from '../workspace/index.ts';
+import { environmentRefusal, ownPackage, tidied, whileStill } from '../workspace/index.ts';
 import { backupFault } from './faults.ts';
 import { listed } from './listed.ts';
 import { manifestName, top, type BackupDone, type BackupManifest } from './manifest.ts';
@@ -41,6 +41,7 @@ export async function writeBackup({ start, exact, file, now }: BackupAsked): Pro
 
 async function written(dir: string, file: string, now: Instant): Promise<BackupDone> {
   const aside = `${file}.partial`;
+  const clear = tidied(() => rmSync(aside, { force: true }));
   const archive = pack();
   const stored = pipeline(archive, createWriteStream(aside, { mode: 0o600 }));
   try {
@@ -49,11 +50,12 @@ async function written(dir: string, file: string, now: Instant): Promise<BackupD
     await flushed(aside);
     renameSync(aside, file);
     await flushed(dirname(file));
+    clear();
     return { ...done, bytes: statSync(file).size };
   } catch (error) {
     archive.destroy();
     await stored.catch(() => undefined);
-    rmSync(aside, { force: true });
+    clear();
     throw error;
   }
 }

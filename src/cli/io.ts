@@ -1,6 +1,6 @@
 import { instantOf, type Instant } from '../vocabulary/index.ts';
 import { dialogueOver } from './dialogue.ts';
-import { coloursFor, onlyAscii, readable } from './print/index.ts';
+import { coloursFor, cut, folded, onlyAscii, readable } from './print/index.ts';
 
 /**
  * What a command may use of the world around it. Handed over, so that a test is a function call, and the only place
@@ -9,6 +9,8 @@ import { coloursFor, onlyAscii, readable } from './print/index.ts';
 export interface Io {
   /** Writes to standard output, with a line end. */
   readonly out: (line: string) => void;
+  /** Writes a document somebody will save or paste: its lines stay as they are, however narrow the terminal is. */
+  readonly document?: (text: string) => void;
   /** Writes bytes to standard output as they are; not there where a test has no use for it. */
   readonly bytes?: (content: Uint8Array) => void;
   /** Writes to standard error, with a line end. */
@@ -17,6 +19,8 @@ export interface Io {
   readonly progress: (line: string) => void;
   /** Whether a person is looking at a terminal. */
   readonly terminal: boolean;
+  /** How many columns it has, where there is one that says so. */
+  readonly columns?: number;
   /** Asks a person, line by line; not there where nobody sits at the input. */
   readonly dialogue?: Dialogue;
   readonly now: Instant;
@@ -53,10 +57,11 @@ export function processIo(): Io {
     },
     progress: (line) => {
       if (!progressTerminal) return;
-      process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+      process.stderr.write(`\r\u001b[K${cut(line, (process.stderr.columns ?? 80) - 1)}`);
       shown = true;
     },
     terminal,
+    ...(terminal && process.stdout.columns > 0 && { columns: process.stdout.columns }),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { dialogue: dialogueOver(process.stdin, process.stderr) } : {}),
     now: instantOf(new Date()),
     cwd: process.cwd(),
@@ -75,6 +80,11 @@ function quietWhenNobodyReads(stream: NodeJS.WriteStream): void {
   });
 }
 
+/** Writes a document; where the world handed over makes no difference between documents and lines, as a line. */
+export function writeDocument(io: Io, text: string): void {
+  (io.document ?? io.out)(text);
+}
+
 /**
  * The same world, with every line made safe to look at. What a machine reads (`--json`) goes out untouched: there,
  * control characters are escaped by JSON itself, and nothing else may be changed.
@@ -82,11 +92,16 @@ function quietWhenNobodyReads(stream: NodeJS.WriteStream): void {
 export function readableIo(io: Io, json: boolean): Io {
   const { strong } = coloursFor(io.terminal, io.env);
   const means = { coloured: strong('x') !== 'x', ascii: io.terminal && onlyAscii(io.env) };
-  const safe = (line: string): string => readable(line, means);
+  const { columns } = io;
+  const safe = (line: string): string => {
+    const shown = readable(line, means);
+    return columns === undefined ? shown : folded(shown, columns);
+  };
   return {
     ...io,
     out: (line) => io.out(json ? line : safe(line)),
+    document: (text) => io.out(json ? text : readable(text, means)),
     err: (line) => io.err(safe(line)),
-    progress: (line) => io.progress(safe(line)),
+    progress: (line) => io.progress(readable(line, means)),
   };
 }

@@ -1,6 +1,6 @@
 import type { ComparisonResult } from '../reasons/index.ts';
 import type { Io } from './io.ts';
-import { table, thousands } from './print/index.ts';
+import { lineWidth, table, thousands } from './print/index.ts';
 
 const groupsOf = {
   place: ({ byPlace }: ComparisonResult) => byPlace,
@@ -26,6 +26,6 @@ export function printGroups(result: ComparisonResult, by: keyof typeof groupsOf,
         typeof cell === 'number' ? thousands(cell) : cell,
       ),
     );
-  for (const line of table(columns, rows)) io.out(`  ${line}`);
+  for (const line of table(columns, rows, lineWidth(io) - 2)) io.out(`  ${line}`);
   if (groups.length > most) io.out(`  … and ${groups.length - most} more`);
 }

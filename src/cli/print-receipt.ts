@@ -1,6 +1,6 @@
 import type { Receipt } from '../intake/index.ts';
 import type { Io } from './io.ts';
-import { table, thousands } from './print/index.ts';
+import { lineWidth, table, thousands } from './print/index.ts';
 
 const right = 'right' as const;
 
@@ -37,6 +37,7 @@ export function printReceipt(receipt: Receipt, io: Io): void {
   for (const line of table(
     [{ title: 'rows' }, { title: '', align: right }],
     shown.map(([name, count]) => [name, thousands(count)]),
+    lineWidth(io) - 2,
   )) {
     io.out(`  ${line}`);
   }
@@ -51,7 +52,7 @@ export function printReceipt(receipt: Receipt, io: Io): void {
     thousands(kind.corrected),
     thousands(kind.withdrawn),
   ]);
-  for (const line of table(columns, kinds)) io.out(`  ${line}`);
+  for (const line of table(columns, kinds, lineWidth(io) - 2)) io.out(`  ${line}`);
   io.out('');
   const { person, unknown } = receipt.premises_only;
   io.out(`  ${thousands(receipt.subjects.new)} new subjects; ${thousands(receipt.unlisted)} no longer listed`);

@@ -1,6 +1,6 @@
 import type { RatedRulebook, RunResult } from '../rating/index.ts';
 import type { Io } from './io.ts';
-import { table, thousands, usualWidth, wrapped } from './print/index.ts';
+import { lineWidth, table, thousands, wrapped } from './print/index.ts';
 
 /** A share in per cent with one decimal, cut and not rounded: 99.96 % is not 100 %. */
 export function percent(part: bigint | number, whole: bigint | number): string {
@@ -23,7 +23,7 @@ function printRulebook(rated: RatedRulebook, io: Io): void {
   const { subjects, grades, unrated, coverage, labels } = rated;
   for (const line of wrapped(
     `${rated.title['en'] ?? rated.rulebook}  (${rated.rulebook}@${rated.version})`,
-    usualWidth,
+    lineWidth(io),
   ))
     io.out(line);
   io.out(`  ${rated.kind}; law: ${evidenceWords[rated.evidence]}`);
@@ -43,7 +43,7 @@ function printRulebook(rated: RatedRulebook, io: Io): void {
     { title: 'subjects', align: 'right' as const },
     { title: 'share', align: 'right' as const },
   ];
-  for (const line of table(columns, rows)) io.out(`  ${line}`);
+  for (const line of table(columns, rows, lineWidth(io) - 2)) io.out(`  ${line}`);
   io.out(`  coverage ${percent(coverage.known, coverage.asked)}; premises-only ${thousands(rated.premisesOnly)}`);
   for (const kind of rated.unfed) io.out(`  nothing feeds ${kind} yet: every subject is unrated for that`);
   io.out('');

@@ -3,6 +3,7 @@ import { explainFailure } from './exit.ts';
 import type { CommandHome } from './command.ts';
 import { given } from './given.ts';
 import { readableIo, type Io } from './io.ts';
+import { lineWidth } from './print/index.ts';
 import { commands } from './commands/index.ts';
 
 const introduction = `Goodstanding rates organisations and their establishments by published rules, and shows why.
@@ -16,12 +17,17 @@ The main job, from nothing:
 `;
 
 /** The whole command line. */
-function buildProgram(io: Io): Command {
+export function buildProgram(io: Io): Command {
   const program = new Command('goodstanding')
     .description(introduction)
     .addOption(new Option('--workspace <dir>', 'the workspace (default: here or above)'))
     .addOption(new Option('--json', 'one JSON document on standard output, nothing else'))
-    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .configureOutput({
+      getOutHelpWidth: () => lineWidth(io),
+      getErrHelpWidth: () => lineWidth(io),
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    })
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(goodstanding help COMMAND shows what a command takes)')
     .helpCommand('help [command]', 'show what a command takes')

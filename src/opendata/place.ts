@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refused } from '../vocabulary/index.ts';
-import { inEnvironment, makeFolder } from '../workspace/index.ts';
+import { inEnvironment, makeFolder, tidied } from '../workspace/index.ts';
 import { openDataFault } from './faults.ts';
 
 /** One file of an export, as its manifest lists it. */
@@ -79,6 +79,7 @@ export async function inPlace<T>(to: string, dataset: string, write: (dir: strin
     await refuseForeign(dir, dataset);
     makeFolder(dirname(dir));
     const aside = mkdtempSync(join(dirname(dir), `.${basename(dir)}-export-`));
+    const clear = tidied(() => rmSync(aside, { recursive: true, force: true }));
     try {
       const next = join(aside, 'next');
       mkdirSync(next);
@@ -87,7 +88,7 @@ export async function inPlace<T>(to: string, dataset: string, write: (dir: strin
       renameSync(next, dir);
       return written;
     } finally {
-      rmSync(aside, { recursive: true, force: true });
+      clear();
     }
   });
 }

@@ -9,4 +9,5 @@ export * from './package.ts';
 export { endedFactsOf, type Layout } from './schema.ts';
 export * from './still.ts';
 export { serverForm, type ServerSaid } from './server-settings.ts';
+export * from './tidied.ts';
 export { settingsFile, type WorkspaceSettings } from './settings.ts';

@@ -10,6 +10,7 @@ import { findWorkspace } from './find.ts';
 import { makeFolder } from './folder.ts';
 import { refuseOwned, takeOwnership } from './owner.ts';
 import { bringUp, bringUpKinds, coreLayout, kindsHeld, layoutHeld, type Layout } from './schema.ts';
+import { tidied } from './tidied.ts';
 import { readSettings, settingsFile, type WorkspaceSettings } from './settings.ts';
 
 /** A workspace that is open: its settings, its data and its database, owned by this process until closed. */
@@ -95,16 +96,6 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     release();
     throw error;
   }
-}
-
-/** Tidies up when it is asked to, or when the process ends before that (a second Ctrl-C). Once. */
-function tidied(tidy: () => void): () => void {
-  const once = (): void => {
-    process.off('exit', once);
-    tidy();
-  };
-  process.on('exit', once);
-  return once;
 }
 
 type Wanted = Pick<Request, 'data' | 'layouts'>;

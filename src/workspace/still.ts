@@ -6,6 +6,7 @@ import { workspaceFault } from './faults.ts';
 import { findWorkspace } from './find.ts';
 import { openWorkspace, type Workspace } from './open.ts';
 import { takeOwnership } from './owner.ts';
+import { tidied } from './tidied.ts';
 
 /** How long a server holds its writers back for another process that copies its files. */
 const longest = 15 * 60_000;
@@ -83,7 +84,7 @@ export async function whileStill<T>(
 async function whileClosed<T>(dir: string, work: (dir: string) => Promise<T>): Promise<T> {
   // Opened once, so that what a killed process left in the log is in the file, and a spoilt database is not copied.
   await (await openWorkspace(dir, { exact: true })).close();
-  const release = takeOwnership(dir, realpathSync(join(dir, 'data')));
+  const release = tidied(takeOwnership(dir, realpathSync(join(dir, 'data'))));
   try {
     return await work(dir);
   } finally {

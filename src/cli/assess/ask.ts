@@ -6,7 +6,7 @@ import { Refused, type Day, type Texts } from '../../vocabulary/index.ts';
 import { cliFault } from '../faults.ts';
 import type { Ask, Io } from '../io.ts';
 import { outFile, writeOut } from '../out-file.ts';
-import { coloursFor, indented, usualWidth } from '../print/index.ts';
+import { coloursFor, indented, lineWidth } from '../print/index.ts';
 
 /** What was answered, and how the asking ended. */
 export interface Interviewed {
@@ -30,12 +30,12 @@ export async function interview(rulebook: Rulebook, { asOf, io, language }: Inte
     const session = new Session(rulebook, asOf);
     for (const line of indented(
       `${inLanguage(rulebook.title, language)}, as of ${asOf}. A self-assessment, not a rating. ${help}`,
-      { width: usualWidth, indent: 0 },
+      { width: lineWidth(io), indent: 0 },
     ))
       io.err(line);
     let question = session.next();
     while (question !== undefined) {
-      for (const line of questionLines(question, session, language)) io.err(line);
+      for (const line of questionLines(question, session, { language, io })) io.err(line);
       const text = await answered(ask, session, question, io);
       if (text === 'stop') return { session, decided: false };
       question = session.next();
@@ -68,16 +68,20 @@ async function answered(ask: Ask, session: Session, question: Question, io: Io):
     if (taken.ok) return 'next';
     const { bad } = coloursFor(io.terminal, io.env);
     for (const { message, fix } of taken.faults)
-      for (const line of indented(`${message} ${fix}`, { width: usualWidth, indent: 3 })) io.err(bad(line));
+      for (const line of indented(`${message} ${fix}`, { width: lineWidth(io), indent: 3 })) io.err(bad(line));
   }
 }
 
-function questionLines(question: Question, session: Session, language: string): string[] {
+function questionLines(
+  question: Question,
+  session: Session,
+  { language, io }: { readonly language: string; readonly io: Io },
+): string[] {
   const number = `${session.asked + 1}.`;
   const told = wordsOf(question, language);
-  const lines = indented(`${number} ${told.asks}`, { width: usualWidth, indent: 0, hanging: 3 });
+  const lines = indented(`${number} ${told.asks}`, { width: lineWidth(io), indent: 0, hanging: 3 });
   const more = [told.serves, told.expects].filter((line) => line !== '');
-  return ['', ...lines, ...more.flatMap((line) => indented(line, { width: usualWidth, indent: 3 }))];
+  return ['', ...lines, ...more.flatMap((line) => indented(line, { width: lineWidth(io), indent: 3 }))];
 }
 
 function wordsOf(question: Question, language: string): { asks: string; serves: string; expects: string } {

@@ -21,6 +21,7 @@ import { jsonText } from '../json.ts';
 import { dayOption } from '../moment.ts';
 import { outFile, writeOut } from '../out-file.ts';
 import { dataAtHand, rulebookAt, rulebookPath } from '../rulebooks.ts';
+import { writeDocument } from '../io.ts';
 
 const optionsForm = z.object({
   rulebook: z.string().optional(),
@@ -97,7 +98,8 @@ async function assessFile(named: string, { options, asOf, data, invocation }: As
 
 /** The form to fill in, on standard output; a workbook goes there as bytes, and never onto a terminal. */
 async function printTemplate(rulebook: Rulebook, format: 'yaml' | 'json' | 'xlsx', { io }: Invocation): Promise<void> {
-  if (format !== 'xlsx') return io.out((format === 'json' ? jsonTemplate(rulebook) : yamlTemplate(rulebook)).trimEnd());
+  if (format !== 'xlsx')
+    return writeDocument(io, (format === 'json' ? jsonTemplate(rulebook) : yamlTemplate(rulebook)).trimEnd());
   if (io.terminal || io.bytes === undefined) {
     const command = `goodstanding assess --rulebook ${rulebook.id} --template xlsx`;
     throw new Refused([cliFault('cli-bytes-to-terminal', { command }, { file: '--template' })], 'misuse');

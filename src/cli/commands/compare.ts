@@ -8,7 +8,7 @@ import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
 import { Exit, exitCodes } from '../exit.ts';
 import { jsonText } from '../json.ts';
-import { coloursFor, paragraphLines } from '../print/index.ts';
+import { lineWidth, coloursFor, paragraphLines } from '../print/index.ts';
 import { printGroups } from '../print-groups.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -53,7 +53,7 @@ export function addCompare({ program, act }: CommandHome): void {
         else {
           const colours = coloursFor(io.terminal, io.env);
           for (const result of results) {
-            for (const line of paragraphLines(tellComparison(result, 'en'), colours)) io.out(line);
+            for (const line of paragraphLines(tellComparison(result, 'en'), colours, lineWidth(io))) io.out(line);
             if (options.by !== undefined) printGroups(result, options.by, io);
             io.out('');
           }

@@ -9,7 +9,7 @@ import { demoScript, type DemoScript } from '../demo/script.ts';
 import { cliFault } from '../faults.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
-import { usualWidth, wrapped } from '../print/index.ts';
+import { lineWidth, wrapped } from '../print/index.ts';
 import { inWorkspace, type NoteKept } from '../workspace.ts';
 
 /** `goodstanding demo`: real data, rated, compared with the authority's own ratings, and one of them explained. */
@@ -59,13 +59,13 @@ async function demonstrate(
   quiet.out('');
   for (const line of wrapped(
     `Done in ${seconds.toFixed(1)} s. The register is in ${workspace.dir}. What to type next, in that folder:`,
-    usualWidth,
+    lineWidth(io),
   ))
     quiet.out(line);
-  for (const line of nextSteps(script)) quiet.out(line);
+  for (const line of nextSteps(script, lineWidth(io))) quiet.out(line);
 }
 
-function nextSteps({ acts }: DemoScript): string[] {
+function nextSteps({ acts }: DemoScript, width: number): string[] {
   const explained = acts.flatMap(({ explain }) => explain ?? []);
   const shown = acts.flatMap(({ show }) => show ?? []);
   return [
@@ -77,7 +77,7 @@ function nextSteps({ acts }: DemoScript): string[] {
     '  goodstanding export ratings --to published/ratings',
     ...wrapped(
       'goodstanding is node dist/src/cli/main.js in the folder of this package, until it is installed.',
-      usualWidth,
+      width,
     ),
   ];
 }

@@ -9,6 +9,7 @@ import type { CommandHome, Invocation } from '../command.ts';
 import { cliFault } from '../faults.ts';
 import { judgementOf } from '../register.ts';
 import { dataAtHand } from '../rulebooks.ts';
+import { writeDocument } from '../io.ts';
 
 const optionsForm = z.object({
   scheme: z.string(),
@@ -48,7 +49,7 @@ export function addSourcesDraft(sources: Command, { act }: CommandHome): void {
         const file = print === true ? undefined : kept(invocation, id, text);
         const files = kinds.map((kind) => ({ name: `${kind.id}_YYYY-MM-DD.csv`, header: draftHeader(kind, scheme) }));
         if (json) return io.out(JSON.stringify({ source: id, file, text, files }, undefined, 2));
-        if (file === undefined) return io.out(text.trimEnd());
+        if (file === undefined) return writeDocument(io, text.trimEnd());
         io.out(`${file} is written. Its files are called so, and begin with this line:`);
         for (const { name, header } of files) io.out(`\n  ${name}\n  ${header}`);
         io.out(`\nThen: goodstanding intake ${id} FILE…`);

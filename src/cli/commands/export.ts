@@ -3,7 +3,7 @@ import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import { exportFacts, exportRatings } from '../../opendata/index.ts';
 import type { CommandHome } from '../command.ts';
-import { table, thousands } from '../print/index.ts';
+import { lineWidth, table, thousands } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 const optionsForm = z.object({ run: z.string(), format: z.enum(['csv', 'json', 'parquet']), to: z.string() });
@@ -36,6 +36,7 @@ export function addExport({ program, act }: CommandHome): void {
         for (const line of table(
           [{ title: 'file' }, { title: 'rows', align: right }, { title: 'bytes', align: right }],
           rows,
+          lineWidth(io) - 2,
         ))
           io.out(`  ${line}`);
         io.out(`  of ${written.runs.join(', ')}`);

@@ -5,7 +5,7 @@ import type { CommandHome } from '../command.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { rowNumber, wholeNumber } from '../numbers.ts';
-import { pairs, table, thousands } from '../print/index.ts';
+import { lineWidth, pairs, table, thousands } from '../print/index.ts';
 import { judgementOf, registerOf, sourceNamed } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -49,6 +49,7 @@ export function addQuarantine({ program, act }: CommandHome): void {
             { title: 'rows', align: right },
           ],
           counts,
+          lineWidth(io),
         ))
           io.out(line);
         io.out('');
@@ -109,5 +110,5 @@ function printRow(row: HeldRow, io: Io): void {
     ...row.faults.map((each): [string, string] => ['fault', faultText(each)]),
     ...Object.entries(row.values ?? {}).map(([name, value]): [string, string] => [name, value ?? '']),
   ];
-  for (const line of pairs(told)) io.out(line);
+  for (const line of pairs(told, lineWidth(io))) io.out(line);
 }

@@ -1,6 +1,6 @@
 import { keptRun, ratingLayout, runIds } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
-import { table } from '../print/index.ts';
+import { lineWidth, table } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding runs`: every run there is, and what became of it. */
@@ -38,6 +38,7 @@ export function addRuns({ program, act }: CommandHome): void {
         for (const line of table(
           [{ title: 'run' }, { title: 'rulebook' }, { title: 'state' }, { title: 'as of' }, { title: 'known at' }],
           rows,
+          lineWidth(io),
         ))
           io.out(line);
       }),

@@ -5,7 +5,7 @@ import { dayOf } from '../../vocabulary/index.ts';
 import type { CommandHome } from '../command.ts';
 import { given as givenText } from '../given.ts';
 import { wholeNumber } from '../numbers.ts';
-import { cut, table } from '../print/index.ts';
+import { lineWidth, cut, table } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding search TEXT`: names and identifiers, in any script and spelling. */
@@ -36,7 +36,8 @@ export function addSearch({ program, act }: CommandHome): void {
           [postcode, place].filter((each) => each !== null).join(', '),
           identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join(', ') || subjectId,
         ]);
-        for (const line of table([{ title: 'name' }, { title: 'where' }, { title: 'identifier' }], rows)) io.out(line);
+        for (const line of table([{ title: 'name' }, { title: 'where' }, { title: 'identifier' }], rows, lineWidth(io)))
+          io.out(line);
         if (found.length === options.limit) io.out(`The first ${options.limit}; --limit shows more.`);
       }),
     );

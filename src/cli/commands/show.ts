@@ -2,7 +2,7 @@ import { showSubject, tellSubject } from '../../reasons/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
 import { jsonText } from '../json.ts';
-import { coloursFor, subjectLines } from '../print/index.ts';
+import { lineWidth, coloursFor, subjectLines } from '../print/index.ts';
 import { subjectAsked, subjectOptions } from '../subjects.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -24,7 +24,7 @@ export function addShow({ program, act }: CommandHome): void {
       });
       if (json) return io.out(JSON.stringify(told.shown, jsonText, 2));
       const colours = coloursFor(io.terminal, io.env);
-      for (const line of subjectLines(tellSubject(told.shown, told.language), colours)) io.out(line);
+      for (const line of subjectLines(tellSubject(told.shown, told.language), colours, lineWidth(io))) io.out(line);
     }),
   );
 }

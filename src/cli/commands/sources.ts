@@ -1,6 +1,6 @@
 import type { CommandHome } from '../command.ts';
 import { addSourcesDraft } from './draft-source.ts';
-import { table } from '../print/index.ts';
+import { lineWidth, table } from '../print/index.ts';
 import { judgementOf } from '../register.ts';
 import { dataAtHand } from '../rulebooks.ts';
 
@@ -32,6 +32,7 @@ export function addSources(home: CommandHome): void {
         for (const line of table(
           [{ title: 'source', whole: true }, { title: 'what', wrap: true }, { title: 'licence' }],
           rows,
+          lineWidth(io),
         ))
           io.out(line);
       }),

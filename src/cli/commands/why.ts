@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { improveSubject, tellImprovement, tellWhy, whySubject } from '../../reasons/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
-import { coloursFor, paragraphLines } from '../print/index.ts';
+import { lineWidth, coloursFor, paragraphLines } from '../print/index.ts';
 import { subjectAsked, subjectOptions } from '../subjects.ts';
 import { jsonText } from '../json.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -28,7 +28,8 @@ export function addWhy({ program, act }: CommandHome): void {
       if (json) return io.out(JSON.stringify(told.length === 1 ? told[0] : told, jsonText, 2));
       const colours = coloursFor(io.terminal, io.env);
       for (const each of told) {
-        for (const line of paragraphLines(tellWhy(each, brief ? 'brief' : 'full'), colours)) io.out(line);
+        for (const line of paragraphLines(tellWhy(each, brief ? 'brief' : 'full'), colours, lineWidth(io)))
+          io.out(line);
       }
     }),
   );
@@ -51,7 +52,7 @@ export function addImprove({ program, act }: CommandHome): void {
       if (json) return io.out(JSON.stringify(found.length === 1 ? found[0] : found, jsonText, 2));
       const colours = coloursFor(io.terminal, io.env);
       for (const each of found) {
-        for (const line of paragraphLines(tellImprovement(each), colours)) io.out(line);
+        for (const line of paragraphLines(tellImprovement(each), colours, lineWidth(io))) io.out(line);
       }
     }),
   );

@@ -17,7 +17,7 @@ import { compileRulebook } from '../../rulebook/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { Io } from '../io.ts';
-import { coloursFor, paragraphLines, subjectLines, thousands, usualWidth, wrapped } from '../print/index.ts';
+import { coloursFor, lineWidth, paragraphLines, subjectLines, thousands, wrapped } from '../print/index.ts';
 import { printRun } from '../print-run.ts';
 import type { NoteKept } from '../workspace.ts';
 import { judgementOf, registerOf } from '../register.ts';
@@ -61,7 +61,8 @@ export async function perform(
   const colours = coloursFor(io.terminal, io.env);
   io.out('\nOur grades against those the authority published');
   for (const comparison of comparisons) {
-    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours, usualWidth - 2)) io.out(`  ${line}`);
+    for (const line of paragraphLines(tellComparison(comparison, 'en'), colours, lineWidth(io) - 2))
+      io.out(`  ${line}`);
   }
   await printPersons(workspace, run, io);
   return {
@@ -105,8 +106,8 @@ async function takeIn(
     await workspace.settle();
     io.out(`Taken in: ${title}`);
     const command = `goodstanding intake ${id} ${files.map((file) => basename(file)).join(' ')}`;
-    for (const line of wrapped(command, usualWidth - 2)) io.out(`  ${line}`);
-    for (const line of wrapped(receiptLine(receipt), usualWidth - 2)) io.out(`  ${line}`);
+    for (const line of wrapped(command, lineWidth(io) - 2)) io.out(`  ${line}`);
+    for (const line of wrapped(receiptLine(receipt), lineWidth(io) - 2)) io.out(`  ${line}`);
     if (receipt.quarantined > 0 && !receipt.same_again) await printHeld(workspace, id, io);
   }
   return receipts;
@@ -118,7 +119,7 @@ async function printHeld({ database }: Workspace, source: string, io: Io): Promi
   const rows = new Map<string, number>();
   for (const { expected, rows: many } of held) rows.set(expected, (rows.get(expected) ?? 0) + many);
   for (const [expected, many] of rows)
-    for (const line of wrapped(`held back: ${thousands(many)}, expected ${expected}`, usualWidth - 4))
+    for (const line of wrapped(`held back: ${thousands(many)}, expected ${expected}`, lineWidth(io) - 4))
       io.out(`    ${line}`);
 }
 
@@ -149,7 +150,7 @@ async function printPlaces(workspace: Workspace, result: RunResult, io: Io): Pro
   for (const rated of result.rulebooks) {
     io.out('\nGrades by place');
     const counts = await gradesByPlace(workspace, { run: result.run, rulebook: rated.rulebook, moment: kept.moment });
-    for (const line of placeLines(counts, rated, mostPlaces)) io.out(`  ${line}`);
+    for (const line of placeLines(counts, rated, { most: mostPlaces, width: lineWidth(io) - 2 })) io.out(`  ${line}`);
   }
 }
 
@@ -159,7 +160,7 @@ async function printPersons(workspace: Workspace, { run }: RunResult, io: Io): P
     thousands(operators.find((each) => each.operator === operator)?.count ?? 0);
   io.out('\nNatural persons are never rated; their places may be');
   const told = `${count('person')} places bear a name that shows a person runs them (“Mrs J …”, a childminder, “… trading as …”); of ${count('unknown')} the source does not say who runs them. All of these are premises-only: rated in one topic and nothing more, with no link to an operator, no overall view and no consequence. Proven to be an organisation’s: ${count('organisation')}.`;
-  for (const line of wrapped(told, usualWidth - 2)) io.out(`  ${line}`);
+  for (const line of wrapped(told, lineWidth(io) - 2)) io.out(`  ${line}`);
 }
 
 async function explained(workspace: Workspace, named: string, io: Io): Promise<Why> {
@@ -167,7 +168,7 @@ async function explained(workspace: Workspace, named: string, io: Io): Promise<W
   const [why] = await whySubject(workspace, { subject: valueOf(found), now: io.now });
   if (why === undefined) throw new Error('the subject the demo explains was not rated');
   io.out('\nWhy one of them is rated as it is\n');
-  for (const line of paragraphLines(tellWhy(why, 'full'), coloursFor(io.terminal, io.env))) io.out(line);
+  for (const line of paragraphLines(tellWhy(why, 'full'), coloursFor(io.terminal, io.env), lineWidth(io))) io.out(line);
   return why;
 }
 
@@ -175,6 +176,7 @@ async function standing(workspace: Workspace, named: string, io: Io): Promise<Su
   const found = await findSubject(workspace.database, named);
   const shown = await showSubject(workspace, { subject: valueOf(found) });
   io.out('\nOne of them over all its topics\n');
-  for (const line of subjectLines(tellSubject(shown, 'en'), coloursFor(io.terminal, io.env))) io.out(line);
+  for (const line of subjectLines(tellSubject(shown, 'en'), coloursFor(io.terminal, io.env), lineWidth(io)))
+    io.out(line);
   return shown;
 }

@@ -1,8 +1,12 @@
 import type { PlaceCount, RatedRulebook } from '../../rating/index.ts';
-import { table, thousands, usualWidth } from '../print/index.ts';
+import { table, thousands } from '../print/index.ts';
 
 /** Grades by place as lines: how many have each grade, and the share of those rated that has the best one. */
-export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRulebook, most: number): string[] {
+export function placeLines(
+  counts: readonly PlaceCount[],
+  { grades }: RatedRulebook,
+  { most, width }: { readonly most: number; readonly width: number },
+): string[] {
   const order = grades.map(({ grade }) => grade);
   const places = [...new Set(counts.map(({ place }) => place))];
   const right = 'right' as const;
@@ -24,6 +28,6 @@ export function placeLines(counts: readonly PlaceCount[], { grades }: RatedRuleb
       rated === 0 ? '–' : `${Math.floor((best * 100) / rated)} %`,
     ];
   });
-  const lines = table(columns, rows, usualWidth - 2);
+  const lines = table(columns, rows, width);
   return places.length > most ? [...lines, `… and ${places.length - most} more places`] : lines;
 }

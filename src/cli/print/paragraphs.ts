@@ -1,9 +1,9 @@
 import type { Paragraph } from '../../reasons/index.ts';
 import type { Colours } from './colour.ts';
-import { indented, usualWidth } from './width.ts';
+import { indented } from './width.ts';
 
 /** Paragraphs of an explanation as lines for a terminal: two blanks a step in, wrapped under their own beginning. */
-export function paragraphLines(paragraphs: readonly Paragraph[], colours: Colours, width = usualWidth): string[] {
+export function paragraphLines(paragraphs: readonly Paragraph[], colours: Colours, width: number): string[] {
   return paragraphs.flatMap(({ depth, text, tone }) => {
     if (text === '') return [''];
     const marked = /^([✓✗?·] |= |\[\d+\] |§\d+ )/.exec(text)?.[0].length ?? (depth > 0 ? 2 : 0);

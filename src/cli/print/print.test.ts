@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coloursFor, cut, indented, pairs, progressOf, table, thousands, widthOf, wrapped } from './index.ts';
+import { coloursFor, cut, folded, indented, pairs, progressOf, table, thousands, widthOf, wrapped } from './index.ts';
 
 test('an ideograph takes two columns, a combining mark none', () => {
   expect(widthOf('上海')).toBe(4);
@@ -12,11 +12,22 @@ test('a text is cut between characters, never through one', () => {
   expect(cut('short', 10)).toBe('short');
 });
 
-test('an id that others make room for is never cut, and gives way only where nothing else can', () => {
+test('an id that others make room for is never cut; where they cannot, cells stand below one another', () => {
   const columns = [{ title: 'id', whole: true }, { title: 'what' }];
   const rows = [['xx/a-rather-long-identifier', 'some words that can be cut, since nobody types them']];
   expect(table(columns, rows, 40)[2]).toMatch(/^xx\/a-rather-long-identifier {2}some.*…$/);
-  for (const line of table(columns, rows, 24)) expect(widthOf(line)).toBeLessThanOrEqual(24);
+  const lines = table(columns, [...rows, ...rows], 30);
+  for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(30);
+  expect(lines).toHaveLength(13);
+  expect(lines.slice(0, 3)).toEqual(['id', '  xx/a-rather-long-identifier', 'what']);
+});
+
+test('a line wider than the terminal goes on below its own beginning, and no word is broken', () => {
+  expect(folded('  run-0123456789abcdef of xx/visits: public, from 2024-01-01', 24)).toBe(
+    '  run-0123456789abcdef\n    of xx/visits:\n    public, from\n    2024-01-01',
+  );
+  expect(folded(`content ${'0'.repeat(30)}`, 24)).toBe(`content\n  ${'0'.repeat(30)}`);
+  expect(folded('short\n', 24)).toBe('short\n');
 });
 
 test('a table of mixed scripts keeps its columns and its width', () => {

@@ -1,8 +1,8 @@
-import { cut, padded, usualWidth, widthOf, wrapped } from './width.ts';
+import { cut, padded, widthOf, wrapped } from './width.ts';
 
 /**
- * One column. `wrap` lets long text run over several lines; else it is cut with `…`. `whole` keeps it as wide as it is
- * while others can give way: an id that is cut can be neither typed nor pasted.
+ * One column. `wrap` lets long text run over several lines; else it is cut with `…`. `whole` keeps it as wide as it is:
+ * an id that is cut can be neither typed nor pasted.
  */
 export interface Column {
   readonly title: string;
@@ -17,13 +17,15 @@ const narrowest = 8;
 
 /**
  * A table that fits the terminal: columns as wide as their content where there is room, the widest ones narrowed
- * where there is not. No frame: it reads well, pastes well and is what `cut` and `awk` expect.
+ * where there is not, and one row below the other where not even that is enough. No frame: it reads well, pastes well and is what `cut` and `awk` expect.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width = usualWidth): string[] {
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
   const natural = columns.map(({ title }, index) =>
     Math.max(widthOf(title), ...rows.map((row) => widthOf(row[index] ?? ''))),
   );
-  const widths = fitted(natural, width - gap * (columns.length - 1), (index) => columns[index]?.whole !== true);
+  const room = width - gap * (columns.length - 1);
+  const widths = fitted(natural, room, (index) => columns[index]?.whole !== true);
+  if (widths === undefined) return stacked(columns, rows, width);
   const line = (cells: readonly string[]): string[] => {
     const parts = columns.map(({ wrap }, index) => {
       const cell = cells[index] ?? '';
@@ -42,11 +44,25 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [...line(titles), rule, ...rows.flatMap(line)];
 }
 
+/** The same where the columns do not fit beside one another: each row as a list of its cells, with a line between. */
+function stacked(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+  return rows.flatMap((row, place) => [
+    ...(place === 0 ? [] : ['─'.repeat(Math.min(width, 12))]),
+    ...pairs(
+      columns.flatMap(({ title }, index): [string, string][] => {
+        const cell = row[index] ?? '';
+        return cell === '' ? [] : [[title, cell]];
+      }),
+      width,
+    ),
+  ]);
+}
+
 /**
- * Widths that fit: the widest column gives way first, one step at a time, down to what can still be read. Those that
- * are to stay whole give way only where all the others have.
+ * Widths that fit, where there are any: the widest column gives way first, one step at a time, down to what can still
+ * be read. Those that are to stay whole never do.
  */
-function fitted(natural: readonly number[], room: number, mayGive: (index: number) => boolean): number[] {
+function fitted(natural: readonly number[], room: number, mayGive: (index: number) => boolean): number[] | undefined {
   const free = natural.flatMap((_, index) => (mayGive(index) ? [index] : []));
   const kept = natural.reduce((sum, each, index) => (mayGive(index) ? sum : sum + each), 0);
   const given = narrowed(
@@ -55,7 +71,7 @@ function fitted(natural: readonly number[], room: number, mayGive: (index: numbe
   );
   const widths = [...natural];
   for (const [place, index] of free.entries()) widths[index] = given[place] ?? 0;
-  return widths.reduce((sum, each) => sum + each, 0) <= room ? widths : narrowed(widths, room);
+  return widths.reduce((sum, each) => sum + each, 0) <= room ? widths : undefined;
 }
 
 function narrowed(natural: readonly number[], room: number): number[] {
@@ -77,15 +93,23 @@ function narrowed(natural: readonly number[], room: number): number[] {
 }
 
 /** Labels and values, one a line, the values in one column and wrapped there: a receipt, an identity card. */
-export function pairs(
-  rows: readonly (readonly [label: string, value: string])[],
-  width = usualWidth,
-  indent = 0,
-): string[] {
+export function pairs(rows: readonly (readonly [label: string, value: string])[], width: number, indent = 0): string[] {
   const label = Math.min(28, Math.max(0, ...rows.map(([name]) => widthOf(name))));
+  if (width - indent - label - gap < narrowestValue) return below(rows, width, indent);
   return rows.flatMap(([name, value]) =>
     wrapped(value, width - indent - label - gap).map((line, index) =>
       `${' '.repeat(indent)}${padded(index === 0 ? name : '', label)}${' '.repeat(gap)}${line}`.trimEnd(),
     ),
   );
+}
+
+/** A value is given this much room beside its label, or else stands below it. */
+const narrowestValue = 16;
+
+function below(rows: readonly (readonly [label: string, value: string])[], width: number, indent: number): string[] {
+  const blanks = ' '.repeat(indent);
+  return rows.flatMap(([name, value]) => [
+    ...(name === '' ? [] : wrapped(name, width - indent).map((line) => blanks + line)),
+    ...wrapped(value, width - indent - gap).map((line) => blanks + ' '.repeat(gap) + line),
+  ]);
 }

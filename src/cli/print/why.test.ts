@@ -86,7 +86,7 @@ function printed(facts: SubjectFacts, language = 'en'): string {
   const rulebook = kitchens();
   const basis = { asOf, knownAt: '2024-06-30T23:59:59.999999Z', run: null };
   const explained = explain(interpretSubject(rulebook, facts, asOf), { rulebook, subject, basis, language });
-  const lines = paragraphLines(tellWhy({ ...explained, records: [] }), coloursFor(false, {}));
+  const lines = paragraphLines(tellWhy({ ...explained, records: [] }), coloursFor(false, {}), 80);
   for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(80);
   return lines.join('\n');
 }
@@ -283,7 +283,7 @@ test('the smallest changes come first, and each was checked by the rules', () =>
     ['B', true, ['B', 'B']],
     ['A', true, ['A']],
   ]);
-  expect(paragraphLines(tellImprovement(improvement), coloursFor(false, {})).join('\n')).toMatchInlineSnapshot(`
+  expect(paragraphLines(tellImprovement(improvement), coloursFor(false, {}), 80).join('\n')).toMatchInlineSnapshot(`
     "What would have to be otherwise: test/kitchens 1, 2024-06-30
       C, Poor
 

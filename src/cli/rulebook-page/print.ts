@@ -1,12 +1,12 @@
 import type { PageEntry, PageSection, PageTable, PlaceCited, RulebookPage } from '../../reasons/index.ts';
 import type { Io } from '../io.ts';
-import { coloursFor, indented, pairs, table, usualWidth, type Colours } from '../print/index.ts';
+import { coloursFor, indented, lineWidth, pairs, table, type Colours } from '../print/index.ts';
 
-/** A rulebook on a terminal, 80 columns wide: each rule in words, as it is written, and where in the law it stands. */
+/** A rulebook on a terminal: each rule in words, as it is written, and where in the law it stands. */
 export function printRulebook(told: RulebookPage, io: Io): void {
   const colours = coloursFor(io.terminal, io.env);
   say(`${told.title}  (${told.rulebook}@${told.version})`, 0, io, colours.strong);
-  for (const line of pairs(told.facts, usualWidth, 2)) io.out(line);
+  for (const line of pairs(told.facts, lineWidth(io), 2)) io.out(line);
   io.out(`\n${colours.strong(told.labels.laws)}`);
   for (const { title, url, date, read, note } of told.laws) {
     say(`${title}${date === null ? '' : ` (${date})`}: ${read}`, 2, io);
@@ -18,7 +18,7 @@ export function printRulebook(told: RulebookPage, io: Io): void {
 }
 
 function say(text: string, indent: number, io: Io, colour: (line: string) => string = (line) => line): void {
-  for (const line of indented(text, { width: usualWidth, indent, hanging: 0 })) io.out(colour(line));
+  for (const line of indented(text, { width: lineWidth(io), indent, hanging: 0 })) io.out(colour(line));
 }
 
 function printSection({ id, heading, intro, entries, tables }: PageSection, io: Io, colours: Colours): void {
@@ -51,7 +51,7 @@ function printTable({ caption, columns, rows }: PageTable, heading: string, io: 
   for (const line of table(
     columns.map((title) => ({ title, wrap: true })),
     rows,
-    usualWidth - 4,
+    lineWidth(io) - 4,
   ))
     io.out(`    ${line}`);
 }

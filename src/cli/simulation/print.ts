@@ -1,36 +1,37 @@
 import { movements, type Changed, type Simulation, type Treatment, type VersionShown } from '../../reasons/index.ts';
 import type { Io } from '../io.ts';
-import { coloursFor, pairs, paragraphLines, table, thousands, usualWidth, wrapped } from '../print/index.ts';
+import { coloursFor, lineWidth, pairs, paragraphLines, table, thousands, wrapped } from '../print/index.ts';
 import { percent } from '../print-run.ts';
 import { countShown, reasonLines, transitionLines } from './transitions.ts';
 import { movementWords, outcomeName, scoreShown } from './words.ts';
 
 const right = 'right' as const;
-const width = usualWidth - 2;
 /** Groups listed of each way of grouping; `--json` has all. */
 const mostGroups = 10;
 
 /** A simulation on the terminal: the table of grades, equal treatment, scores, and those that change most. */
 export function printSimulation(simulation: Simulation, io: Io): void {
   const { score, treatment, mostChanged } = simulation;
+  const width = lineWidth(io) - 2;
   const part = (heading: string, lines: readonly string[]): void => {
     if (lines.length === 0) return;
     io.out(`\n${heading}`);
     for (const line of lines) io.out(`  ${line}`);
   };
-  for (const line of headLines(simulation)) io.out(line);
-  part('From (rows) to (columns)', transitionLines(simulation));
-  part('Unrated', reasonLines(simulation.transitions));
-  part('Findings, which are all that these rules give', findingLines(simulation));
-  if (score !== null) part('Scores', scoreLines(score));
-  for (const each of treatment) part(`By ${each.by.replaceAll('_', ' ')}`, treatmentLines(each));
-  part('Proposed to organisations; nothing takes effect without a decision', consequenceLines(simulation));
+  for (const line of headLines(simulation, width)) io.out(line);
+  part('From (rows) to (columns)', transitionLines(simulation, width));
+  part('Unrated', reasonLines(simulation.transitions, width));
+  part('Findings, which are all that these rules give', findingLines(simulation, width));
+  if (score !== null) part('Scores', scoreLines(score, width));
+  for (const each of treatment) part(`By ${each.by.replaceAll('_', ' ')}`, treatmentLines(each, width));
+  part('Proposed to organisations; nothing takes effect without a decision', consequenceLines(simulation, width));
   if (mostChanged.length === 0) return;
   io.out(`\nThe ${mostChanged.length} that change most`);
-  for (const line of paragraphLines(changedParagraphs(mostChanged), coloursFor(io.terminal, io.env))) io.out(line);
+  for (const line of paragraphLines(changedParagraphs(mostChanged), coloursFor(io.terminal, io.env), width + 2))
+    io.out(line);
 }
 
-function headLines({ from, to, asOf, knownAt, subjects, counts }: Simulation): string[] {
+function headLines({ from, to, asOf, knownAt, subjects, counts }: Simulation, width: number): string[] {
   const moved = subjects - counts.same;
   const parts = movements
     .filter((movement) => movement !== 'same' && counts[movement] > 0)
@@ -55,7 +56,10 @@ function named({ rulebook, version, file, hash }: VersionShown): string {
   return `${rulebook}@${version}: ${file} (${hash.slice(0, 8)})`;
 }
 
-function scoreLines({ both, lower, same, higher, quantiles, steps }: NonNullable<Simulation['score']>): string[] {
+function scoreLines(
+  { both, lower, same, higher, quantiles, steps }: NonNullable<Simulation['score']>,
+  width: number,
+): string[] {
   const told = `${thousands(both)} have one by both: ${thousands(lower)} lower, ${thousands(same)} the same, ${thousands(higher)} higher.`;
   if (lower + higher === 0) return wrapped(told, width);
   const at = new Map(quantiles.map(({ at: share, change }) => [share, change]));
@@ -66,7 +70,7 @@ function scoreLines({ both, lower, same, higher, quantiles, steps }: NonNullable
     (steps ?? []).map(({ change, count }) => [
       change,
       thousands(count),
-      '█'.repeat(Math.max(1, Math.round((count / most) * 40))),
+      '█'.repeat(Math.max(1, Math.round((count / most) * (width >> 1)))),
     ]),
     width,
   );
@@ -74,7 +78,7 @@ function scoreLines({ both, lower, same, higher, quantiles, steps }: NonNullable
 }
 
 /** How many each requirement is met by and not met by, by either text, and for how many it comes out otherwise. */
-function findingLines({ findings }: Simulation): string[] {
+function findingLines({ findings }: Simulation, width: number): string[] {
   if (findings.length === 0) return [];
   const titles = ['met before', 'after', 'not met before', 'after', 'otherwise'];
   return table(
@@ -95,7 +99,7 @@ function findingLines({ findings }: Simulation): string[] {
   );
 }
 
-function treatmentLines({ groups }: Treatment): string[] {
+function treatmentLines({ groups }: Treatment, width: number): string[] {
   const shown = groups.slice(0, mostGroups);
   const lines = table(
     [
@@ -114,7 +118,7 @@ function treatmentLines({ groups }: Treatment): string[] {
   return more > 0 ? [...lines, `… and ${thousands(more)} more, where fewer move`] : lines;
 }
 
-function consequenceLines({ consequences }: Simulation): string[] {
+function consequenceLines({ consequences }: Simulation, width: number): string[] {
   if (consequences.length === 0) return [];
   return table(
     [{ title: '' }, { title: '' }, ...['before', 'after', 'gained', 'lost'].map((title) => ({ title, align: right }))],

@@ -1,10 +1,9 @@
 import type { Simulation, Transition } from '../../reasons/index.ts';
-import { table, thousands, usualWidth } from '../print/index.ts';
+import { table, thousands } from '../print/index.ts';
 import { percent } from '../print-run.ts';
 import { movementWords, outcomeName } from './words.ts';
 
 const right = 'right' as const;
-const width = usualWidth - 2;
 /** More grades than these do not fit beside one another in 80 columns: then each pair has a line. */
 const mostColumns = 8;
 
@@ -18,10 +17,10 @@ function totalOf(transitions: readonly Transition[]): number {
 }
 
 /** The table of grades, from rows to columns; what is unrated is one row and one column, and told by reason below it. */
-export function transitionLines({ transitions, from, to, subjects }: Simulation): string[] {
+export function transitionLines({ transitions, from, to, subjects }: Simulation, width: number): string[] {
   const columns = occurring(to, ({ after }) => after.grade);
   const rows = occurring(from, ({ before }) => before.grade);
-  if (columns.length > mostColumns) return pairLines(transitions, subjects);
+  if (columns.length > mostColumns) return pairLines(transitions, subjects, width);
   const line = (name: string, own: readonly Transition[]): string[] => [
     name,
     ...[...columns, null].map((grade) => countShown(totalOf(own.filter(({ after }) => after.grade === grade)))),
@@ -48,7 +47,7 @@ export function transitionLines({ transitions, from, to, subjects }: Simulation)
   }
 }
 
-function pairLines(transitions: readonly Transition[], subjects: number): string[] {
+function pairLines(transitions: readonly Transition[], subjects: number, width: number): string[] {
   return table(
     [
       { title: 'from' },
@@ -71,7 +70,7 @@ function pairLines(transitions: readonly Transition[], subjects: number): string
 }
 
 /** Reasons for no grade: how many by each text, and how many of those before stay, get a grade, or have another reason. */
-export function reasonLines(transitions: readonly Transition[]): string[] {
+export function reasonLines(transitions: readonly Transition[], width: number): string[] {
   const reasons = [...new Set(transitions.flatMap(({ before, after }) => [before.reason, after.reason]))].filter(
     (reason) => reason !== null,
   );

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { evidenceOf } from '../../../rulebook/index.ts';
 import { valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
-import { table } from '../../print/index.ts';
+import { lineWidth, table } from '../../print/index.ts';
 import { dataAtHand, rulebookAt } from '../../rulebooks.ts';
 
 /** `goodstanding rulebook list`: what there are rules for, whose they are, and whether the law itself was read. */
@@ -30,7 +30,7 @@ export function addRulebookList(rulebook: Command, { act }: CommandHome): void {
           { title: 'law read' },
         ];
         const rows = listed.map(({ id, title, topic, evidence }) => [id, title['en'] ?? '', topic, evidence]);
-        for (const line of table(columns, rows)) io.out(line);
+        for (const line of table(columns, rows, lineWidth(io))) io.out(line);
       }),
     );
 }

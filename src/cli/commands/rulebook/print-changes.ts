@@ -1,6 +1,6 @@
 import type { RuleChange } from '../../../rulebook/index.ts';
 import type { Io } from '../../io.ts';
-import { coloursFor, indented, usualWidth } from '../../print/index.ts';
+import { coloursFor, indented, lineWidth } from '../../print/index.ts';
 
 /** What two texts of the rules say differently, section by section. */
 export function printChanges(changes: readonly RuleChange[], io: Io): void {
@@ -11,7 +11,7 @@ export function printChanges(changes: readonly RuleChange[], io: Io): void {
     io.out(`\n${colours.strong(sectionWords(section))}`);
     for (const change of here)
       for (const line of changeWords(change).flatMap((text) =>
-        indented(text, { width: usualWidth, indent: 2, hanging: 2 }),
+        indented(text, { width: lineWidth(io), indent: 2, hanging: 2 }),
       ))
         io.out(line);
   }

@@ -2,7 +2,7 @@ import { tellWhy, whyExample } from '../../../reasons/index.ts';
 import type { ExampleGaps, ExampleResult, Hunt, Survivor } from '../../../rulebook/index.ts';
 import { faultLine } from '../../../vocabulary/index.ts';
 import type { Io } from '../../io.ts';
-import { coloursFor, indented, paragraphLines, table, usualWidth } from '../../print/index.ts';
+import { coloursFor, indented, lineWidth, paragraphLines, table } from '../../print/index.ts';
 import { percent } from '../../print-run.ts';
 import type { Tested } from './tested.ts';
 
@@ -22,7 +22,7 @@ export function printTested(tested: Tested, io: Io): void {
 }
 
 function say(text: string, io: Io): void {
-  for (const line of indented(text, { width: usualWidth, indent: 2, hanging: 2 })) io.out(line);
+  for (const line of indented(text, { width: lineWidth(io), indent: 2, hanging: 2 })) io.out(line);
 }
 
 /** What differs, and why the rules come to what they come to: as `why` tells it of any subject. */
@@ -34,7 +34,7 @@ function printFailure({ rulebook }: Tested, { example, differences, assessment }
     io.out(`    ${part}: expected ${expected}, got ${actual === '' ? 'none' : actual} (${by})`);
   if (rulebook === undefined) return;
   const told = tellWhy(whyExample(rulebook, example, assessment)).map((each) => ({ ...each, depth: each.depth + 2 }));
-  for (const text of paragraphLines(told, colours)) io.out(text);
+  for (const text of paragraphLines(told, colours, lineWidth(io))) io.out(text);
   io.out('');
 }
 
@@ -60,7 +60,7 @@ function printEdges(rows: NonNullable<Tested['edges']>['rows'], io: Io): void {
   for (const line of table(
     columns,
     rows.map(({ rule, text, sides: { below, on, above } }) => [rule, text, side(below), side(on), side(above)]),
-    usualWidth - 2,
+    lineWidth(io) - 2,
   ))
     io.out(`  ${line}`);
   io.out('');

@@ -7,6 +7,7 @@ import { sourceSchema } from '../../../intake/index.ts';
 import { kindSchema } from '../../../kinds/index.ts';
 import { examplesSchema, rulebookSchema } from '../../../rulebook/index.ts';
 import type { CommandHome } from '../../command.ts';
+import { writeDocument } from '../../io.ts';
 
 const schemas: Readonly<Record<string, () => EditorSchema>> = {
   rulebook: rulebookSchema,
@@ -30,7 +31,7 @@ export function addRulebookSchema(rulebook: Command, { act }: CommandHome): void
         const { write } = z.object({ write: z.string().optional() }).parse(given);
         if (write === undefined) {
           const made = schemas[z.string().parse(document)];
-          return io.out(JSON.stringify(made?.(), undefined, 2));
+          return writeDocument(io, JSON.stringify(made?.(), undefined, 2));
         }
         const folder = resolve(io.cwd, write);
         mkdirSync(folder, { recursive: true });

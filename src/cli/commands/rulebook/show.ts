@@ -6,7 +6,7 @@ import { compileRulebook, type Rulebook } from '../../../rulebook/index.ts';
 import { ident, shown, sql } from '../../../sql/index.ts';
 import { dayOf, valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome } from '../../command.ts';
-import type { Io } from '../../io.ts';
+import { writeDocument, type Io } from '../../io.ts';
 import { outFile, writeOut } from '../../out-file.ts';
 import { rulebookHtml } from '../../rulebook-page/html.ts';
 import { printRulebook } from '../../rulebook-page/print.ts';
@@ -40,7 +40,7 @@ export function addRulebookShow(rulebook: Command, { act }: CommandHome): void {
         const read = valueOf(rulebookAt(path, data));
         if (asSql) {
           const statement = statementOf(read, io);
-          return io.out(json ? JSON.stringify({ rulebook: read.id, sql: statement }) : statement);
+          return writeDocument(io, json ? JSON.stringify({ rulebook: read.id, sql: statement }) : statement);
         }
         const told = rulebookPage(read, valueOf(casesAt(path, read)), language);
         if (file !== undefined) writeOut(file, await rulebookHtml(told));
