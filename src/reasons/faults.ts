@@ -11,7 +11,13 @@ interface ReasonFaults {
   'subject-ambiguous': { text: string; matches: readonly string[] };
   'simulate-same': { rulebook: string };
   'simulate-unlike': { what: 'topic' | 'rates'; from: string; to: string };
-  'subject-not-rated': { name: string; rulebook: string | undefined; rulebooks: readonly string[] };
+  'subject-not-rated': {
+    name: string;
+    rulebook: string | undefined;
+    /** The rulebooks that did rate it, and the runs that were looked in. */
+    ratedBy: readonly string[];
+    missingIn: readonly string[];
+  };
 }
 
 /** States a fault in a question about a rating. */
@@ -53,11 +59,16 @@ export const reasonFault = faultMaker<ReasonFaults>({
     message: `The two do not ${what === 'topic' ? 'have one topic' : 'rate the same'}: ${from} and ${to}. Going from one to the other is no change of a rule.`,
     fix: 'Simulate two texts of one scheme; rate by both to see each alone.',
   }),
-  'subject-not-rated': ({ name, rulebook, rulebooks }) => ({
+  'subject-not-rated': ({ name, rulebook, ratedBy, missingIn }) => ({
     message: `"${name}" was not rated${rulebook === undefined ? '' : ` by "${rulebook}"`}.`,
-    fix:
-      rulebooks.length === 0
-        ? 'Rate first ("goodstanding rate"), or name a rulebook with --rulebook to ask it directly.'
-        : `A rulebook rates what it reads records of, and no place that a person may run outside its one topic. Rated here: ${rulebooks.join(', ')}.`,
+    fix: notRatedFix(ratedBy, missingIn),
   }),
 });
+
+function notRatedFix(ratedBy: readonly string[], missingIn: readonly string[]): string {
+  if (ratedBy.length > 0)
+    return `A rulebook rates what it reads records of, and no place that a person may run outside its one topic. It is rated by ${ratedBy.join(', ')}.`;
+  if (missingIn.length > 0)
+    return `It is not in ${missingIn.join(', ')}: then, nothing was known of it that the rules read. Rate again ("goodstanding rate"), or ask another run with --run.`;
+  return 'Rate first ("goodstanding rate"), or name a rulebook with --rulebook to ask it directly.';
+}

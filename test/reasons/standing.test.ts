@@ -10,7 +10,7 @@ import { valueOf } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { day, refusal } from '../register/expecting.ts';
 import { openGraded } from '../register/graded.ts';
-import { commit, instant } from '../register/register.ts';
+import { addPlaces, commit, instant } from '../register/register.ts';
 
 let top: string;
 let workspace: Workspace;
@@ -107,6 +107,21 @@ describe('a standing', () => {
     await withdrawRun(workspace, { run, who, now, rulebooks: ['xx/care'], reason: 'wrong' });
     expect((await shown(4, asPublic)).grades.map(({ rulebook }) => rulebook)).toEqual(['xx/visits']);
   });
+});
+
+test('a subject that came after the run is said to be missing from it, by the run and not by its rulebooks', async () => {
+  const { run } = await runRating(workspace, { now, asOf: day('2026-01-31') });
+  await addPlaces(workspace, { from: 60, count: 1, at: now });
+  const subject = valueOf(await findSubject(workspace.database, 'xx-place 60'));
+  for (const asked of [
+    { subject, now },
+    { subject, now, run, rulebook: 'xx/visits' },
+  ]) {
+    const fix = `It is not in ${run}: then, nothing was known of it that the rules read. Rate again`;
+    await expect(whySubject(workspace, asked)).rejects.toMatchObject({
+      faults: [{ code: 'subject-not-rated', fix: expect.stringContaining(fix) }],
+    });
+  }
 });
 
 describe('a place that a person runs, or may (law 1)', () => {

@@ -94,6 +94,7 @@ export class JsonRows {
     }
     this.#tokens.write(text);
     this.#written += text.length;
+    // A value that has no end yet, as it is written: escapes make it longer than it is.
     if (this.#written - this.#lastToken > this.#limits.lineBytes * 4) throw this.#tooLong();
   }
 
@@ -123,6 +124,7 @@ export class JsonRows {
 
   #take(token: TokenType, text: string): void {
     if (this.#ended) throw this.#broken('something follows the end of the document');
+    if (text.length > this.#limits.lineBytes) throw this.#tooLong();
     const inside = this.#stack.at(-1);
     switch (token) {
       case TokenType.LEFT_BRACE:

@@ -86,9 +86,10 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
     asked.rulebook !== undefined &&
     !parts.some(({ rulebook }) => rulebook === asked.rulebook);
   if (!mayAskRules || asked.rulebook === undefined || mayNotBeAsked(workspace, asked, parts)) {
-    const rulebooks = parts.map(({ rulebook }) => rulebook);
+    const ratedBy = shown.flatMap(({ rulebook, kept }) => (kept === undefined ? [] : [rulebook]));
+    const missingIn = [...new Set(shown.map(({ run }) => run.run))];
     throw new Refused([
-      reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, rulebooks }, { file: 'request' }),
+      reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, ratedBy, missingIn }, { file: 'request' }),
     ]);
   }
   return [await assessNow(workspace, subjectNo, asked.rulebook, asked.now)];

@@ -27,9 +27,9 @@ const real: readonly HostileInput[] = [
     refused: { code: 'file-too-many-rejected', says: /More than 10000 rows/, row: 1 },
   },
   {
-    is: 'a value of 70 MiB in JSON',
+    is: 'a value of 17 MiB in JSON',
     name: 'a.json',
-    content: () => `[{"a":"${'x'.repeat(70 * 1024 * 1024)}"}]`,
+    content: () => `[{"a":"${'x'.repeat(17 * 1024 * 1024)}"}]`,
     form: json,
     refused: { code: 'file-value-too-long', says: /16777216/ },
   },

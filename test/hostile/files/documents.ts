@@ -85,6 +85,14 @@ export const hostileJson: readonly HostileInput[] = [
     refused: { code: 'file-value-too-long', says: /1000000/ },
   },
   {
+    is: 'a value one character too long',
+    name: 'a.json',
+    content: () => `[{"a":"${'x'.repeat(1_000_000)}"},{"a":"${'x'.repeat(1_000_001)}"}]`,
+    form: json,
+    limits: { lineBytes: 1_000_000 },
+    refused: { code: 'file-value-too-long', says: /1000000/, row: 2 },
+  },
+  {
     is: 'JSON in Latin-1',
     name: 'a.json',
     content: () => Buffer.from('[{"a":"Caf\xe9"}]', 'latin1'),
