@@ -1,6 +1,6 @@
 import { instantOf, type Instant } from '../vocabulary/index.ts';
 import { dialogueOver } from './dialogue.ts';
-import { coloursFor, cut, folded, onlyAscii, readable } from './print/index.ts';
+import { coloursFor, folded, liveLine, onlyAscii, readable } from './print/index.ts';
 
 /**
  * What a command may use of the world around it. Handed over, so that a test is a function call, and the only place
@@ -38,28 +38,20 @@ export type Ask = (prompt: string) => Promise<string | undefined>;
 export function processIo(): Io {
   const terminal = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
   const progressTerminal = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  let shown = false;
+  const live = liveLine(progressTerminal ? process.stderr : undefined);
   quietWhenNobodyReads(process.stdout);
   quietWhenNobodyReads(process.stderr);
-  const clear = (): void => {
-    if (shown) process.stderr.write('\r\u001b[K');
-    shown = false;
-  };
   return {
     out: (line) => {
-      clear();
+      live.clear();
       process.stdout.write(`${line}\n`);
     },
     bytes: (content) => void process.stdout.write(content),
     err: (line) => {
-      clear();
+      live.clear();
       process.stderr.write(`${line}\n`);
     },
-    progress: (line) => {
-      if (!progressTerminal) return;
-      process.stderr.write(`\r\u001b[K${cut(line, (process.stderr.columns ?? 80) - 1)}`);
-      shown = true;
-    },
+    progress: live.show,
     terminal,
     ...(terminal && process.stdout.columns > 0 && { columns: process.stdout.columns }),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { dialogue: dialogueOver(process.stdin, process.stderr) } : {}),

@@ -17,15 +17,15 @@ export type NoteKept = (what: string) => void;
  *
  * Ctrl-C (or SIGTERM) stops the statement that is running; its transaction is undone, so nothing half done stays, and
  * the command says what of it is kept. A commit that has begun is let end. A second Ctrl-C ends the process at once.
- * Work that `stops` itself is left alone.
+ * Work that `stops` itself is left alone. What takes longer than a second says what it is `doing`.
  */
 export async function inWorkspace<T>(
   { io, workspace }: Invocation,
-  opening: Opening & { readonly stops?: 'itself' },
+  opening: Opening & { readonly stops?: 'itself'; readonly doing?: string },
   work: (workspace: Workspace, keep: NoteKept) => Promise<T>,
 ): Promise<T> {
   const named = workspace === undefined ? {} : { exact: true };
-  const { stops, ...how } = opening;
+  const { stops, doing, ...how } = opening;
   const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...how, ...named });
   const kept: string[] = [];
   let stopped: StopSignal | undefined;
@@ -40,6 +40,7 @@ export async function inWorkspace<T>(
       if (!done && !isCommitting) endAtOnce(signal, wrote ? atOnce : toldOf(kept));
     }, patience).unref();
   });
+  const told = doing === undefined ? undefined : setTimeout(() => io.progress(doing), 1000);
   try {
     const result = await work(opened, (what) => void kept.push(what));
     done = true;
@@ -54,6 +55,7 @@ export async function inWorkspace<T>(
     io.err(toldOf(kept));
     throw new Exit(stopCode(stopped));
   } finally {
+    clearTimeout(told);
     leave();
   }
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildProgram, runCli } from '../../src/cli/program.ts';
@@ -58,6 +58,10 @@ async function atTerminal(
   return shown;
 }
 
+function isTypedHere(words: string): boolean {
+  return typedInOrder.some((argv) => argv.join(' ').startsWith(words));
+}
+
 /** Commands that do something by themselves, by their words. */
 function leaves(command: Command, words: readonly string[] = []): string[] {
   const within = command.commands.flatMap((each) => leaves(each, [...words, each.name()]));
@@ -75,8 +79,7 @@ describe('every command at a terminal', () => {
       env: {},
     };
     const program = buildProgram({ ...io, now: instantOf(new Date()) });
-    const typedHere = (words: string): boolean => typedInOrder.some((argv) => argv.join(' ').startsWith(words));
-    expect(leaves(program).filter((words) => !typedHere(words) && !heldElsewhere.includes(words))).toEqual([]);
+    expect(leaves(program).filter((words) => !isTypedHere(words) && !heldElsewhere.includes(words))).toEqual([]);
   });
 
   test.each([

@@ -41,13 +41,16 @@ export function addCompare({ program, act }: CommandHome): void {
         const options = optionsForm.parse(given);
         const named = options.with === undefined ? undefined : resolve(io.cwd, options.with);
         const compareWith = named !== undefined && existsSync(named) ? named : options.with;
-        const results = await inWorkspace(invocation, { layouts: [ratingLayout] }, (workspace) =>
-          compareRun(workspace, {
-            run: z.string().parse(run),
-            ...(options.rulebook === undefined ? {} : { rulebook: options.rulebook }),
-            ...(compareWith === undefined ? {} : { with: compareWith }),
-            reader: options.public ? { is: 'public', today: dayOf(io.now) } : { is: 'register' },
-          }),
+        const results = await inWorkspace(
+          invocation,
+          { layouts: [ratingLayout], doing: 'comparing with the published grades' },
+          (workspace) =>
+            compareRun(workspace, {
+              run: z.string().parse(run),
+              ...(options.rulebook === undefined ? {} : { rulebook: options.rulebook }),
+              ...(compareWith === undefined ? {} : { with: compareWith }),
+              reader: options.public ? { is: 'public', today: dayOf(io.now) } : { is: 'register' },
+            }),
         );
         if (json) io.out(JSON.stringify({ comparisons: results }, jsonText, 2));
         else {

@@ -26,7 +26,7 @@ export function addExport({ program, act }: CommandHome): void {
         const dataset = z.enum(['ratings', 'facts']).parse(what);
         const { run, format, to } = optionsForm.parse(given);
         const asked = { run, format, to: resolve(io.cwd, to), now: io.now };
-        const written = await inWorkspace(invocation, {}, (workspace) =>
+        const written = await inWorkspace(invocation, { doing: `writing the ${dataset}` }, (workspace) =>
           (dataset === 'ratings' ? exportRatings : exportFacts)(workspace, asked),
         );
         if (json) return io.out(JSON.stringify(written, undefined, 2));

@@ -4,6 +4,7 @@ import { runRating } from '../../rating/index.ts';
 import type { CommandHome } from '../command.ts';
 import { jsonText } from '../json.ts';
 import { momentOption } from '../moment.ts';
+import { ratingProgress } from '../print/index.ts';
 import { printRun } from '../print-run.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -34,10 +35,11 @@ export function addRate({ program, act }: CommandHome): void {
           now: io.now,
           compile: compileRulebook,
         };
+        const rated = ratingProgress(() => performance.now());
         const result = await inWorkspace(invocation, {}, (workspace) =>
           runRating(workspace, {
             ...asked,
-            progress: ({ rulebook: id, place, of }) => io.progress(`rating by ${id} (${place} of ${of})`),
+            progress: ({ rulebook: id, place, of }) => io.progress(rated(id, { place, of })),
           }),
         );
         if (json) {

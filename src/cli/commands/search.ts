@@ -25,8 +25,10 @@ export function addSearch({ program, act }: CommandHome): void {
         const options = z.object({ limit: z.number(), public: z.boolean().default(false) }).parse(given);
         const words = givenText('The text to search for', z.array(z.string()).parse(text).join(' '));
         const audience = options.public ? publicAudience(dayOf(io.now)) : {};
-        const found = await inWorkspace(invocation, { layouts: [ratingLayout] }, ({ database }) =>
-          searchSubjects(database, words, options.limit, audience),
+        const found = await inWorkspace(
+          invocation,
+          { layouts: [ratingLayout], doing: 'looking through the names (the first search makes their index)' },
+          ({ database }) => searchSubjects(database, words, options.limit, audience),
         );
         if (json) return io.out(JSON.stringify({ found }, undefined, 2));
         if (found.length === 0)

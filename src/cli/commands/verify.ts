@@ -18,8 +18,10 @@ export function addVerify({ program, act }: CommandHome): void {
     .action(
       act(async (invocation, [run]) => {
         const { io, json } = invocation;
-        const verified = await inWorkspace(invocation, { readOnly: true, layouts: [ratingLayout] }, (workspace) =>
-          verifyRun(workspace, { run: z.string().parse(run), compile: compileRulebook }),
+        const verified = await inWorkspace(
+          invocation,
+          { readOnly: true, layouts: [ratingLayout], doing: 'rating again, to compare' },
+          (workspace) => verifyRun(workspace, { run: z.string().parse(run), compile: compileRulebook }),
         );
         if (json) io.out(JSON.stringify(verified, undefined, 2));
         else printVerification(verified, io);

@@ -17,7 +17,16 @@ import { compileRulebook } from '../../rulebook/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { Io } from '../io.ts';
-import { coloursFor, lineWidth, paragraphLines, subjectLines, thousands, wrapped } from '../print/index.ts';
+import {
+  coloursFor,
+  lineWidth,
+  paragraphLines,
+  progressOf,
+  ratingProgress,
+  subjectLines,
+  thousands,
+  wrapped,
+} from '../print/index.ts';
 import { printRun } from '../print-run.ts';
 import type { NoteKept } from '../workspace.ts';
 import { judgementOf, registerOf } from '../register.ts';
@@ -44,8 +53,10 @@ export async function perform(
 ): Promise<Performed> {
   io.out(`${act.title}\n`);
   const receipts = await takeIn(workspace, act, { io, keep });
+  const rated = ratingProgress(() => performance.now());
   const run = await runRating(workspace, {
     rulebooks: act.rulebooks,
+    progress: ({ rulebook, place, of }) => io.progress(rated(rulebook, { place, of })),
     asOf: act.asOf,
     ...(act.knownAt !== undefined && { knownAt: act.knownAt }),
     now: io.now,
@@ -57,6 +68,7 @@ export async function perform(
   io.out('');
   printRun(run, io);
   if (act.byPlace) await printPlaces(workspace, run, io);
+  io.progress('comparing with the published grades');
   const comparisons = await compared(workspace, run.run, act.compare);
   const colours = coloursFor(io.terminal, io.env);
   io.out('\nOur grades against those the authority published');
@@ -94,12 +106,18 @@ async function takeIn(
   const receipts: Receipt[] = [];
   for (const { title, source: id, files } of intakes) {
     io.progress(`taking in ${title}`);
+    const shown = progressOf(io.progress, () => performance.now());
     const source = valueOf(judgement.sources.find(id, { file: 'demo/demo.yaml' }));
     const receipt = await runIntake(
       registerOf(workspace, judgement),
       source,
       files.map((path) => ({ path })),
-      { now: io.now, scratch: workspace.scratch },
+      {
+        now: io.now,
+        scratch: workspace.scratch,
+        progress: ({ step, done, of }) =>
+          shown(`taking in ${title}`, { done, of, unit: step === 'admit' ? 'files' : 'bytes' }),
+      },
     );
     receipts.push(receipt);
     keep(title);

@@ -1,4 +1,5 @@
 export * from './colour.ts';
+export * from './live.ts';
 export * from './progress.ts';
 export * from './table.ts';
 export * from './width.ts';

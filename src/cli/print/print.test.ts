@@ -1,5 +1,18 @@
-import { expect, test } from 'vitest';
-import { coloursFor, cut, folded, indented, pairs, progressOf, table, thousands, widthOf, wrapped } from './index.ts';
+import { expect, test, vi } from 'vitest';
+import {
+  coloursFor,
+  cut,
+  folded,
+  indented,
+  pairs,
+  liveLine,
+  progressOf,
+  ratingProgress,
+  table,
+  thousands,
+  widthOf,
+  wrapped,
+} from './index.ts';
 
 test('an ideograph takes two columns, a combining mark none', () => {
   expect(widthOf('上海')).toBe(4);
@@ -96,7 +109,7 @@ test('colour is for terminals, unless somebody says otherwise', () => {
   expect(coloursFor(true, { NO_COLOR: '1' }).bad('no')).toBe('no');
 });
 
-test('progress is silent for the first second, then says how far and how fast', () => {
+test('progress is silent for the first second, then says how far, how fast and how long still', () => {
   let now = 0;
   const shown: string[] = [];
   const progress = progressOf(
@@ -106,6 +119,40 @@ test('progress is silent for the first second, then says how far and how fast', 
   progress('Reading', { done: 10, of: 100, unit: 'rows' });
   now = 2000;
   progress('Reading', { done: 50_000, of: 100_000, unit: 'rows' });
-  expect(shown).toEqual(['Reading  ████████████░░░░░░░░░░░░  50 %  50,000 of 100,000 rows, 25,000 a second']);
+  expect(shown).toEqual(['Reading  ████████████░░░░░░░░░░░░  50 %  50,000 of 100,000 rows, 25,000 a second, 2 s left']);
   expect(thousands(1234567n)).toBe('1,234,567');
+});
+
+test('a rating of several rulebooks says how long still from those that are done', () => {
+  let now = 0;
+  const told = ratingProgress(() => now);
+  expect(told('xx/one', { place: 1, of: 3 })).toBe('rating by xx/one (1 of 3)');
+  now = 60_000;
+  expect(told('xx/two', { place: 2, of: 3 })).toBe('rating by xx/two (2 of 3), 2 min 0 s left');
+});
+
+test('a line that does not change says for how long, is cut to the terminal, and goes before anything else is written', () => {
+  vi.useFakeTimers();
+  try {
+    const written: string[] = [];
+    const live = liveLine({ write: (text) => written.push(text), columns: 30 }, () => Date.now());
+    live.show('rating again, to compare');
+    vi.advanceTimersByTime(3000);
+    live.show('x'.repeat(50));
+    live.clear();
+    vi.advanceTimersByTime(3000);
+    expect(written.map((text) => text.replace('\r\u001b[K', ''))).toEqual([
+      'rating again, to compare',
+      'rating again, to compare',
+      'rating again, to compare  2 s',
+      'rating again, to compare  3 s',
+      `${'x'.repeat(28)}…`,
+      '',
+    ]);
+    const nowhere = liveLine(undefined);
+    nowhere.show('something');
+    nowhere.clear();
+  } finally {
+    vi.useRealTimers();
+  }
 });

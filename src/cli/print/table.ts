@@ -95,7 +95,9 @@ function narrowed(natural: readonly number[], room: number): number[] {
 /** Labels and values, one a line, the values in one column and wrapped there: a receipt, an identity card. */
 export function pairs(rows: readonly (readonly [label: string, value: string])[], width: number, indent = 0): string[] {
   const label = Math.min(28, Math.max(0, ...rows.map(([name]) => widthOf(name))));
-  if (width - indent - label - gap < narrowestValue) return below(rows, width, indent);
+  const room = width - indent - label - gap;
+  const longest = Math.max(0, ...rows.flatMap(([, value]) => value.split(/\s/).map(widthOf)));
+  if (room < narrowestValue || (longest > room && longest <= width - indent - gap)) return below(rows, width, indent);
   return rows.flatMap(([name, value]) =>
     wrapped(value, width - indent - label - gap).map((line, index) =>
       `${' '.repeat(indent)}${padded(index === 0 ? name : '', label)}${' '.repeat(gap)}${line}`.trimEnd(),
@@ -103,7 +105,7 @@ export function pairs(rows: readonly (readonly [label: string, value: string])[]
   );
 }
 
-/** A value is given this much room beside its label, or else stands below it. */
+/** A value is given this much room beside its label, and room for its longest word, or else stands below it. */
 const narrowestValue = 16;
 
 function below(rows: readonly (readonly [label: string, value: string])[], width: number, indent: number): string[] {
