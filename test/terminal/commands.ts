@@ -53,6 +53,12 @@ export const typedInOrder: readonly (readonly string[])[] = [
   ['restore', '../kept.tar', '../again'],
 ];
 
+/** One of each command: where the answer goes is the same matter for all answers of one. */
+export const oneOfEach: readonly (readonly string[])[] = typedInOrder.filter(
+  (argv, place) =>
+    place === typedInOrder.findIndex((each) => each.slice(0, 2).join(' ') === argv.slice(0, 2).join(' ')),
+);
+
 /** Commands that do not end by themselves, or that are a session of an hour in one: held elsewhere. */
 export const heldElsewhere: readonly string[] = ['serve', 'demo'];
 
