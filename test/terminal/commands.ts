@@ -49,6 +49,7 @@ export const typedInOrder: readonly (readonly string[])[] = [
   ['rulebook', 'new', 'xx/mine'],
   ['rulebook', 'format', 'draft.yaml'],
   ['rulebook', 'schema', 'rulebook'],
+  ['collect', '--list'],
   ['backup', '../kept.tar'],
   ['restore', '../kept.tar', '../again'],
 ];

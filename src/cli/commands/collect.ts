@@ -17,9 +17,9 @@ import type { CommandHome, Invocation } from '../command.ts';
 import { Exit, exitCodes } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
-import { table, thousands } from '../print/index.ts';
+import { lineWidth, table, thousands } from '../print/index.ts';
 import { judgementOf, registerOf, sourceNamed, type Judgement } from '../register.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace, type NoteKept } from '../workspace.ts';
 
 const optionsForm = z.object({
   dryRun: z.boolean().default(false),
@@ -44,13 +44,17 @@ export function addCollect({ program, act }: CommandHome): void {
       act(async (invocation, [ids], given) => {
         const options = optionsForm.parse(given);
         const named = z.array(z.string()).parse(ids);
-        const code = await inWorkspace(invocation, { layouts: [ratingLayout, collectLayout] }, async (workspace) => {
-          const judgement = judgementOf(workspace.data);
-          const sources = chosen(judgement, named);
-          return options.list
-            ? listed(workspace, sources, invocation)
-            : collected(workspace, { judgement, sources, options }, invocation);
-        });
+        const code = await inWorkspace(
+          invocation,
+          { layouts: [ratingLayout, collectLayout] },
+          async (workspace, keep) => {
+            const judgement = judgementOf(workspace.data);
+            const sources = chosen(judgement, named);
+            return options.list
+              ? listed(workspace, sources, invocation)
+              : collected(workspace, { judgement, sources, options, keep }, invocation);
+          },
+        );
         if (code !== 0) throw new Exit(code);
       }),
     );
@@ -68,11 +72,12 @@ interface Asked {
   readonly judgement: Judgement;
   readonly sources: readonly Source[];
   readonly options: Options;
+  readonly keep: NoteKept;
 }
 
 async function collected(
   workspace: Workspace,
-  { judgement, sources, options }: Asked,
+  { judgement, sources, options, keep }: Asked,
   { io, json }: Invocation,
 ): Promise<number> {
   const stop = new AbortController();
@@ -93,9 +98,12 @@ async function collected(
       io.progress(`fetching ${source.id}`);
       const each = await collectSource(source, collecting);
       done.push(each);
+      if (each.outcome === 'taken' && !options.dryRun) keep(source.id);
+      await workspace.settle();
       if (!json) printCollected(each, io);
     }
     const rated = await rateAfter(done, collecting);
+    await workspace.settle();
     if (json) io.out(JSON.stringify({ sources: done, ...told(rated) }, jsonText, 2));
     else if (rated !== undefined) printRated(rated, io);
     return codeOf([
@@ -170,7 +178,7 @@ function printStanding(standing: readonly CollectStatus[], io: Io): void {
     { title: 'last time' },
     { title: 'next' },
   ];
-  for (const line of table(columns, rows)) io.out(line);
+  for (const line of table(columns, rows, lineWidth(io))) io.out(line);
   for (const { source, warnings, faults } of standing) {
     for (const warning of warnings) io.out(`${source}: ! ${warning}`);
     for (const fault of faults) io.out(`${source}: ${faultLine(fault)}`);
