@@ -1,4 +1,4 @@
 export { rulebookMarkup } from './rulebook/body.tsx';
-export { badgeRoutes } from './badge/routes.ts';
+export { badgeRoutes, shownElsewhere } from './badge/routes.ts';
 export { builtAssets, type Assets } from './assets.ts';
 export { pageOfFailure, pageOfMissing, portalPages } from './routes.tsx';

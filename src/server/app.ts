@@ -6,7 +6,14 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
-import { badgeRoutes, pageOfFailure, pageOfMissing, portalPages, type Assets } from '../portal/index.ts';
+import {
+  badgeRoutes,
+  pageOfFailure,
+  pageOfMissing,
+  portalPages,
+  shownElsewhere,
+  type Assets,
+} from '../portal/index.ts';
 import { clientAddress, knowsAsker, type Served } from '../visit/index.ts';
 import { inNetworks } from '../vocabulary/index.ts';
 import { healthRoutes } from './health.ts';
@@ -58,6 +65,7 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     if (life.stopping) context.header('Connection', 'close');
   });
   app.use(compress());
+  app.use('/badge/*', shownElsewhere);
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

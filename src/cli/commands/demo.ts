@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ratingLayout } from '../../rating/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
 import { createWorkspace, settingsFile, type Workspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
@@ -11,6 +12,9 @@ import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { lineWidth, wrapped } from '../print/index.ts';
 import { inWorkspace, type NoteKept } from '../workspace.ts';
+import { serveWorkspace } from './serve.ts';
+
+const optionsForm = z.object({ serve: z.boolean().default(false), port: z.string().optional() });
 
 /** `goodstanding demo`: real data, rated, compared with the authority's own ratings, and one of them explained. */
 export function addDemo({ program, act }: CommandHome): void {
@@ -21,8 +25,11 @@ export function addDemo({ program, act }: CommandHome): void {
     .description(
       'Makes a workspace with real official records from this package, rates them, compares every grade with the published one, explains one, and shows another over all its topics. No network.',
     )
+    .option('--serve', 'then show it to browsers of this machine, until it is stopped (Ctrl-C)')
+    .option('--port <port>', 'the port to show it on (default: 8080)')
     .action(
-      act(async (invocation, [dir]) => {
+      act(async (invocation, [dir], given) => {
+        const { serve, port } = optionsForm.parse(given);
         const { io } = invocation;
         const script = demoScript();
         const path = resolve(io.cwd, z.string().parse(dir));
@@ -36,6 +43,11 @@ export function addDemo({ program, act }: CommandHome): void {
         }
         const within = { ...invocation, workspace: path };
         await inWorkspace(within, {}, (workspace, keep) => demonstrate(workspace, script, { ...within, keep }));
+        // Opened anew: a server ends in its own way when it is told to.
+        if (serve)
+          await inWorkspace(within, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
+            serveWorkspace(workspace, { port, administratorLink: false }, within),
+          );
       }),
     );
 }

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { gradeMarks, subjectOfId } from '../../reasons/index.ts';
 import { isLanguage, unchangedSince, type Served } from '../../visit/index.ts';
 import { viewIn } from '../answer.ts';
 import type { Assets } from '../assets.ts';
 import type { View } from '../view.ts';
 import { badgePicture, type BadgeShown } from './picture.tsx';
+
+/** Lets other sites show what is below it. It stands before whatever sets the headers of all else, and so has the last word. */
+export const shownElsewhere: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+};
 
 /**
  * What other sites may show: a picture of a rating, and the script that puts it there. Both are asked for anew each
@@ -18,10 +24,6 @@ export function badgeRoutes(served: Served, assets: Assets): Hono {
     const asked = context.req.query('language');
     return viewIn(context, { language: isLanguage(asked) ? asked : 'en', served, assets });
   };
-  app.use('/badge/*', async (context, next) => {
-    await next();
-    context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
-  });
   app.use(
     '/badge/*',
     unchangedSince((context) => view(context)),

@@ -6,6 +6,8 @@ test.each([
   ['3', 'Generally satisfactory', { code: '3', label: 'Generally satisfactory' }],
   ['A', 'A', { code: 'A', label: '' }],
   ['A', 'An example to others', { code: 'A', label: 'An example to others' }],
+  ['low', '有领域较低', { code: undefined, label: '有领域较低' }],
+  ['AA+', 'Excellent', { code: 'AA+', label: 'Excellent' }],
   ['low', 'Low in a topic', { code: undefined, label: 'Low in a topic' }],
   ['not-reduced', 'Payments are not reduced', { code: undefined, label: 'Payments are not reduced' }],
   ['not-reduced', null, { code: undefined, label: 'not-reduced' }],

@@ -1,7 +1,9 @@
 import type { Phrases } from './phrases.ts';
 
-/** A code that is short enough to be read as one: a letter, a digit, a few stars. */
-const mostOfCode = 3;
+/** A code, and no word: one letter, or a few capitals, digits and signs (`A`, `3`, `AA+`). */
+function isCode(grade: string): boolean {
+  return grade.length === 1 || /^[\p{Lu}\p{N}+*-]{1,4}$/u.test(grade);
+}
 
 /**
  * A grade as a reader knows it: its code where that is a code, and its label. A code that is a word (`not-reduced`) is
@@ -12,11 +14,9 @@ export function gradeParts(
   label: string | null,
 ): { readonly code: string | undefined; readonly label: string } {
   if (label === null || label === grade)
-    return grade.length <= mostOfCode ? { code: grade, label: '' } : { code: undefined, label: grade };
+    return isCode(grade) ? { code: grade, label: '' } : { code: undefined, label: grade };
   const repeats = label.toLowerCase().startsWith(grade.replaceAll('-', ' ').toLowerCase());
-  return grade.length > mostOfCode || (repeats && grade.length > 1)
-    ? { code: undefined, label }
-    : { code: grade, label };
+  return !isCode(grade) || (repeats && grade.length > 1) ? { code: undefined, label } : { code: grade, label };
 }
 
 /** The same in one line, for a sentence. */

@@ -1,11 +1,5 @@
-import {
-  gradeSaid,
-  phrasesIn,
-  showWhole,
-  titlesOf,
-  type SubjectMatch,
-  type SubjectWhole,
-} from '../../../reasons/index.ts';
+import { phrasesIn, showWhole, titlesOf, type SubjectMatch, type SubjectWhole } from '../../../reasons/index.ts';
+import { MarkWords } from '../../parts/marks.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ScalePlace } from '../../parts/scale.tsx';
 import { ratingWords } from '../../words/rating.ts';
@@ -75,7 +69,7 @@ function Glance({ view, whole: { shown, grades } }: { readonly view: View; reado
             </a>
             <span class="gs-glance__grade">
               <ScalePlace scale={scale} grade={grade.grade} />
-              {grade.grade === null ? ratingWords[view.language].unrated : gradeSaid(grade.grade, grade.label, phrases)}
+              <MarkWords view={view} mark={{ ...grade, scale, reason: grade.reasonTitle ?? '' }} />
             </span>
           </li>
         ))}
