@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factTable, profileKind } from '../../registry/index.ts';
 import { nothing, shape, sql, type Sql } from '../../sql/index.ts';
-import { namesOnce, work, type Admission, type Batch, type Seats } from './batch.ts';
+import { namesOnce, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { decidingScheme, statedOn } from './subjects.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function keepListing(admission: Admission, batch: Batch, seats: Sea
     if (batch.whole && form.snapshot.is === 'all-records') await keepStatement(admission, batch);
     return 0;
   }
-  await enterListed(admission, batch);
+  await enterListed(admission, batch, seats);
   if (!batch.whole || (form.snapshot.is !== 'current-of-subject' && form.snapshot.is !== 'all-records')) {
     return form.snapshot.is === 'operations' ? countDelisted(admission, batch) : 0;
   }
@@ -36,7 +36,7 @@ where source = ${list}${further} group by subject_no`;
  * Each row as a statement on the list, in order; only those that change something are kept. A delete under one scope
  * does not touch a subject that stands under another: it moved, and the other part of the list said so first.
  */
-async function enterListed({ transaction, source }: Admission, batch: Batch): Promise<void> {
+async function enterListed({ transaction, source }: Admission, batch: Batch, seats: Seats): Promise<void> {
   const { staged } = batch;
   if (namesOnce(batch)) {
     // One row a subject, and no deletes: nothing has to be put in order.
@@ -49,9 +49,14 @@ async function enterListed({ transaction, source }: Admission, batch: Batch): Pr
         ? sql`where not seat.late`
         : sql`left join (${lastListed(source.list, sql` and subject_no in (select subject_no from ${work.seat} where not same)`)}) as held on held.subject_no = seat.subject_no
 where not seat.late and not seat.same and (held.listed is distinct from true or held.scope is distinct from seat.scope)`;
+    // The working table of seats is this transaction's own, and read by one thread; the staged rows are not.
+    const seat =
+      held.length > 0 || seats.first === undefined
+        ? work.seat
+        : sql`(select _subject_no as subject_no, scope, _stated as stated_on, _known_from as known_from, _commit_no as commit_no, _late as late from ${seatedRows(batch, seats)} as seated)`;
     await transaction.run(sql`insert into listing
 select seat.subject_no, ${source.list}, seat.scope, true, seat.stated_on, seat.known_from, seat.commit_no
-from ${work.seat} as seat ${changed}`);
+from ${seat} as seat ${changed}`);
     return;
   }
   await transaction.run(sql`insert into listing
