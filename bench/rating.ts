@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factsKnown, profileKind } from '../src/registry/index.ts';
 import { loadRulebook, ratingLayout, runRating } from '../src/rating/index.ts';
-import { searchSubjects, simulate, whySubject } from '../src/reasons/index.ts';
+import { searchSubjects, showSubject, simulate, whySubject } from '../src/reasons/index.ts';
 import { ident, shape, sql } from '../src/sql/index.ts';
 import { readRulebook } from '../src/rulebook/index.ts';
 import { dayFrom, valueOf } from '../src/vocabulary/index.ts';
@@ -109,6 +109,19 @@ export const ratingWorks: readonly Work[] = [
   { name: 'simulate', run: simulateDraft },
   { name: 'search by identifier', run: () => asked(({ database }, { value }) => searchSubjects(database, value, 20)) },
   { name: 'search by name', run: () => asked(({ database }, { name }) => searchSubjects(database, name, 20)) },
+  {
+    name: 'search by name, misspelt',
+    run: () => asked(({ database }, { name }) => searchSubjects(database, name.replace('Premises', 'Premsies'), 20)),
+  },
+  {
+    name: 'show',
+    run: () =>
+      asked(async (workspace, { value }) => {
+        const [subject] = await searchSubjects(workspace.database, value, 1);
+        if (subject === undefined) throw new Error(`${value} was not found`);
+        return showSubject(workspace, { subject });
+      }),
+  },
   {
     name: 'why',
     run: () =>

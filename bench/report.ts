@@ -110,7 +110,7 @@ function simulateShare(others: Measured['others']): string {
 }
 
 function askingTable(others: Measured['others']): string {
-  const lines = ['search by identifier', 'search by name', 'why'].map((name) => {
+  const lines = ['search by identifier', 'search by name', 'search by name, misspelt', 'show', 'why'].map((name) => {
     const samples = others.get(name) ?? [];
     const of = (value: (sample: Sample) => number | undefined): string =>
       Math.round(median(samples.map((sample) => value(sample) ?? Number.NaN))).toString();
@@ -150,7 +150,7 @@ grade, and keeps them with a manifest.
 
 ## Asking
 
-200 subjects one after another in one open register of ${thousands(rows)}; the first question, which makes the index of names, is counted apart.
+200 subjects one after another in one open register of ${thousands(rows)}; the first question, which makes the index of names where a rating has not, is counted apart.
 
 ${askingTable(others)}
 

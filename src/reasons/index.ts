@@ -10,6 +10,7 @@ export * from './simulate/simulation.ts';
 export type { SubjectMatch } from './search/match.ts';
 export { publicAudience, type Audience } from './search/audience.ts';
 export { browseSubjects, narrowedAudience, type Narrowing } from './search/narrowed.ts';
+export { refreshNameIndex } from './search/name-index.ts';
 export { searchSubjects } from './search/search.ts';
 export { subjectOfId } from './search/by-id.ts';
 export { recordsNamed } from './why/explain.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compileRulebook } from '../../rulebook/index.ts';
 import { runRating } from '../../rating/index.ts';
+import { refreshNameIndex } from '../../reasons/index.ts';
 import type { CommandHome } from '../command.ts';
 import { jsonText } from '../json.ts';
 import { momentOption } from '../moment.ts';
@@ -35,13 +36,18 @@ export function addRate({ program, act }: CommandHome): void {
           now: io.now,
           compile: compileRulebook,
         };
-        const rated = ratingProgress(() => performance.now());
-        const result = await inWorkspace(invocation, {}, (workspace) =>
-          runRating(workspace, {
+        const progress = ratingProgress(() => performance.now());
+        const result = await inWorkspace(invocation, {}, async (workspace, keep) => {
+          const rated = await runRating(workspace, {
             ...asked,
-            progress: ({ rulebook: id, place, of }) => io.progress(rated(id, { place, of })),
-          }),
-        );
+            progress: ({ rulebook: id, place, of }) => io.progress(progress(id, { place, of })),
+          });
+          keep(rated.run);
+          // Now somebody will look: the first one who searches should not wait for the names to be made ready.
+          io.progress('making names ready to be searched');
+          await refreshNameIndex(workspace.database);
+          return rated;
+        });
         if (json) {
           const { manifest, run, contentHash, moment, already, rulebooks } = result;
           return io.out(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { releaseRun, withdrawRun } from '../../rating/index.ts';
+import { refreshNameIndex } from '../../reasons/index.ts';
 import type { CommandHome } from '../command.ts';
 import { dayOption } from '../moment.ts';
 import { whoActs } from '../who.ts';
@@ -29,15 +30,18 @@ export function addRelease({ program, act }: CommandHome): void {
         const { io, json } = invocation;
         const { rulebook, by, noticeOn } = optionsForm.parse(given);
         const notice = noticeOn === undefined ? {} : { noticeOn: dayOption('--notice-on', noticeOn) };
-        const released = await inWorkspace(invocation, {}, (workspace) =>
-          releaseRun(workspace, {
+        const released = await inWorkspace(invocation, {}, async (workspace, keep) => {
+          const parts = await releaseRun(workspace, {
             run: z.string().parse(run),
             ...(rulebook === undefined ? {} : { rulebooks: rulebook }),
             who: whoActs(by, io),
             now: io.now,
             ...notice,
-          }),
-        );
+          });
+          for (const part of parts) keep(`the release of ${part.run}`);
+          await refreshNameIndex(workspace.database);
+          return parts;
+        });
         if (json) return io.out(JSON.stringify({ released }, undefined, 2));
         for (const part of released) {
           io.out(`Released ${part.rulebook} of ${part.run}: ${part.to}, from ${part.publicFrom}`);

@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../sql/index.ts';
 
-/** Raised when folding changes: an index folded by older rules is made anew. */
-export const foldVersion = 1;
+/** Raised when folding, or what the index holds, changes: an older one is made anew. */
+export const foldVersion = 2;
 
 /** Pairs for SQL's `translate`: every single character of a range whose compatibility form (NFKC) is one other character. */
 function compatible(...ranges: readonly (readonly [number, number])[]): { readonly from: string; readonly to: string } {

@@ -4,17 +4,20 @@ import { z } from 'zod';
 import { foldVersion, foldedText, foldedWords } from './fold.ts';
 
 /**
- * What a search looks in: derived from the profiles, brought up to date when somebody searches.
+ * What a search looks in: derived from the profiles, brought up to date when a register is rated, or else when somebody
+ * searches.
  *
- * Kept in the register rather than made anew at each start, because folding a national register takes minutes; made
- * lazily rather than at intake, because then intake has one duty less and an old register needs no migration. The
+ * Kept in the register rather than made anew at each start, because folding a national register takes seconds; not made
+ * at intake, because then intake has one duty less and an old register needs no migration. The
  * state row says up to which commit and by which rules of folding it is true; it holds nothing that is not in the
- * profiles, so dropping the four tables loses nothing.
+ * profiles, so dropping the tables loses nothing.
  */
 const searchTables = (home: Sql): readonly Sql[] => [
   sql`create table if not exists ${home}search_state (fold_version bigint not null, commit_no bigint not null)`,
   sql`create table if not exists ${home}search_name (subject_no bigint not null, name varchar not null, folded varchar not null)`,
   sql`create table if not exists ${home}search_word (word_no bigint not null, word varchar not null, holders bigint not null)`,
+  // In the order of values, so that one is found without reading them all; the permanent id among them, of no scheme.
+  sql`create table if not exists ${home}search_identifier (value varchar not null, scheme varchar not null, subject_no bigint not null)`,
   // By number, not by word: a scan of three million numbers takes a tenth of the time that as many words take.
   sql`create table if not exists ${home}search_posting (word_no bigint not null, in_name boolean not null, subject_no bigint not null)`,
 ];
@@ -50,6 +53,7 @@ export async function refreshNameIndex(database: Database): Promise<Sql> {
     const [state] = await transaction.rows(sql`select fold_version, commit_no from ${home}search_state`, stateShape);
     const since = state?.fold_version === foldVersion ? state.commit_no : -1n;
     await foldTouched(transaction, home, since);
+    await takeIdentifiers(transaction, home, since);
     await transaction.run(sql`delete from ${home}search_state`);
     await transaction.run(sql`insert into ${home}search_state values (${foldVersion}, ${last.commit_no})`);
   };
@@ -110,4 +114,14 @@ select word_no, word, holders.holders from ${home}search_word join search_holder
   await transaction.run(sql`drop table search_counted`);
   await transaction.run(sql`drop table search_touched`);
   await transaction.run(sql`drop table search_profile`);
+}
+
+/** Identifiers are never changed, only added: those of commits that were not seen yet. */
+async function takeIdentifiers(transaction: Transaction, home: Sql, since: bigint): Promise<void> {
+  if (since < 0n) await transaction.run(sql`delete from ${home}search_identifier`);
+  await transaction.run(sql`insert into ${home}search_identifier select value, scheme, subject_no from (
+  select value, scheme, subject_no, commit_no from subject
+  union all select subject_id, '', subject_no, commit_no from subject
+  union all select value, scheme, subject_no, commit_no from identifier)
+where commit_no > ${since} order by value, scheme, subject_no`);
 }
