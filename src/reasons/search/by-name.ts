@@ -89,12 +89,12 @@ async function ordered(database: Database, { hits, needed, folded, home, shown, 
   const rows = await database.rows(
     sql`with weighted(place, word_no, points) as (values ${values}),
 driver as materialized (
-  select distinct subject_no from ${home}search_posting where word_no in (${numbers(hits.filter(({ place }) => driving.has(place)))})
+  select distinct subject_no from ${home}search_posting where word_no in (${wordNumbers(hits.filter(({ place }) => driving.has(place)))})
   and ${shown}${few}),
 per_word as (
   select posting.subject_no, weighted.place, max(case when in_name then points else points // 2 end) as points,
     bool_or(in_name) as in_name
-  from (select * from ${home}search_posting where word_no in (${numbers(hits)}) and subject_no in (select subject_no from driver)) as posting
+  from (select * from ${home}search_posting where word_no in (${wordNumbers(hits)}) and subject_no in (select subject_no from driver)) as posting
   join weighted using (word_no) group by posting.subject_no, weighted.place),
 candidate as materialized (
   select subject_no, count(*) as found, sum(points) as points from per_word
@@ -115,6 +115,6 @@ function weight(holders: number): number {
   return Math.max(1, 24 - holders.toString(2).length);
 }
 
-function numbers(hits: readonly WordHit[]): Sql {
+function wordNumbers(hits: readonly WordHit[]): Sql {
   return listed(hits.map(({ wordNo }) => wordNo));
 }
