@@ -18,6 +18,7 @@ const runWhole: Readonly<Record<string, string>> = {
 /** Commands that pages name on the way, each with the test that types it and what that test says of it. */
 const elsewhere: Readonly<Record<string, readonly [file: string, says: string]>> = {
   'goodstanding assess': ['test/assess/file.test.ts', "'assess'"],
+  'goodstanding collect': ['test/collect/process.test.ts', "'collect'"],
   'goodstanding compare latest': ['test/demo/demo.test.ts', 'every command of the README'],
   'goodstanding demo': ['test/demo/demo.test.ts', "['demo']"],
   'goodstanding init': ['test/docs/guides.test.ts', "['init', dir]"],
