@@ -1,6 +1,6 @@
 import type { Postgres } from '../sql/index.ts';
 import { Attempts } from './attempts.ts';
-import type { Auth } from './auth.ts';
+import type { Auth, Provider, providerAuth } from './auth.ts';
 import { workspaceSecret } from './secret.ts';
 import { openStore, type StoreAt } from './store.ts';
 
@@ -8,6 +8,8 @@ import { openStore, type StoreAt } from './store.ts';
 export interface AccessAt extends StoreAt {
   /** The address at which people reach the portal, where it is set; else the one the server comes to listen on. */
   readonly publicUrl: string | undefined;
+  /** Where else people may sign in. */
+  readonly providers?: readonly Provider[];
 }
 
 /** The store of accounts and what signs people in, open. */
@@ -15,7 +17,11 @@ export interface OpenAccess {
   readonly store: Postgres;
   readonly auth: Auth;
   readonly address: URL;
+  /** What signs people in at a provider; undefined where there is no such provider, or it does not answer now. */
+  readonly at: (provider: string) => Promise<ProviderAuth | undefined>;
 }
+
+type ProviderAuth = NonNullable<Awaited<ReturnType<typeof providerAuth>>>;
 
 /**
  * The accounts of a workspace. Nothing is opened before somebody shows a session or a key, or signs in: the public's
@@ -41,7 +47,11 @@ export class Access {
   /** Where the server listens; what is set as the public address comes before it. */
   listensAt(url: string): void {
     if (this.#opening !== undefined) throw new Error('the accounts were opened before the address was known');
-    if (this.#at.publicUrl === undefined) this.#address = new URL(url);
+    if (this.#at.publicUrl !== undefined) return;
+    const address = new URL(url);
+    // This machine by its name: a browser lets a passkey belong to a name, never to a number.
+    if (['127.0.0.1', '[::1]'].includes(address.hostname)) address.hostname = 'localhost';
+    this.#address = address;
   }
 
   /** Opens the accounts, once; whoever asks meanwhile waits for the same. After a failure the next one tries again. */
@@ -54,9 +64,22 @@ export class Access {
   }
 
   async #open(): Promise<OpenAccess> {
-    const [store, { makeAuth }] = await Promise.all([openStore(this.#at), import('./auth.ts')]);
-    const secret = workspaceSecret(this.#at.dataDir);
-    return { store, auth: makeAuth({ store, secret, address: this.#address }), address: this.#address };
+    const [store, { makeAuth, providerAuth }] = await Promise.all([openStore(this.#at), import('./auth.ts')]);
+    const settings = { store, secret: workspaceSecret(this.#at.dataDir), address: this.#address };
+    const made = new Map<string, ProviderAuth>();
+    const at = async (id: string): Promise<ProviderAuth | undefined> => {
+      const provider = this.providers.find((each) => each.id === id);
+      const found = made.get(id) ?? (provider && (await providerAuth(settings, provider)));
+      // One that does not answer is asked again next time.
+      if (found !== undefined) made.set(id, found);
+      return found;
+    };
+    return { store, auth: makeAuth(settings), address: this.#address, at };
+  }
+
+  /** Where else people may sign in. */
+  get providers(): readonly Provider[] {
+    return this.#at.providers ?? [];
   }
 
   /** Closes the accounts, if anything opened them. */

@@ -1,8 +1,11 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { PostgresDialect } from 'kysely';
 import { z } from 'zod';
 import { sql, type Postgres } from '../sql/index.ts';
+import { instantOf } from '../vocabulary/index.ts';
+import { noteEvent } from './events.ts';
 import { longestPassword, shortestPassword } from './passwords.ts';
 
 /** How long a person stays signed in, in seconds: a working day. */
@@ -48,10 +51,26 @@ export function authOptions({ store, secret, address }: AuthSettings) {
         create: {
           // By whichever way somebody signs in, a closed account has no session.
           before: async (session) => !(await isClosed(store, session.userId)),
+          after: async (session, context) => {
+            const at = instantOf(new Date());
+            const detail = wayOf(context?.path ?? '');
+            await store.write((transaction) =>
+              noteEvent(transaction, { at, event: 'signed-in', actor: session.userId, detail }),
+            );
+          },
         },
       },
     },
-    plugins: [passkey({ rpID: address.hostname, rpName: 'Goodstanding', origin: address.origin })],
+    // A person who is elsewhere proved to hold an address takes up the account that was made for that very address.
+    account: { accountLinking: { enabled: true, trustedProviders: [] }, encryptOAuthTokens: true },
+    plugins: [
+      passkey({
+        rpID: address.hostname,
+        rpName: 'Goodstanding',
+        origin: address.origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      }),
+    ],
     telemetry: { enabled: false },
     logger: { disabled: true },
   } satisfies BetterAuthOptions;
@@ -60,6 +79,47 @@ export function authOptions({ store, secret, address }: AuthSettings) {
 /** Makes what signs people in. */
 export function makeAuth(settings: AuthSettings) {
   return betterAuth(authOptions(settings));
+}
+
+/**
+ * What signs people in at a provider elsewhere, by OpenID Connect. It is made apart, and when somebody first asks for
+ * it: a provider that does not answer must not keep anybody from signing in with a password. Nobody gets an account by
+ * it; whoever is invited may use it, once the provider says that the address is proved. Identity comes from a signed
+ * token alone, never from what an answer merely claims.
+ */
+export async function providerAuth(settings: AuthSettings, { id, issuer, client, secret }: Provider) {
+  const options = authOptions(settings);
+  const config = {
+    providerId: id,
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    requireIdTokenVerification: true,
+    clientId: client,
+    ...(secret === undefined ? {} : { clientSecret: secret }),
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    disableImplicitSignUp: true,
+    disableSignUp: true,
+  };
+  const auth = betterAuth({ ...options, plugins: [genericOAuth({ config: [config] })] });
+  const { socialProviders } = await auth.$context;
+  return socialProviders.some((each) => each.id === id) ? auth : undefined;
+}
+
+/** A place elsewhere where people of this register may sign in. */
+export interface Provider {
+  readonly id: string;
+  /** What the button says. */
+  readonly name: string;
+  /** The address under which it publishes what it is (`…/.well-known/openid-configuration`). */
+  readonly issuer: string;
+  readonly client: string;
+  readonly secret: string | undefined;
+}
+
+/** By which way a session came about, for the log. */
+function wayOf(path: string): string {
+  if (path.startsWith('/passkey/')) return 'passkey';
+  return path.startsWith('/callback/') ? 'provider' : 'password';
 }
 
 /** What signs people in. */

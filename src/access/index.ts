@@ -34,4 +34,12 @@ export {
 } from './new-password.ts';
 export { isRole, isScope, roles, type Permission, type Role } from './permissions.ts';
 export { isPurpose, nameReading, purposesOf, readingOf, type Purpose, type Reading } from './purposes.ts';
-export { signIn, signOut } from './sign-in.ts';
+export {
+  notePasskey,
+  passkeyPaths,
+  passkeysOf,
+  passkeysPossible,
+  removePasskey,
+  type PasskeySeen,
+} from './passkeys.ts';
+export { signIn, signInAt, signOut } from './sign-in.ts';

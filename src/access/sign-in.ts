@@ -18,8 +18,6 @@ export interface SignInAsked {
 /** What came of it: cookies to set, or why not. The two ways of being wrong are one, so that nobody learns who has an account. */
 export type SignInOutcome = { readonly cookies: readonly string[] } | { readonly refused: 'wrong' | 'locked' };
 
-const signedInForm = z.object({ user: z.object({ id: z.string() }) });
-
 /** Signs somebody in: always with a new session, so that one that was planted before is worth nothing. */
 export async function signIn(access: Access, asked: SignInAsked): Promise<SignInOutcome> {
   const { auth } = await access.open();
@@ -34,11 +32,25 @@ export async function signIn(access: Access, asked: SignInAsked): Promise<SignIn
     await note(access, { at: asked.now, event: 'sign-in-failed', about: await accountIdOf(access, email) });
     return { refused: 'wrong' };
   }
-  const { user } = signedInForm.parse(await answer.json());
   await access.attempts.succeeded(email, asked.address);
   await endSession(access, asked.headers);
-  await note(access, { at: asked.now, event: 'signed-in', actor: user.id, detail: 'password' });
   return { cookies: answer.headers.getSetCookie() };
+}
+
+const begunForm = z.object({ url: z.url() });
+
+/** Begins signing in at a provider: where to send the person, and the cookie that the way back is held to. */
+export async function signInAt(
+  access: Access,
+  { provider, goingTo, failed }: { provider: string; goingTo: string; failed: string },
+): Promise<{ readonly to: string; readonly cookies: readonly string[] } | undefined> {
+  const { at } = await access.open();
+  const auth = await at(provider);
+  if (auth === undefined) return undefined;
+  const body = { provider, callbackURL: goingTo, errorCallbackURL: failed, disableRedirect: true };
+  const answer = await auth.api.signInSocial({ body, headers: new Headers(), asResponse: true });
+  if (!answer.ok) return undefined;
+  return { to: begunForm.parse(await answer.json()).url, cookies: answer.headers.getSetCookie() };
 }
 
 /** Signs a browser out: its session is gone from the store, not only from the browser. */

@@ -23,3 +23,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+
+if (document.querySelector('[data-passkey]') !== null) {
+  void import('./passkey.ts').then(({ offerPasskeys }) => offerPasskeys());
+}

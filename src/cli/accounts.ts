@@ -9,6 +9,7 @@ export function accountsOf({ dir, settings }: Workspace, { url, io }: { url: str
     dataDir: join(dir, 'data'),
     databaseUrl: io.env['GOODSTANDING_DATABASE'] ?? settings.database,
     publicUrl: url,
+    providers: settings.signIn.map((each) => ({ ...each, secret: io.env[secretOf(each.id)] })),
   });
 }
 
@@ -21,4 +22,9 @@ export async function announceAccounts(access: Access, io: Io, asked: boolean): 
   if (token === undefined) return;
   io.err('To make the account of an administrator, open this link within an hour; it works once:');
   io.err(new URL(`/en/invitation/${token}`, access.address).href);
+}
+
+/** The variable with the secret of a provider: a file of settings is no place for one. */
+function secretOf(provider: string): string {
+  return `GOODSTANDING_SIGN_IN_${provider.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}_SECRET`;
 }

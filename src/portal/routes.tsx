@@ -13,6 +13,7 @@ import {
   type Served,
 } from '../visit/index.ts';
 import { accountPages } from './access/accounts.ts';
+import { libraryPaths, providerPages } from './access/elsewhere.ts';
 import { ownAccountPages } from './access/own-account.ts';
 import { readingPages } from './access/reading.ts';
 import { requestPages } from './access/requests.ts';
@@ -47,10 +48,11 @@ export function portalPages(served: Served, assets: Assets): Hono {
     context.header('Vary', 'Accept-Language');
     return context.redirect(`/${preferredLanguage(context)}`);
   });
+  app.route('/', libraryPaths(served));
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
-    for (const pages of [ownAccountPages, accountPages, requestPages, readingPages])
+    for (const pages of [providerPages, ownAccountPages, accountPages, requestPages, readingPages])
       app.route(`/${language}`, pages({ language, served, assets }));
     app.route(`/${language}`, pagesIn(language, { served, assets, counts }));
   }

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
@@ -107,6 +108,8 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
   app.route('/', portalPages(served, assets));
   app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
+    // What stands before every page refused it (`sameOrigin`): no defect, and nothing to explain to whoever tried.
+    if (error instanceof HTTPException) return error.getResponse();
     defect(error, context);
     return pageOfFailure(context, served, assets);
   });

@@ -34,6 +34,16 @@ const settingsForm = z.strictObject({
     .regex(/^postgres(ql)?:\/\//, 'the address of a PostgreSQL, such as postgres://register@localhost/register')
     .optional(),
   collect: collectForm.prefault({}),
+  'sign-in': z
+    .array(
+      z.strictObject({
+        id: form.id,
+        name: form.text,
+        issuer: z.string().regex(/^https?:\/\/\S+$/, 'an address such as https://login.example.org'),
+        client: form.text,
+      }),
+    )
+    .default([]),
 });
 
 /** What `goodstanding.yaml` says, with defaults filled in. */
@@ -59,17 +69,25 @@ export interface WorkspaceSettings {
     /** Whether a server fetches sources by their schedules. */
     readonly schedules: boolean;
   };
+  /** Providers elsewhere (OpenID Connect) at which people with an account may sign in. */
+  readonly signIn: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly issuer: string;
+    readonly client: string;
+  }[];
 }
 
 /** Reads `goodstanding.yaml`, or states every fault in it with line and column. */
 export function readSettings(file: string, text: string): Outcome<WorkspaceSettings> {
   const read: Outcome<Document<z.infer<typeof settingsForm>>> = readDocument(file, text, settingsForm);
   if (!read.ok) return read;
-  const { threads, collect, ...said } = read.value.value;
+  const { threads, collect, 'sign-in': signIn, ...said } = read.value.value;
   return {
     ok: true,
     value: {
       ...said,
+      signIn,
       threads: threads === 'auto' ? availableParallelism() : Number(threads),
       collect: { privateNetworks: collect['private-networks'], schedules: collect.schedules },
     },

@@ -1,7 +1,7 @@
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import type { Access } from '../../src/access/index.ts';
+import type { Access, AccessAt } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
 import { Life, logTo, serverApp, startServer, type Listening, type Operations } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
@@ -12,12 +12,12 @@ import { accountsIn } from '../access/accounts-in.ts';
 export async function portalOf(
   workspace: Workspace,
   now: Instant,
-  more: Partial<Operations> = {},
+  { providers = [], ...more }: Partial<Operations> & Pick<AccessAt, 'providers'> = {},
 ): Promise<
   Listening & { readonly failed: unknown[]; readonly access: Access; readonly app: ReturnType<typeof serverApp> }
 > {
   const failed: unknown[] = [];
-  const access = accountsIn(workspace);
+  const access = accountsIn(workspace, { providers });
   const app = serverApp({ workspace, access, now: () => now }, builtAssets(), {
     log: logTo(() => undefined, 'silent'),
     life: new Life(),

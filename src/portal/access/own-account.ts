@@ -7,6 +7,8 @@ import {
   keysOf,
   makeKey,
   membershipsOf,
+  passkeysOf,
+  removePasskey,
   scopesOf,
 } from '../../access/index.ts';
 import { requires } from '../../visit/index.ts';
@@ -27,13 +29,15 @@ export function ownAccountPages(seen: Seen): Hono {
   const shown = async (context: Context, said: Pick<OwnAccount, 'done' | 'key' | 'wrong'> = {}) => {
     const { store } = await access.open();
     const asker = personOf(context);
-    const [memberships, held] = await Promise.all([
+    const [memberships, passkeys, held] = await Promise.all([
       membershipsOf(store, asker.accountId),
+      passkeysOf(store, asker.accountId),
       keysOf(store, asker.accountId, now()),
     ]);
     const content = accountPage(viewIn(context, seen), {
       asker,
       memberships,
+      passkeys,
       keys: held,
       scopes: scopesOf(asker),
       ...said,
@@ -65,6 +69,11 @@ export function ownAccountPages(seen: Seen): Hono {
     return is === undefined
       ? context.redirect(`${href(seen, 'account')}?done=password`, 303)
       : shown(context, { wrong: { part: 'password', is } });
+  });
+
+  app.post('/account/passkeys/:id/remove', own, async (context) => {
+    await removePasskey(access, { accountId: personOf(context).accountId, id: context.req.param('id'), now: now() });
+    return context.redirect(href(seen, 'account'), 303);
   });
 
   app.post('/account/keys', keys, async (context) => {

@@ -24,7 +24,13 @@ export function signInPages(seen: Seen): Hono {
   const { access, now } = seen.served;
 
   app.get('/sign-in', neverKept, (context) =>
-    page(context, signInPage(viewIn(context, seen), { goingTo: pageOfOurs(context.req.query('then')) })),
+    page(
+      context,
+      signInPage(viewIn(context, seen), {
+        goingTo: pageOfOurs(context.req.query('then')),
+        refused: context.req.query('failed') === 'provider' ? 'provider' : undefined,
+      }),
+    ),
   );
 
   app.post('/sign-in', neverKept, async (context) => {

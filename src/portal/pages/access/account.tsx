@@ -1,15 +1,25 @@
-import type { KeyProblem, KeySeen, Membership, Permission, SignedIn } from '../../../access/index.ts';
+import {
+  passkeysPossible,
+  type KeyProblem,
+  type KeySeen,
+  type Membership,
+  type PasskeySeen,
+  type Permission,
+  type SignedIn,
+} from '../../../access/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { Choices, Field, Form, Problems, Submit, type Problem } from '../../parts/form.tsx';
 import { accountsWords } from '../../words/access/accounts.ts';
 import { ownWords, type OwnWords } from '../../words/access/own.ts';
 import { signInWords } from '../../words/access/sign-in.ts';
 import { href, type View } from '../../view.ts';
+import { PasskeyButton } from './sign-in.tsx';
 
 /** What is shown of one's own account. */
 export interface OwnAccount {
   readonly asker: SignedIn;
   readonly memberships: readonly Membership[];
+  readonly passkeys: readonly PasskeySeen[];
   readonly keys: readonly KeySeen[];
   readonly scopes: readonly Permission[];
   /** What was done just now. */
@@ -64,6 +74,7 @@ export function accountPage(view: View, own: OwnAccount) {
       )}
       <Organisations view={view} words={mine} own={own} problem={problem} />
       <Password view={view} words={mine} problem={problem} />
+      <Passkeys view={view} words={mine} passkeys={own.passkeys} />
       <Keys view={view} words={mine} own={own} problem={problem} />
     </Page>
   );
@@ -130,6 +141,35 @@ function Password({ view, words, problem }: PartProps) {
         />
         <Submit text={words.change} kind="secondary" />
       </Form>
+    </>
+  );
+}
+
+interface PasskeysProps {
+  readonly view: View;
+  readonly words: OwnWords;
+  readonly passkeys: readonly PasskeySeen[];
+}
+
+function Passkeys({ view, words, passkeys }: PasskeysProps) {
+  if (!passkeysPossible(view.served.access.address) && passkeys.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{words.passkeys}</h2>
+      <p class="govuk-body">{words.passkeysLead}</p>
+      <ul class="govuk-list">
+        {passkeys.map(({ id, made_at }) => (
+          <li class="gs-line">
+            <span>{words.passkeyOf(view.words.day((made_at ?? view.now).slice(0, 10)))}</span>
+            <form action={href(view, 'account', 'passkeys', id, 'remove')} method="post">
+              <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
+                {words.removePasskey}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <PasskeyButton view={view} does="register" text={words.addPasskey} goingTo={href(view, 'account')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { passkeysPossible } from '../../../access/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { Field, Form, Problems, Submit } from '../../parts/form.tsx';
 import { ownWords } from '../../words/access/own.ts';
@@ -8,7 +9,7 @@ interface SignInSaid {
   /** Where the person wanted to go; a path of ours. */
   readonly goingTo: string | undefined;
   readonly email?: string;
-  readonly refused?: 'wrong' | 'locked';
+  readonly refused?: 'wrong' | 'locked' | 'provider' | undefined;
 }
 
 /** The page on which a person signs in. What was wrong is one thing, never "no such account". */
@@ -26,6 +27,7 @@ export function signInPage(view: View, { goingTo, email, refused }: SignInSaid) 
         <Field name="password" label={words.password} type="password" autocomplete="current-password" />
         <Submit text={words.button} />
       </Form>
+      <Elsewhere view={view} goingTo={goingTo} />
       <p class="govuk-body">
         <a class="govuk-link" href={href(view, 'forgotten')}>
           {ownWords[view.language].forgotten}
@@ -33,6 +35,48 @@ export function signInPage(view: View, { goingTo, email, refused }: SignInSaid) 
       </p>
       <p class="govuk-body">{words.noAccount}</p>
     </Page>
+  );
+}
+
+/** The other ways in: a passkey, where there is a script to ask for one, and providers elsewhere. */
+function Elsewhere({ view, goingTo }: { readonly view: View; readonly goingTo: string | undefined }) {
+  const words = signInWords[view.language];
+  const { access } = view.served;
+  const then = goingTo === undefined ? '' : `?then=${encodeURIComponent(goingTo)}`;
+  return (
+    <>
+      {passkeysPossible(access.address) ? (
+        <PasskeyButton view={view} does="sign-in" text={words.withPasskey} goingTo={goingTo ?? href(view, 'account')} />
+      ) : null}
+      {access.providers.map(({ id, name }) => (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${href(view, 'sign-in', 'with', id)}${then}`}>
+            {words.with(name)}
+          </a>
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface PasskeyButtonProps {
+  readonly view: View;
+  readonly does: 'sign-in' | 'register';
+  readonly text: string;
+  readonly goingTo: string;
+}
+
+/** A button that only a script can answer; hidden until one does (`browser/passkey.ts`). */
+export function PasskeyButton({ view, does, text, goingTo }: PasskeyButtonProps) {
+  return (
+    <div hidden data-passkey={does} data-then={goingTo} data-host={view.served.access.address.hostname}>
+      <button type="button" class="govuk-button govuk-button--secondary">
+        {text}
+      </button>
+      <p class="govuk-error-message" role="alert" hidden>
+        {signInWords[view.language].passkeyFailed}
+      </p>
+    </div>
   );
 }
 

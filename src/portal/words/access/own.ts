@@ -23,6 +23,11 @@ export interface OwnWords {
   readonly forgottenDone: string;
   readonly send: string;
   readonly chooseTitle: string;
+  readonly passkeys: string;
+  readonly passkeysLead: string;
+  readonly passkeyOf: (day: string) => string;
+  readonly addPasskey: string;
+  readonly removePasskey: string;
   readonly keys: string;
   readonly keysLead: string;
   readonly keyName: string;
@@ -68,6 +73,12 @@ export const ownWords: Readonly<Record<Language, OwnWords>> = {
     forgottenDone: 'If there is an account with this address, an administrator will send you a link.',
     send: 'Ask for a link',
     chooseTitle: 'Choose a new password',
+    passkeys: 'Passkeys',
+    passkeysLead:
+      'A passkey lets you sign in with your device’s lock instead of a password. Nobody can make you give it away.',
+    passkeyOf: (day) => `Passkey of ${day}`,
+    addPasskey: 'Add a passkey',
+    removePasskey: 'Remove',
     keys: 'Keys for programs',
     keysLead: 'A program shows a key to do what you allow it, and never more than you may do yourself.',
     keyName: 'What the key is for',
@@ -129,6 +140,12 @@ export const ownWords: Readonly<Record<Language, OwnWords>> = {
     forgottenDone: 'S’il existe un compte avec cette adresse, un administrateur vous enverra un lien.',
     send: 'Demander un lien',
     chooseTitle: 'Choisir un nouveau mot de passe',
+    passkeys: 'Clés d’accès',
+    passkeysLead:
+      'Une clé d’accès vous connecte par le verrou de votre appareil, sans mot de passe. Personne ne peut vous la soutirer.',
+    passkeyOf: (day) => `Clé d’accès du ${day}`,
+    addPasskey: 'Ajouter une clé d’accès',
+    removePasskey: 'Retirer',
     keys: 'Clés pour des programmes',
     keysLead:
       'Un programme présente une clé pour faire ce que vous lui permettez, et jamais plus que ce que vous pouvez vous-même.',
@@ -189,6 +206,11 @@ export const ownWords: Readonly<Record<Language, OwnWords>> = {
     forgottenDone: '如有使用此邮箱的账户，管理员会向您发送链接。',
     send: '索取链接',
     chooseTitle: '设置新密码',
+    passkeys: '通行密钥',
+    passkeysLead: '通行密钥让您用设备的锁屏方式登录，无需密码，也无法被骗取。',
+    passkeyOf: (day) => `${day}添加的通行密钥`,
+    addPasskey: '添加通行密钥',
+    removePasskey: '移除',
     keys: '程序密钥',
     keysLead: '程序凭密钥行使您允许的权限，且不超过您自己的权限。',
     keyName: '密钥用途',

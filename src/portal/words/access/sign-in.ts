@@ -10,6 +10,10 @@ export interface SignInWords {
   readonly button: string;
   readonly wrong: string;
   readonly locked: string;
+  readonly provider: string;
+  readonly with: (name: string) => string;
+  readonly withPasskey: string;
+  readonly passkeyFailed: string;
   readonly noAccount: string;
   readonly refusedTitle: string;
   readonly refused: string;
@@ -36,6 +40,10 @@ export const signInWords: Readonly<Record<Language, SignInWords>> = {
     button: 'Sign in',
     wrong: 'The email address and the password do not belong together',
     locked: 'Too many attempts. Wait 15 minutes, then try again',
+    provider: 'Signing in there did not work, or there is no account here for that address',
+    with: (name) => `Sign in with ${name}`,
+    withPasskey: 'Sign in with a passkey',
+    passkeyFailed: 'The passkey was not accepted. Try again, or sign in another way.',
     noAccount: 'Accounts are made by invitation. Ask the authority that runs this register.',
     refusedTitle: 'You cannot see this page',
     refused: 'Your account does not have the role that this page needs. An administrator can give it to you.',
@@ -68,6 +76,10 @@ export const signInWords: Readonly<Record<Language, SignInWords>> = {
     button: 'Se connecter',
     wrong: 'L’adresse électronique et le mot de passe ne correspondent pas',
     locked: 'Trop de tentatives. Attendez 15 minutes, puis réessayez',
+    provider: 'La connexion n’y a pas réussi, ou aucun compte n’existe ici pour cette adresse',
+    with: (name) => `Se connecter avec ${name}`,
+    withPasskey: 'Se connecter avec une clé d’accès',
+    passkeyFailed: 'La clé d’accès n’a pas été acceptée. Réessayez, ou connectez-vous autrement.',
     noAccount: 'Les comptes se créent sur invitation. Adressez-vous à l’autorité qui tient ce registre.',
     refusedTitle: 'Vous ne pouvez pas voir cette page',
     refused: 'Votre compte n’a pas le rôle que cette page demande. Un administrateur peut vous le donner.',
@@ -101,6 +113,10 @@ export const signInWords: Readonly<Record<Language, SignInWords>> = {
     button: '登录',
     wrong: '电子邮箱与密码不匹配',
     locked: '尝试次数过多。请等待 15 分钟后再试',
+    provider: '在该处登录未成功，或此处没有该邮箱的账户',
+    with: (name) => `使用${name}登录`,
+    withPasskey: '使用通行密钥登录',
+    passkeyFailed: '通行密钥未被接受。请重试或改用其他方式登录。',
     noAccount: '账户仅凭邀请开通。请联系管理本登记簿的主管机关。',
     refusedTitle: '您无法查看此页面',
     refused: '您的账户没有此页面所需的角色。管理员可以为您授予。',
