@@ -9,11 +9,11 @@ export function offerPasskeys(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     if (part.dataset['host'] !== location.hostname) continue;
     part.hidden = false;
-    part.querySelector('button')?.addEventListener('click', () => void answer(part));
+    part.querySelector('button')?.addEventListener('click', () => void answered(part));
   }
 }
 
-async function answer(part: HTMLElement): Promise<void> {
+async function answered(part: HTMLElement): Promise<void> {
   const failed = part.querySelector<HTMLElement>('[role=alert]');
   if (failed !== null) failed.hidden = true;
   try {

@@ -47,7 +47,8 @@ beforeAll(async () => {
       claims: () => ({ sub: id, name: id, ...known[id] }),
     }),
   });
-  provider.on('request', oidc.callback());
+  const answer = oidc.callback();
+  provider.on('request', (asked, answered) => void answer(asked, answered));
   await everyone(portal.access);
   await person(portal.access, 'invited', ['analyst']);
   await person(portal.access, 'unproved', ['analyst']);
