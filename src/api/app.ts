@@ -7,6 +7,7 @@ import { variantOf, visiting, type Asking } from './asking.ts';
 import { assessRoutes } from './assess.ts';
 import { apiDocument } from './document.ts';
 import { apiFault } from './faults.ts';
+import { fullRoutes } from './full.ts';
 import { keyRoutes } from './key.ts';
 import { feedRoutes } from './feed.ts';
 import { limited, usualLimits, type ApiLimits } from './limits.ts';
@@ -58,6 +59,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
     statisticsRoutes(),
     openDataRoutes(),
     keyRoutes(),
+    fullRoutes(),
   ])
     api.route('/', part);
   const document = apiDocument(api, served.workspace.settings.name);

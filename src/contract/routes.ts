@@ -14,6 +14,7 @@ export * from './route/get-standing.ts';
 export * from './route/get-subject.ts';
 export * from './route/improve-ratings.ts';
 export * from './route/list-evidence.ts';
+export * from './route/list-full-grades.ts';
 export * from './route/list-history.ts';
 export * from './route/list-open-data.ts';
 export * from './route/list-ratings.ts';

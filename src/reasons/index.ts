@@ -43,3 +43,4 @@ export { casesAt, casesFor } from './rulebooks/cases.ts';
 export { publicRulebooks, rulebookOfVersion, rulebookRead, type PublicVersion } from './rulebooks/versions.ts';
 export { publicStatistics, type GradeCount } from './statistics/count.ts';
 export { publicRuns, type PublicRun } from './runs/public.ts';
+export { fullGrades, type FullGrade } from './show/full.ts';

@@ -58,6 +58,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /v1/suggestions': 'everybody',
   'POST /v1/assessments': 'everybody',
   'GET /v1/key': 'keys',
+  'GET /v1/subjects/:subject/full': 'keys',
   // Signing in, and taking up an invitation, is for whoever holds the password or the link.
   'GET /:language/sign-in': 'everybody',
   'POST /:language/sign-in': 'everybody',

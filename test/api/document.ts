@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const operationForm = z.looseObject({
   operationId: z.string(),
+  security: z.array(z.unknown()).optional(),
   responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.unknown()).optional() })),
 });
 const documentForm = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), operationForm)) });
@@ -22,9 +23,14 @@ export class Described {
   }
 
   /** Every operation there is, by its id. */
-  operations(): { id: string; method: string; path: string }[] {
+  operations(): { id: string; method: string; path: string; keyed: boolean }[] {
     return Object.entries(this.#document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => ({ id: operationId, method, path })),
+      Object.entries(methods).map(([method, { operationId, security }]) => ({
+        id: operationId,
+        method,
+        path,
+        keyed: security !== undefined,
+      })),
     );
   }
 
