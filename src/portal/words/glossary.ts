@@ -50,7 +50,7 @@ export const glossaryWords: Readonly<Record<Language, TermWords>> = {
       ],
       establishment: [
         'Establishment',
-        'A place where an organisation or a person operates: a kitchen, a building, a hospital.',
+        'A place where an organisation or a person operates: a kitchen, a building, a workshop.',
       ],
       'premises-only': [
         'Rated as a place only',
