@@ -110,4 +110,4 @@ test('each role may use its routes and no other', { timeout: 300_000 }, async ()
   expect(wrong).toEqual([]);
   expect(asked).toBeGreaterThan(300);
   expect(portal.failed).toEqual([]);
-}, 300_000);
+});
