@@ -40,11 +40,15 @@ export async function collectOnSchedule(
         const source = sources.find((each) => each.id === id);
         if (source === undefined) continue;
         const collected = await collectSource(source, collecting);
+        await workspace.settle();
         heard.collected(collected);
         done.push(collected);
       }
       const rated = await rateAfter(done, collecting);
-      if (rated !== undefined) heard.rated(rated);
+      if (rated !== undefined) {
+        await workspace.settle();
+        heard.rated(rated);
+      }
       if (due.length === 0) await nap(standing, collecting);
     } catch (error) {
       if (signal.aborted) return;

@@ -153,11 +153,13 @@ export class Database {
 
   /**
    * Folds the log into the file. What is in the file is guarded by checksums; of a log whose end is missing, DuckDB
-   * reads what is left and says nothing.
+   * reads what is left and says nothing. `then` is done before any other writer has its turn.
    */
-  async checkpoint(): Promise<void> {
-    await this.#queue;
-    await this.#interruption.keep(this.#writer, 'checkpoint');
+  async checkpoint(then: () => Promise<void> = async () => undefined): Promise<void> {
+    await this.inTurn(async () => {
+      await this.#interruption.keep(this.#writer, 'checkpoint');
+      await then();
+    });
   }
 
   /**

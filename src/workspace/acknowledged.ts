@@ -63,8 +63,7 @@ function acknowledgedIn(path: string): z.infer<typeof acknowledgedForm> {
  */
 export async function settle(database: Database, dataDir: string): Promise<void> {
   try {
-    await database.checkpoint();
-    await noteAcknowledged(database, dataDir);
+    await database.checkpoint(() => noteAcknowledged(database, dataDir));
   } catch (error) {
     const problem = trouble(error, dataDir);
     if (problem === undefined) throw error;

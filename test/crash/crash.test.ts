@@ -28,7 +28,7 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 describe('a command that is killed', () => {
   test.each(scenarios.map((scenario, place) => ({ ...scenario, place })))(
     `($name) ${kills} times: nothing acknowledged is lost, nothing is half done`,
-    { timeout: 60_000 + kills * 20_000 },
+    { timeout: 60_000 + kills * 60_000 },
     async ({ place, ...scenario }) => {
       const dir = join(top, String(place));
       cpSync(made, dir, { recursive: true });
