@@ -154,6 +154,7 @@ describe.skipIf(chromiumPath() === undefined)('signing in by other ways than a p
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto(`${home}/en/sign-in`);
+    expect(await page.getByText('The passkey was not accepted').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByText('The passkey was not accepted').waitFor();
     await page.context().close();
