@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ratingLayout } from '../../rating/index.ts';
+import { searchSubjects } from '../../reasons/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
 import { createWorkspace, settingsFile, type Workspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
@@ -42,7 +43,11 @@ export function addDemo({ program, act }: CommandHome): void {
           });
         }
         const within = { ...invocation, workspace: path };
-        await inWorkspace(within, {}, (workspace, keep) => demonstrate(workspace, script, { ...within, keep }));
+        await inWorkspace(within, {}, async (workspace, keep) => {
+          await demonstrate(workspace, script, { ...within, keep });
+          // The first search folds every name; whoever comes first should not wait for it.
+          if (serve) await searchSubjects(workspace.database, script.name, 1);
+        });
         // Opened anew: a server ends in its own way when it is told to.
         if (serve)
           await inWorkspace(within, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
