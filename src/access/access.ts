@@ -82,6 +82,16 @@ export class Access {
     return this.#at.providers ?? [];
   }
 
+  /**
+   * Does something while nothing is written to the accounts in the folder of the workspace; those of a PostgreSQL lie
+   * elsewhere, and are backed up with it.
+   */
+  async still<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#at.databaseUrl !== undefined) return work();
+    const { store } = await this.open();
+    return store.still(work);
+  }
+
   /** Closes the accounts, if anything opened them. */
   async close(): Promise<void> {
     const opening = this.#opening;

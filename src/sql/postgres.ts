@@ -69,6 +69,14 @@ export class Postgres {
     });
   }
 
+  /** Does something while nobody else speaks to a store in a folder, after everything in it was written to its files. */
+  async still<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lent(async (connection) => {
+      await connection.query('checkpoint', []);
+      return work();
+    });
+  }
+
   /** Closes the store. */
   async close(): Promise<void> {
     await this.pool.end();

@@ -8,6 +8,9 @@ import { openWorkspace, type Workspace } from './open.ts';
 import { takeOwnership } from './owner.ts';
 import { tidied } from './tidied.ts';
 
+/** Does something while nothing of one store is written. */
+export type Still = (work: () => Promise<void>) => Promise<void>;
+
 /** How long a server holds its writers back for another process that copies its files. */
 const longest = 15 * 60_000;
 
@@ -20,9 +23,13 @@ const word = { still: 'still\n', done: 'done\n', kept: 'kept\n' } as const;
  *
  * Only that is ever said, in one word each way; the files are read with the rights of whoever copies them.
  *
+ * @param also has whatever else writes into the workspace hold still for as long.
  * @returns what ends the offer, and with it the copying that has not ended by itself.
  */
-export async function offerStill({ dir, database }: Workspace): Promise<() => Promise<void>> {
+export async function offerStill(
+  { dir, database }: Workspace,
+  also: Still = (work) => work(),
+): Promise<() => Promise<void>> {
   const path = socketPath(dir);
   rmSync(path.file, { force: true });
   const copying = new Set<Socket>();
@@ -30,7 +37,7 @@ export async function offerStill({ dir, database }: Workspace): Promise<() => Pr
     copying.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => copying.delete(socket));
-    database.still(() => held(socket)).catch(() => socket.destroy());
+    database.still(() => also(() => held(socket))).catch(() => socket.destroy());
   });
   await listening(server, path.short);
   chmodSync(path.file, 0o600);

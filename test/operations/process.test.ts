@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Postgres, shape, sql } from '../../src/sql/index.ts';
 import { typed } from '../hostile/cli/process.ts';
 import { makeRegister } from '../register/register.ts';
 import { serving } from './serving.ts';
@@ -39,6 +41,14 @@ test(
     expect(readdirSync(join(dir, 'data')).filter((name) => /owner|sock|scratch/.test(name))).toEqual([]);
     expect((await typed(dir, ['runs'])).code).toBe(0);
     expect((await typed(folder, ['restore', 'served.tar', 'restored'])).code).toBe(0);
+    // Its accounts came along, in the middle of whose being served it was made.
+    const accounts = await Postgres.embedded(join(folder, 'restored', 'data', 'accounts'));
+    const found = await accounts.first(
+      sql`select max(version) as version from layout`,
+      z.object({ version: shape.count }),
+    );
+    expect(found?.version).toBeGreaterThan(0);
+    await accounts.close();
   },
 );
 

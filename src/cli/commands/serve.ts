@@ -66,12 +66,13 @@ export async function serveWorkspace(
     freshness: collecting.status,
     ...(debugging ? { failed: (error: unknown) => io.err(String(error instanceof Error ? error.stack : error)) } : {}),
   });
-  const endOffer = await offerStill(workspace);
+  let endOffer: (() => Promise<void>) | undefined;
   try {
     const { url, stop: stopServer } = await startServer(app, { host, port });
+    access.listensAt(url);
+    endOffer = await offerStill(workspace, (work) => access.still(work));
     if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
     log.info({ url, workspace: workspace.dir }, 'listening');
-    access.listensAt(url);
     // The public is answered while accounts are opened; where they cannot be, nothing more is served.
     const announced = announceAccounts(access, io, administratorLink);
     const signal = await Promise.race([stop, announced.then(() => stop)]).catch(async (error: unknown) => {
@@ -90,7 +91,7 @@ export async function serveWorkspace(
     collecting.stop();
     throw error;
   } finally {
-    await endOffer();
+    await endOffer?.();
     await access.close();
   }
 }

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { Access } from '../src/access/index.ts';
+import { builtAssets } from '../src/portal/index.ts';
+import { loadRulebook, ratingLayout, rehearseRating } from '../src/rating/index.ts';
+import { Life, logTo, serverApp, startServer } from '../src/server/index.ts';
+import { shape, sql } from '../src/sql/index.ts';
+import { instantOf, valueOf } from '../src/vocabulary/index.ts';
+import { openWorkspace, type Workspace } from '../src/workspace/index.ts';
+
+/** More than anybody asks: what is measured is the answering, not the refusing. */
+const unlimited = { requests: 1_000_000_000, seconds: 1 };
+
+/** Rates everything by the rulebooks in force, to the grades, and keeps nothing of it. */
+async function rateOnce(workspace: Workspace): Promise<void> {
+  const rulebooks = workspace.settings.rulebooks.map((id) => valueOf(loadRulebook(workspace.data, id)).rulebook);
+  await rehearseRating(workspace, { rulebooks, now: instantOf(new Date()) }, async ({ transaction, parts }) => {
+    for (const { grades } of parts)
+      await transaction.row(sql`select count(grade) as graded from (${grades}) as given`, shape.anything);
+    return parts.length;
+  });
+}
+
+/**
+ * The server that `load.ts` asks, in a process of its own. Told to (`rate`), it rates again and again in that very
+ * process until it is told to `rest`; it ends when whoever started it has gone.
+ */
+async function main(dir: string): Promise<void> {
+  const workspace = await openWorkspace(dir, { exact: true, layouts: [ratingLayout] });
+  const access = new Access({ dataDir: join(workspace.dir, 'data'), databaseUrl: undefined, publicUrl: undefined });
+  const app = serverApp({ workspace, access, now: () => instantOf(new Date()) }, builtAssets(), {
+    log: logTo(() => undefined, 'silent'),
+    life: new Life(),
+    limits: { read: unlimited, work: unlimited, download: unlimited, verify: unlimited },
+    metricsFrom: ['127.0.0.1'],
+  });
+  const { url, stop } = await startServer(app, { host: '127.0.0.1', port: 0 });
+  access.listensAt(url);
+  let rest = new AbortController();
+  const rate = async (): Promise<void> => {
+    const started = performance.now();
+    let rated = 0;
+    while (!rest.signal.aborted) {
+      await rateOnce(workspace);
+      rated += 1;
+    }
+    process.send?.({ rated, seconds: (performance.now() - started) / 1000 });
+  };
+  const ended = new Promise<void>((resolve) => process.once('disconnect', () => resolve()));
+  process.on('message', (asked) => {
+    if (asked === 'rest') return rest.abort();
+    rest = new AbortController();
+    return void rate();
+  });
+  process.send?.({ url });
+  await ended;
+  await stop(1);
+  await access.close();
+  await workspace.close();
+}
+
+await main(process.argv[2] ?? '.');
