@@ -40,6 +40,8 @@ export async function fuzz(path: string, url: string, examples: number): Promise
     'all',
     '--seed',
     '1',
+    '--request-timeout',
+    '60',
     '--max-examples',
     String(examples),
   ];
