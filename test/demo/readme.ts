@@ -10,6 +10,7 @@ export interface Typed {
 export const notTyped: Readonly<Record<string, string>> = {
   'npm ci': 'needs the network, and is how the test came to be there',
   'npm run demo': 'is the demo, which the test performs first',
+  'npm run demo -- --serve': 'is the demo, and then answers until it is stopped',
   'npm test': 'is what runs the test',
   'alias goodstanding="node $PWD/dist/src/cli/main.js"': 'is the shell’s',
   'goodstanding assess --rulebook us-ny/building-energy': 'asks a person at a terminal: test/assess/interview.test.ts',
