@@ -78,8 +78,8 @@ export class Database {
   }
 
   /** Does something in one transaction: all of it is kept, or none. Writers wait for one another. */
-  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.inTurn((writer) => writer.write(work));
+  async write<T>(work: (transaction: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.inTurn((writer) => writer.write(work), signal);
   }
 
   /** The same for what lies in another database, attached in memory: nothing of it is kept, or counted as a change. */
@@ -117,14 +117,18 @@ export class Database {
    *
    * For work that rests on large temporary tables: a table that the running transaction itself has filled is read by
    * one thread only, and nobody knows how many rows it has; one that an earlier transaction left is read by all.
+   *
+   * A signal gives this work up alone, also while it still waits: what was not committed of it is undone.
    */
-  async inTurn<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+  async inTurn<T>(work: (writer: Writer) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const turn = this.#queue.then(() =>
-      work(
-        new Writer(this.#writer, this.#interruption, async (transaction) => {
-          if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
-          this.#wrote = true;
-        }),
+      this.#interruption.untilGivenUp(signal, this.#writer, () =>
+        work(
+          new Writer(this.#writer, this.#interruption, async (transaction) => {
+            if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
+            this.#wrote = true;
+          }),
+        ),
       ),
     );
     this.#waiting += 1;
@@ -215,11 +219,11 @@ export class Writer {
 
   /** The same for temporary tables, and what lies in memory: nothing of it is kept, or counted as a change. */
   async writeAside<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    this.#interruption.goOn();
+    this.#interruption.goOnWriting();
     await this.#connection.run('begin transaction');
     try {
       const value = await work(new Transaction(this.#connection, this.#interruption));
-      this.#interruption.goOn();
+      this.#interruption.goOnWriting();
       await this.#interruption.keep(this.#connection, 'commit');
       return value;
     } catch (error) {
@@ -230,6 +234,7 @@ export class Writer {
 
   /** Clears temporary tables away. Not where the work was interrupted: then they go with the connection. */
   async tidy(work: (transaction: Transaction) => Promise<void>): Promise<void> {
+    this.#interruption.clearing();
     try {
       await this.writeAside(work);
     } catch (error) {
@@ -265,13 +270,13 @@ export class Transaction {
 
   /** Runs a statement. */
   async run(statement: Sql): Promise<void> {
-    this.#interruption.goOn();
+    this.#interruption.goOnWriting();
     await run(this.#connection, statement);
   }
 
   /** Rows of a question, as this transaction sees them. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
-    this.#interruption.goOn();
+    this.#interruption.goOnWriting();
     return rowsOf(this.#connection, question, shape);
   }
 

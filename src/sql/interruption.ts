@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 export class Interruption {
   #isAsked = false;
   #isKeeping = false;
+  #givenUp: AbortSignal | undefined;
 
   /** Stops what runs on a writer. A commit that has begun is let end, or nobody could say what became of it. */
   ask(writer: DuckDBConnection): void {
@@ -31,6 +32,36 @@ export class Interruption {
   /** Said before each statement; throws where it is not to be run any more. */
   goOn(): void {
     if (this.#isAsked) throw new Error('interrupted');
+  }
+
+  /** The same before each statement of a writer, whose work may have been given up alone. */
+  goOnWriting(): void {
+    this.goOn();
+    this.#givenUp?.throwIfAborted();
+  }
+
+  /**
+   * Does one turn of a writer's work, which a signal may give up: the statement that runs is stopped, those that would
+   * follow are refused, and nobody else's are. As with `ask`, a commit that has begun ends.
+   */
+  async untilGivenUp<T>(signal: AbortSignal | undefined, writer: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+    const stop = (): void => {
+      if (!this.#isKeeping) writer.interrupt();
+    };
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', stop);
+    this.#givenUp = signal;
+    try {
+      return await work();
+    } finally {
+      this.#givenUp = undefined;
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** What is left to clear away of work that was given up is cleared away all the same. */
+  clearing(): void {
+    this.#givenUp = undefined;
   }
 
   /** Runs what keeps things, to its end. */
