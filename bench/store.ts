@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgementOf, registerOf } from '../src/cli/register.ts';
-import { runIntake, type Receipt } from '../src/intake/index.ts';
+import { judgementOf, type Receipt, registerOf, runIntake } from '../src/intake/index.ts';
 import { Database } from '../src/sql/index.ts';
 import { instantFrom, valueOf, type Instant } from '../src/vocabulary/index.ts';
 import { openWorkspace, ownPackage, type Workspace } from '../src/workspace/index.ts';

@@ -1,9 +1,9 @@
+import { judgementOf, registerOf } from '../intake/index.ts';
 import { collectLayout, collectOnSchedule, collectStatus, type CollectStatus } from '../collect/index.ts';
 import { defectLine, type Log } from '../server/index.ts';
 import { instantOf, type Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Io } from './io.ts';
-import { judgementOf, registerOf } from './register.ts';
 
 /** The collecting that goes on while a server serves. */
 export interface ServedCollecting {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shape, sql, type Database, type Transaction } from '../sql/index.ts';
+import { joined, shape, sql, type Sql, type Database, type Transaction } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { intakeFault } from './faults.ts';
 
@@ -56,10 +56,18 @@ const rowShape = z
     statedOn: held.stated_at,
   }));
 
+/** What may become of a row in quarantine. */
+export const heldStates = ['open', 'admitted', 'refused'] as const;
+
 /** Which rows are asked for; all that are open unless said. */
 export interface HeldQuery {
   readonly source?: string;
-  readonly state?: 'open' | 'admitted' | 'refused';
+  readonly table?: string;
+  /** Rows that have this fault, among others. */
+  readonly fault?: { readonly code: string; readonly field: string };
+  readonly state?: (typeof heldStates)[number];
+  /** Rows behind this one: the way to turn pages. */
+  readonly after?: bigint;
   readonly limit?: number;
 }
 
@@ -69,12 +77,38 @@ from quarantine join source_file using (file_no)`;
 
 /** The rows in quarantine, in the order they were put there. */
 export async function listHeld(database: Database, query: HeldQuery = {}): Promise<HeldRow[]> {
-  const { source, state = 'open', limit = 1000 } = query;
-  const ofSource = source === undefined ? sql`` : sql` and quarantine.source = ${source}`;
-  return database.rows(
-    sql`${columns} where quarantine.state = ${state}${ofSource} order by quarantine_no limit ${limit}`,
-    rowShape,
+  const { limit = 1000 } = query;
+  return database.rows(sql`${columns} where ${asked(query)} order by quarantine_no limit ${limit}`, rowShape);
+}
+
+function asked({ source, table, fault, state = 'open', after }: HeldQuery): Sql {
+  const conditions = [sql`quarantine.state = ${state}`];
+  if (source !== undefined) conditions.push(sql`quarantine.source = ${source}`);
+  if (table !== undefined) conditions.push(sql`quarantine.table_name = ${table}`);
+  if (after !== undefined) conditions.push(sql`quarantine_no > ${after}`);
+  if (fault !== undefined)
+    conditions.push(
+      sql`list_contains(list_transform(cast(quarantine.faults as json[]), lambda each: json_extract_string(each, '$.code') || ' ' || json_extract_string(each, '$.field')), ${`${fault.code} ${fault.field}`})`,
+    );
+  return joined(conditions, ' and ');
+}
+
+/** How many rows are asked for in all, however many are shown at once. */
+export async function countOfHeld(database: Database, query: HeldQuery): Promise<number> {
+  const { rows } = await database.row(
+    sql`select count(*) as rows from quarantine where ${asked(query)}`,
+    z.object({ rows: shape.count }),
   );
+  return rows;
+}
+
+/** Names of all the columns that the rows asked for hold, in the order of texts. */
+export async function columnsOfHeld(database: Database, query: HeldQuery): Promise<readonly string[]> {
+  const found = await database.rows(
+    sql`select distinct name from (select unnest(json_keys(raw)) as name from quarantine where raw is not null and ${asked(query)}) as each order by name`,
+    z.object({ name: z.string() }),
+  );
+  return found.map(({ name }) => name);
 }
 
 /** How many rows are held back, by source and table, and by what is wrong with them: where to start mending. */

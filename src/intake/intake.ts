@@ -10,6 +10,7 @@ import { countWithdrawn } from './admit/ledger.ts';
 import { statedOn } from './admit/subjects.ts';
 import { sameAgain } from './again.ts';
 import { intakeFault } from './faults.ts';
+import { lookAt, type FileLook } from './look.ts';
 import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
@@ -43,6 +44,10 @@ export interface IntakeOptions {
   readonly seen?: (files: readonly Recognised[]) => void;
   /** A last look before anything is kept: what it throws undoes all of it. */
   readonly accept?: (receipt: Receipt) => void;
+  /** Gives the intake up: what is not committed yet is undone. */
+  readonly signal?: AbortSignal;
+  /** Shown what each file became, for a person who looks before anything is kept. */
+  readonly look?: (file: FileLook) => void;
 }
 
 /**
@@ -86,7 +91,7 @@ export async function runIntake(
       // Admission drops them as it goes; what was undone left them.
       for (const each of staged) await writer.tidy((transaction) => dropStaged(transaction, each));
     }
-  });
+  }, options.signal);
 }
 
 function secondsSince(started: number): number {
@@ -96,13 +101,14 @@ function secondsSince(started: number): number {
 async function planFiles(
   source: Source,
   offered: readonly OfferedFile[],
-  { progress }: IntakeOptions,
+  { progress, signal }: IntakeOptions,
 ): Promise<Planned[]> {
   if (offered.length === 0)
     throw new Refused([intakeFault('intake-no-files', { source: source.id }, { file: source.id })], 'misuse');
   const seen = new Map<string, FileFacts>();
   const outcomes: Outcome<Planned>[] = [];
   for (const { path, table } of offered) {
+    signal?.throwIfAborted();
     const described = await lookedAt(path, (done, of) => progress?.({ step: 'describe', file: path, done, of }));
     if (!described.ok) {
       outcomes.push(described);
@@ -205,10 +211,11 @@ async function admitAll(
     options.progress?.({ step: 'admit', file: batch.fileName, done: turnOf, of: order.length });
     admitted.set(index, await admitBatch(admission, batch, otherTopics));
     if (!once) await noteOperators(transaction, batch);
+    if (options.look !== undefined) options.look(await lookAt(transaction, batch));
     await dropStaged(transaction, batch);
   }
   const { commits, backLoaded } = await logCommits(transaction, moments, { kinds, intakeNo, now });
-  const files = planned.map(({ file, table, form }, index) => {
+  const files = planned.map(({ file, table, form, header }, index) => {
     const rows = admitted.get(index)?.rows;
     if (rows === undefined) throw new Error('a file that was not admitted');
     return {
@@ -216,6 +223,7 @@ async function admitAll(
       sha256: file.sha256,
       table: table.name,
       form: form.name,
+      columns: [...header],
       stated_at: days[index] ?? [],
       rows,
     };

@@ -38,6 +38,8 @@ const fileCounts = z.object({
   sha256: z.string(),
   table: z.string(),
   form: z.string(),
+  /** All columns the file has, also those that are not mapped; older receipts do not say. */
+  columns: z.array(z.string()).optional(),
   /** The day the file was stated on, or the first and last day where its rows say so themselves. */
   stated_at: z.array(z.string()),
   rows: z.object(rowCounts),

@@ -7,6 +7,7 @@ import { giveMoments, logCommits } from './admit/moments.ts';
 import { takeNumbers, timestamp } from '../registry/index.ts';
 import { intakeFault } from './faults.ts';
 import type { HeldRow } from './held-rows.ts';
+import { againMark } from './kept-receipts.ts';
 import { listHeld, showHeld } from './held-rows.ts';
 import { FileColumns, columnNamed, columnsNeeded } from './map/columns.ts';
 import { lookCloser } from './map/persons.ts';
@@ -66,7 +67,7 @@ export async function retryHeld(
       counts.refused += came.refused;
     }
     const receipt: RetryReceipt = { intake_no: Number(intakeNo), offered: held.length, ...counts };
-    await transaction.run(sql`insert into intake values (${intakeNo}, ${`${source.id} (quarantine)`}, ${source.version}, ${mappingHash(source, register)},
+    await transaction.run(sql`insert into intake values (${intakeNo}, ${`${source.id}${againMark}`}, ${source.version}, ${mappingHash(source, register)},
   ${timestamp(now)}, ${JSON.stringify(receipt)})`);
     return receipt;
   });

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { correctRecord, withdrawRecord, type Mending } from '../../src/intake/index.ts';
+import { correctRecord, judgementOf, type Mending, registerOf, withdrawRecord } from '../../src/intake/index.ts';
 import { ratingLayout, releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import { dayOf, instantOf, Refused, type Day, type Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
-import { registerOf, judgementOf } from '../../src/cli/register.ts';
 import { addGraded } from '../register/graded.ts';
 import { addPlaces, instant, makeRegister } from '../register/register.ts';
 

@@ -9,7 +9,7 @@ import {
   type CollectStatus,
   type Rated,
 } from '../../collect/index.ts';
-import type { Source } from '../../intake/index.ts';
+import { type Judgement, judgementOf, registerOf, type Source, sourceNamed } from '../../intake/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import { faultLine, instantOf, Refused, type Fault } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -18,7 +18,6 @@ import { Exit, exitCodes } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { lineWidth, table, thousands } from '../print/index.ts';
-import { judgementOf, registerOf, sourceNamed, type Judgement } from '../register.ts';
 import { inWorkspace, type NoteKept } from '../workspace.ts';
 
 const optionsForm = z.object({

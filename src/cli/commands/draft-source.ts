@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { draftHeader, draftSource } from '../../intake/index.ts';
+import { draftHeader, draftSource, judgementOf } from '../../intake/index.ts';
 import { Refused, type Outcome } from '../../vocabulary/index.ts';
 import { findWorkspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { cliFault } from '../faults.ts';
-import { judgementOf } from '../register.ts';
 import { dataAtHand } from '../rulebooks.ts';
 import { writeDocument } from '../io.ts';
 

@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { runIntake, type IntakeProgress, type OfferedFile } from '../../intake/index.ts';
+import {
+  type IntakeProgress,
+  judgementOf,
+  type OfferedFile,
+  registerOf,
+  runIntake,
+  sourceNamed,
+} from '../../intake/index.ts';
 import type { CommandHome } from '../command.ts';
 import { given } from '../given.ts';
 import { printReceipt } from '../print-receipt.ts';
 import { progressOf } from '../print/index.ts';
-import { judgementOf, registerOf, sourceNamed } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding intake SOURCE FILE…`: takes official records in, and prints a receipt. */

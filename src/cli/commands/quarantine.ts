@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { countHeld, listHeld, retryHeld, showHeld, type HeldRow } from '../../intake/index.ts';
+import {
+  countHeld,
+  type HeldRow,
+  judgementOf,
+  listHeld,
+  registerOf,
+  retryHeld,
+  showHeld,
+  sourceNamed,
+} from '../../intake/index.ts';
 import { assignments } from '../assignments.ts';
 import type { CommandHome } from '../command.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
 import { rowNumber, wholeNumber } from '../numbers.ts';
 import { lineWidth, pairs, table, thousands } from '../print/index.ts';
-import { judgementOf, registerOf, sourceNamed } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
 const number = z.bigint();

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { correctRecord, withdrawRecord, type Mended } from '../../intake/index.ts';
+import { correctRecord, judgementOf, type Mended, withdrawRecord } from '../../intake/index.ts';
 import { runIds, runRating, ratingLayout } from '../../rating/index.ts';
 import { compileRulebook } from '../../rulebook/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { assignments } from '../assignments.ts';
 import type { CommandHome, Invocation } from '../command.ts';
-import { judgementOf } from '../register.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding record correct | withdraw`: mends one admitted record, as a new version, and rates again. */

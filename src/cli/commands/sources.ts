@@ -1,7 +1,7 @@
+import { judgementOf } from '../../intake/index.ts';
 import type { CommandHome } from '../command.ts';
 import { addSourcesDraft } from './draft-source.ts';
 import { lineWidth, table } from '../print/index.ts';
-import { judgementOf } from '../register.ts';
 import { dataAtHand } from '../rulebooks.ts';
 
 /** `goodstanding sources`: whose records can be taken in, and what their files are called. */

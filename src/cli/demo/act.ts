@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { countHeld, runIntake, type Receipt } from '../../intake/index.ts';
+import { countHeld, judgementOf, type Receipt, registerOf, runIntake } from '../../intake/index.ts';
 import { gradesByPlace, keptRun, operatorsRated, releaseRun, runRating, type RunResult } from '../../rating/index.ts';
 import {
   compareRun,
@@ -29,7 +29,6 @@ import {
 } from '../print/index.ts';
 import { printRun } from '../print-run.ts';
 import type { NoteKept } from '../workspace.ts';
-import { judgementOf, registerOf } from '../register.ts';
 import { placeLines } from './grades.ts';
 import type { DemoAct } from './script.ts';
 

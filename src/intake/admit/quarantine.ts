@@ -5,7 +5,7 @@ import { placeOf, work, type Admission, type Batch } from './batch.ts';
 import { statedOn } from './subjects.ts';
 
 /** What each fate says, as the fault of a row that is held back for it. */
-const fates: readonly { readonly fate: string; readonly code: string; readonly expected: string }[] = [
+export const fates: readonly { readonly fate: string; readonly code: string; readonly expected: string }[] = [
   {
     fate: 'contradiction',
     code: 'row-contradiction',

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSources, type Register, type Source, type SourceCatalogue } from '../intake/index.ts';
 import {
   personColumn,
   readPersonMarks,
@@ -10,6 +9,8 @@ import {
 } from '../registry/index.ts';
 import { Refused, valueOf } from '../vocabulary/index.ts';
 import { dataTexts, type DataFile, type Workspace, type WorkspaceData } from '../workspace/index.ts';
+import type { Register } from './register.ts';
+import { readSources, type Source, type SourceCatalogue } from './source/index.ts';
 
 /** What records are judged by: identifier schemes, the marks of persons, and the sources that map columns. */
 export interface Judgement {
