@@ -11,6 +11,7 @@ interface RatingFaults {
   'rating-not-in-run': { rulebook: string; run: string; known: readonly string[] };
   'rating-release-evidence': { rulebook: string; evidence: string };
   'rating-release-internal': { rulebook: string };
+  'rating-release-same-person': { run: string };
   'rating-release-rests': { rulebook: string; on: readonly string[] };
   'rating-release-twice': { rulebook: string; run: string };
   'rating-release-withdrawn': { rulebook: string; run: string };
@@ -55,6 +56,10 @@ export const ratingFault = faultMaker<RatingFaults>({
   'rating-release-internal': ({ rulebook }) => ({
     message: `The rulebook "${rulebook}" says that its grades are internal.`,
     fix: 'Release the other rulebooks of the run with --rulebook ID; an auditor reads these by a logged purpose.',
+  }),
+  'rating-release-same-person': ({ run }) => ({
+    message: `Whoever had the run ${run} rated does not release it too.`,
+    fix: 'Ask somebody else who may release to look at it.',
   }),
   'rating-release-rests': ({ rulebook, on }) => ({
     message: `The grades of "${rulebook}" rest on those of ${on.map((each) => `"${each}"`).join(', ')}, which are not released.`,

@@ -9,6 +9,7 @@ export * from './release.ts';
 export { gradesKept } from './given.ts';
 export { publicHistoryOf } from './history.ts';
 export { gradesOfRun, runsBefore } from './previous.ts';
+export { raterOf } from './raters.ts';
 export { rehearseRating, type Rehearsed, type RehearsalAsked } from './rehearse.ts';
 export { profilesShown } from './profiles.ts';
 export { loadRulebook, rulebookShelf, type KeptText, type LoadedRulebook } from './rulebooks.ts';

@@ -5,6 +5,7 @@ import { dayOf, Refused, type Day, type Fault, type Instant } from '../vocabular
 import type { Workspace } from '../workspace/index.ts';
 import { ratingFault } from './faults.ts';
 import { keptRun, type KeptRulebook, type KeptRun } from './kept.ts';
+import { raterOf } from './raters.ts';
 import { restsWithin } from './rests.ts';
 import { ratingLayout } from './tables.ts';
 
@@ -30,7 +31,7 @@ export interface Released {
  * Makes a run the one the public sees: an act of its own, with a name under it (law 11).
  *
  * Refused whole, with every reason, where one rulebook's grades are internal or the primary text of its law was not
- * read (law 12; a demo workspace may). Appeal days count from the notice; until they are over the run released
+ * read (law 12; a demo workspace may), and where whoever releases had it rated too, as far as that is known. Appeal days count from the notice; until they are over the run released
  * before stays the public one. In a demo there is nobody to appeal, and none are waited for.
  */
 export async function releaseRun(workspace: Workspace, asked: ReleaseAsked): Promise<Released[]> {
@@ -41,6 +42,8 @@ export async function releaseRun(workspace: Workspace, asked: ReleaseAsked): Pro
     const rests = await restsWithin(transaction, kept.run);
     const faults = parts.flatMap((part) => [...objections(kept.run, part, workspace.settings.demo)]);
     faults.push(...restObjections(kept, parts, rests));
+    if ((await raterOf(transaction, kept.run)) === asked.who)
+      faults.push(ratingFault('rating-release-same-person', { run: kept.run }, { file: kept.run }));
     if (faults.length > 0) throw new Refused(faults);
     const released: Released[] = [];
     // What rests on other grades is public no earlier than they are.

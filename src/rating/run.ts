@@ -15,6 +15,7 @@ import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { ratingsBefore, runsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
+import { noteRater } from './raters.ts';
 import { ratingLayout } from './tables.ts';
 
 /** What to rate. Rulebooks by id; none named means those in force in the workspace. */
@@ -22,6 +23,10 @@ export interface RunAsked extends MomentAsked {
   readonly rulebooks?: readonly string[];
   /** The compiler, unless said. */
   readonly compile?: Compile;
+  /** Whose run it is, where somebody known asked for it: that one may not release it (law 11). */
+  readonly who?: string;
+  /** Gives the rating up: nothing of it is kept then. */
+  readonly signal?: AbortSignal;
   /** Told what is being done, for a terminal: `rulebook` of `of`. */
   readonly progress?: (doing: { readonly rulebook: string; readonly place: number; readonly of: number }) => void;
 }
@@ -63,7 +68,10 @@ export async function runRating(workspace: Workspace, asked: RunAsked): Promise<
   const moment = await resolveMoment(workspace, asked);
   const loaded = loadRulebooks(workspace, asked.rulebooks ?? []);
   try {
-    return await workspace.database.write((transaction) => rateAll(transaction, workspace, { asked, moment, loaded }));
+    return await workspace.database.write(
+      (transaction) => rateAll(transaction, workspace, { asked, moment, loaded }),
+      asked.signal,
+    );
   } catch (error) {
     throw environmentRefusal(error, workspace.dir);
   }
@@ -109,6 +117,7 @@ async function rateAll(
   const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, unfed });
   const id = runId(manifest.content_hash);
   const before = await transaction.rows(sql`select content_hash, manifest from run where run_id = ${id}`, keptForm);
+  if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
   if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
   for (const place of loaded.keys()) await dropTables(transaction, place);

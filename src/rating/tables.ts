@@ -65,5 +65,13 @@ const placeTables = [
     worse bigint, unranked bigint)`,
 ];
 
+/**
+ * - `run_rater`: who had a run rated, where that is known: an account of the portal, or a user of the machine. The first
+ *   one made it; whoever asks for the same content again finds it.
+ */
+const raterTables = [
+  sql`create table run_rater (run_id varchar not null, who varchar not null, happened_at timestamp not null)`,
+];
+
 /** What a database needs before anything can be rated in it. */
-export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables, takenBackViews] };
+export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables, takenBackViews, raterTables] };

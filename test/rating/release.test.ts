@@ -58,6 +58,19 @@ async function shownOfTwo(on: Day): Promise<unknown[]> {
   return found;
 }
 
+test('whoever had a run rated does not release it; whoever finds it again may', async () => {
+  await register({}, { demo: true });
+  const { run } = await runRating(workspace, { now, who: 'first' });
+  const own = async (): Promise<readonly string[]> =>
+    (await refusal(() => releaseRun(workspace, { run, who: 'first', now }))).codes;
+  expect(await own()).toEqual(['rating-release-same-person']);
+  expect(await count(publicGrades(today))).toBe(0);
+  const again = await runRating(workspace, { now, who: 'second' });
+  expect([again.run, again.already]).toEqual([run, true]);
+  expect(await own()).toEqual(['rating-release-same-person']);
+  expect(await releaseRun(workspace, { run, who: 'second', now })).toHaveLength(1);
+});
+
 describe('a release', () => {
   test('is what makes a run public, and the one released last stands', async () => {
     await register();
