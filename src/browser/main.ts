@@ -1,6 +1,8 @@
 import { tryableIn } from './api.ts';
 import { suggestAt } from './suggest.ts';
 import { createAll, ErrorSummary, ServiceNavigation, SkipLink } from 'govuk-frontend';
+import { dropFilesOn } from './drop-files.ts';
+import { watchUnderWay } from './under-way.ts';
 
 // Pages work without any of this; what is here only makes them easier to use.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -23,6 +25,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+for (const part of document.querySelectorAll<HTMLElement>('[data-under-way]')) watchUnderWay(part);
+for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) dropFilesOn(zone);
 
 if (document.querySelector('[data-passkey]') !== null) {
   void import('./passkey.ts').then(({ offerPasskeys }) => offerPasskeys());

@@ -25,10 +25,10 @@ const file = {
 
 let register: TestRegister;
 beforeAll(async () => {
-  register = await TestRegister.open({ kinds: [kind], sources: [source]   await register.register.database.write(async (transaction) => {
+  register = await TestRegister.open({ kinds: [kind], sources: [source] });
+  await register.register.database.write(async (transaction) => {
     for (const core of coreTables) await transaction.run(core);
   });
-});
 });
 afterAll(() => register.close());
 

@@ -9,10 +9,10 @@ const source =
   "source: test/list\nversion: '1'\ntitle: { en: Test }\npublisher: { name: Test }\nlicence: { id: CC0 }\ntopic: food\ntables:\n  places:\n    forms:\n      one: { format: csv, files: ['list_*.csv'], columns: [id, name], snapshot: additions, stated-at: { file-name: '_(\\d{4}-\\d{2}-\\d{2})' } }\n    subject: { kind: establishment, identifiers: { place: id }, name: name }\n    records:\n      visit@1: { fields: { on: on } }\n";
 let register: TestRegister;
 beforeAll(async () => {
-  register = await TestRegister.open({ kinds: [kind], sources: [source]   await register.register.database.write(async (transaction) => {
+  register = await TestRegister.open({ kinds: [kind], sources: [source] });
+  await register.register.database.write(async (transaction) => {
     for (const core of coreTables) await transaction.run(core);
   });
-});
 });
 afterAll(() => register.close());
 

@@ -12,12 +12,17 @@ import {
   type Language,
   type Served,
 } from '../visit/index.ts';
+import { Desk } from '../desk/index.ts';
 import { accountPages } from './access/accounts.ts';
 import { libraryPaths, providerPages } from './access/elsewhere.ts';
 import { ownAccountPages } from './access/own-account.ts';
 import { readingPages } from './access/reading.ts';
 import { requestPages } from './access/requests.ts';
 import { signInPages } from './access/sign-in.ts';
+import { intakePages } from './analyst/intake.ts';
+import { quarantinePages } from './analyst/quarantine.ts';
+import { releasePages } from './analyst/release.ts';
+import { runPages } from './analyst/runs.ts';
 import { page, viewIn, type Content } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
@@ -49,11 +54,14 @@ export function portalPages(served: Served, assets: Assets): Hono {
     return context.redirect(`/${preferredLanguage(context)}`);
   });
   app.route('/', libraryPaths(served));
+  const desk = new Desk(served.workspace, served.now);
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
     for (const pages of [providerPages, ownAccountPages, accountPages, requestPages, readingPages])
       app.route(`/${language}`, pages({ language, served, assets }));
+    for (const pages of [intakePages, quarantinePages, runPages, releasePages])
+      app.route(`/${language}`, pages({ language, served, assets, desk }));
     app.route(`/${language}`, pagesIn(language, { served, assets, counts }));
   }
   app.notFound((context) => pageOfMissing(context, served, assets));

@@ -22,9 +22,6 @@ where not exists (select 1 from run_rater where run_id = ${run}) and not exists 
 
 /** Who made a run; undefined where nobody was named (a schedule, or a program before this was kept). */
 export async function raterOf(asked: Asked, run: string): Promise<string | undefined> {
-  const [found] = await asked.rows(
-    sql`select who from run_rater where run_id = ${run}`,
-    z.object({ who: z.string() }),
-  );
+  const [found] = await asked.rows(sql`select who from run_rater where run_id = ${run}`, z.object({ who: z.string() }));
   return found?.who;
 }

@@ -74,4 +74,7 @@ const raterTables = [
 ];
 
 /** What a database needs before anything can be rated in it. */
-export const ratingLayout: Layout = { part: 'rating', steps: [firstTables, restTables, placeTables, takenBackViews, raterTables] };
+export const ratingLayout: Layout = {
+  part: 'rating',
+  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables],
+};

@@ -9,6 +9,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
 import {
   badgeRoutes,
+  bringsFiles,
   pageOfFailure,
   pageOfMissing,
   portalPages,
@@ -101,7 +102,8 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
   });
   app.route('/v1', publicApi(served, { failed: defect, ...(limits === undefined ? {} : { limits }) }));
-  app.use(bodyLimit({ maxSize: mostSent, onError: (context) => context.text('Too large', 413) }));
+  const limited = bodyLimit({ maxSize: mostSent, onError: (context) => context.text('Too large', 413) });
+  app.use((context, next) => (bringsFiles(context.req.method, context.req.path) ? next() : limited(context, next)));
   app.use(sameOrigin(served.access));
   app.use(knowsAsker(served));
   app.route('/', badgeRoutes(served, assets));

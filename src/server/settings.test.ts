@@ -19,6 +19,7 @@ describe('settings of a server', () => {
         trustedProxies: ['10.0.0.0/8', '::1'],
         metricsFrom: ['127.0.0.0/8', '::1'],
         stopWithin: 5,
+        mostSent: 1024,
         log: 'info',
       },
     });

@@ -14,6 +14,8 @@ export interface ServerSettings {
   readonly metricsFrom: readonly string[];
   /** Seconds in which what has begun may end, once the server was told to stop. */
   readonly stopWithin: number;
+  /** Megabytes of files that one form of the intake desk may bring. */
+  readonly mostSent: number;
   readonly log: NonNullable<ServerSaid['log']>;
 }
 
@@ -53,6 +55,7 @@ export function serverSettings(file: ServerSaid, { env, options }: SaidElsewhere
     trustedProxies: said['trusted-proxies'] ?? [],
     metricsFrom: said['metrics-from'] ?? ['127.0.0.0/8', '::1'],
     stopWithin: said['stop-within'] ?? 30,
+    mostSent: said['most-sent'] ?? 1024,
     log: said.log ?? 'info',
   });
 }

@@ -11,4 +11,6 @@ export interface Served {
   readonly url?: string | undefined;
   /** Proxies whose word on who asks is believed (`clientAddress`). */
   readonly trustedProxies?: readonly string[];
+  /** The most bytes of files that one form may bring, where that is not as usual. */
+  readonly mostSent?: number | undefined;
 }

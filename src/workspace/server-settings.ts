@@ -27,6 +27,10 @@ export const serverForm = z
       .string()
       .regex(/^[1-9]\d{0,2}$/, 'seconds, 1 to 999')
       .transform(Number),
+    'most-sent': z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, 'megabytes, 1 to 999999')
+      .transform(Number),
     log: z.enum(levels, `one of ${levels.join(', ')}`),
   })
   .partial();

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectSource, type Collected, type Collecting } from '../../src/collect/index.ts';
-import { judgementOf, registerOf, sourceNamed } from '../../src/cli/register.ts';
+import { judgementOf, registerOf, sourceNamed } from '../../src/intake/index.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { source } from '../register/documents.ts';

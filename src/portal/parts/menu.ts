@@ -12,6 +12,10 @@ export type Part =
   | 'rulebooks'
   | 'how'
   | 'data'
+  | 'intake'
+  | 'quarantine'
+  | 'sources'
+  | 'runs'
   | 'full'
   | 'accounts'
   | 'requests'
@@ -35,7 +39,19 @@ export function menuOf(view: View): readonly MenuItem[] {
     { is: 'rulebooks', text: words.rulebooks, to: href(view, 'rulebooks') },
     { is: 'how', text: words.howRated, to: href(view, 'how') },
     { is: 'data', text: accessWords[view.language].dataTitle, to: href(view, 'open-data') },
-    ...(may(asker, 'hidden:read') ? [{ is: 'full', text: words.full, to: href(view, 'full') } as const] : []),
+    ...(may(asker, 'records:read')
+      ? [
+          { is: 'intake', text: words.intake, to: href(view, 'intake') } as const,
+          { is: 'quarantine', text: words.quarantine, to: href(view, 'quarantine') } as const,
+          { is: 'sources', text: words.sources, to: href(view, 'sources') } as const,
+        ]
+      : []),
+    ...(may(asker, 'hidden:read')
+      ? [
+          { is: 'runs', text: words.runs, to: href(view, 'runs') } as const,
+          { is: 'full', text: words.full, to: href(view, 'full') } as const,
+        ]
+      : []),
     ...(may(asker, 'accounts:manage')
       ? [
           { is: 'accounts', text: words.accounts, to: href(view, 'accounts') } as const,

@@ -12,6 +12,10 @@ export interface FrameWords {
   readonly search: string;
   /** The whole register, for those who may read what is not public. */
   readonly full: string;
+  readonly intake: string;
+  readonly quarantine: string;
+  readonly sources: string;
+  readonly runs: string;
   readonly accounts: string;
   readonly requests: string;
   readonly log: string;
@@ -77,6 +81,10 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     menu: 'Menu',
     search: 'Search',
     full: 'Whole register',
+    intake: 'Intake',
+    quarantine: 'Quarantine',
+    sources: 'Sources',
+    runs: 'Runs',
     accounts: 'Accounts',
     requests: 'Requests',
     log: 'Log',
@@ -106,6 +114,10 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     menu: 'Menu',
     search: 'Rechercher',
     full: 'Registre entier',
+    intake: 'Réception',
+    quarantine: 'Quarantaine',
+    sources: 'Sources',
+    runs: 'Calculs',
     accounts: 'Comptes',
     requests: 'Demandes',
     log: 'Journal',
@@ -135,6 +147,10 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     menu: '菜单',
     search: '查询',
     full: '完整登记簿',
+    intake: '收件',
+    quarantine: '暂扣区',
+    sources: '来源',
+    runs: '评级批次',
     accounts: '账户',
     requests: '申请',
     log: '日志',

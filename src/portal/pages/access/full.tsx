@@ -108,7 +108,7 @@ order by rulebook, run_id`,
 }
 
 /** Says on every page of this kind that it was written down, and what for. */
-function ReadingFor({ view }: { readonly view: View }) {
+export function ReadingFor({ view }: { readonly view: View }) {
   const words = readingWords[view.language];
   if (view.asker.is === 'public' || view.asker.reading === undefined) return null;
   const { purpose, reference } = view.asker.reading;
