@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { builtAssets } from '../../portal/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
 import { Life, logTo, serverApp, serverSettings, startServer, within } from '../../server/index.ts';
-import { instantOf, Refused, type Instant } from '../../vocabulary/index.ts';
+import { instantOf, Refused } from '../../vocabulary/index.ts';
 import { offerStill, type Workspace } from '../../workspace/index.ts';
 import { accountsOf, announceAccounts } from '../accounts.ts';
 import type { CommandHome, Invocation } from '../command.ts';
@@ -56,8 +56,14 @@ export async function serveWorkspace(
   const life = new Life();
   const stop = askedToStop();
   const access = accountsOf(workspace, { url: reachedAt, io });
-  const now = (): Instant => instantOf(new Date());
-  const served = { workspace, access, now, url: reachedAt, trustedProxies, mostSent: mostSent * 1024 * 1024 };
+  const served = {
+    workspace,
+    access,
+    now: () => instantOf(new Date()),
+    url: reachedAt,
+    trustedProxies,
+    mostSent: mostSent * 1024 * 1024,
+  };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
   const collecting = await collectWhileServing(workspace, io, log);
   const app = serverApp(served, builtAssets(), {
