@@ -19,19 +19,28 @@ export interface Ended {
   readonly last: Phase;
 }
 
-/** Where to kill: so long after the n-th step of a phase, or of some words, has begun (the start of the process is one). */
+/** Where to kill: so long after the n-th step of a phase has begun (the start of the process is one). */
 export interface Aim {
-  readonly phase: Phase | RegExp;
+  readonly phase: Phase;
   readonly nth: number;
   readonly after: number;
-  readonly signal?: NodeJS.Signals;
+}
+
+/** A signal that the process is sent as the first step that fits begins. */
+export interface SignalAim {
+  readonly signal: NodeJS.Signals;
+  readonly at: RegExp;
 }
 
 /** Runs a command in a process of its own and kills it where it was aimed at, or never. */
-export async function command(dir: string, argv: readonly string[], aim?: Aim): Promise<Ended> {
+export async function command(dir: string, argv: readonly string[], aim?: Aim | SignalAim): Promise<Ended> {
   if (!existsSync(program)) throw new Error('Build first (npx tsc -b): the command runs in a process of its own.');
   const child = spawn(process.execPath, ['--import', marks, program, '--workspace', dir, '--json', ...argv], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...(aim !== undefined && 'signal' in aim && { MARKS_SIGNAL: `${aim.signal} ${aim.at.source}` }),
+    },
   });
   const begun = performance.now();
   const [, stdout, stderr, marked] = child.stdio;
@@ -42,11 +51,15 @@ export async function command(dir: string, argv: readonly string[], aim?: Aim): 
   let sent: number | undefined;
   const send = (): void => {
     sent = performance.now();
-    child.kill(aim?.signal ?? 'SIGKILL');
+    child.kill('SIGKILL');
   };
   const arrived = (step: string | undefined): void => {
-    const isMeant = aim?.phase instanceof RegExp ? aim.phase.test(step ?? '') : aim?.phase === phaseOf(step);
-    if (!isMeant || (seen += 1) !== aim?.nth) return;
+    if (aim === undefined) return;
+    if ('signal' in aim) {
+      if (step !== undefined && aim.at.test(step)) sent ??= performance.now();
+      return;
+    }
+    if (aim.phase !== phaseOf(step) || (seen += 1) !== aim.nth) return;
     if (aim.after >= 2) timer = setTimeout(send, aim.after);
     else {
       holdOn(aim.after);

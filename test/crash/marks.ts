@@ -7,7 +7,23 @@ import { writeSync } from 'node:fs';
  * it. Whoever kills it reads afterwards where it was.
  */
 function mark(step: string): void {
-  writeSync(3, `${step.replaceAll(/\s+/g, ' ').trim().slice(0, 60)}\n`);
+  const shown = step.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+  writeSync(3, `${shown}\n`);
+  if (asked === undefined || !asked.at.test(shown)) return;
+  process.kill(process.pid, asked.signal);
+  asked = undefined;
+}
+
+/**
+ * A signal to be sent in one certain step, and not a little later: by the process to itself (`SIGINT ^commit$`). Who
+ * sends it changes nothing in how it is heard.
+ */
+let asked = signalAsked(process.env['MARKS_SIGNAL']);
+
+function signalAsked(said: string | undefined): { readonly signal: string; readonly at: RegExp } | undefined {
+  if (said === undefined) return undefined;
+  const [signal = '', ...at] = said.split(' ');
+  return { signal, at: new RegExp(at.join(' ')) };
 }
 
 interface Marking {
