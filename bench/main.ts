@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     );
   const day = new Date().toISOString().slice(0, 10);
   const text = report({ day, rows, times, intakes: measured, others });
-  writeFileSync(join(ownPackage().dir, options.write), text);
+  writeFileSync(resolve(ownPackage().dir, options.write), text);
   process.stdout.write(text);
 }
 
