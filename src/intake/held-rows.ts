@@ -111,18 +111,19 @@ export async function columnsOfHeld(database: Database, query: HeldQuery): Promi
   return found.map(({ name }) => name);
 }
 
+/** One way in which rows of a table are faulty, and how many are held back for it. */
+export interface HeldGroup {
+  readonly source: string;
+  readonly table: string;
+  readonly code: string;
+  readonly field: string;
+  /** What was expected; of several, the first in the order of texts. */
+  readonly expected: string;
+  readonly rows: number;
+}
+
 /** How many rows are held back, by source and table, and by what is wrong with them: where to start mending. */
-export async function countHeld(database: Database): Promise<
-  {
-    readonly source: string;
-    readonly table: string;
-    readonly code: string;
-    readonly field: string;
-    /** What was expected; of several, the first in the order of texts. */
-    readonly expected: string;
-    readonly rows: number;
-  }[]
-> {
+export async function countHeld(database: Database): Promise<HeldGroup[]> {
   return database.rows(
     sql`select source, table_name as "table", json_extract_string(fault, '$.code') as code, json_extract_string(fault, '$.field') as field,
   min(json_extract_string(fault, '$.expected')) as expected, count(*) as rows

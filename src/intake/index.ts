@@ -15,6 +15,7 @@ export {
   heldStates,
   listHeld,
   showHeld,
+  type HeldGroup,
   type HeldQuery,
   type HeldRow,
   type RowFault,

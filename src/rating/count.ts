@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Rulebook } from '../rulebook/index.ts';
-import { shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import type { Asked } from '../proof/index.ts';
+import { shape, sql, type Sql } from '../sql/index.ts';
 
 /** How many got what. */
 export interface GradeCounts {
   readonly subjects: number;
-  /** Every grade of the rulebook, in its order, also those nobody got. */
+  /** Every grade of the rulebook, in the order asked for, also those nobody got. */
   readonly grades: readonly { readonly grade: string; readonly count: number }[];
   /** By reason, the most frequent first. */
   readonly unrated: readonly { readonly reason: string; readonly count: number }[];
@@ -24,25 +24,23 @@ const groupForm = z.object({
   premises: shape.count,
 });
 
-/** Counts grades and reasons of one rulebook's part of a run. */
-export async function countGrades(transaction: Transaction, grades: Sql, rulebook: Rulebook): Promise<GradeCounts> {
-  const groups = await transaction.rows(
+/** Counts grades and reasons of one rulebook's part of a run, its grades in the order given. */
+export async function countGrades(asked: Asked, grades: Sql, inOrder: readonly string[]): Promise<GradeCounts> {
+  const groups = await asked.rows(
     sql`select grade, reason, count(*) as count, coalesce(sum(coverage_known), 0) as known,
       coalesce(sum(coverage_asked), 0) as asked, count(*) filter (where operator <> 'organisation') as premises
     from (${grades}) as given group by grade, reason`,
     groupForm,
   );
-  const order = [
-    ...new Set([...rulebook.grades.map(({ grade }) => grade), ...groups.flatMap(({ grade }) => grade ?? [])]),
-  ];
+  const order = [...new Set([...inOrder, ...groups.flatMap(({ grade }) => grade ?? [])])];
   const unrated = groups.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]));
   return {
     subjects: groups.reduce((sum, { count }) => sum + count, 0),
     grades: order.map((grade) => ({ grade, count: groups.find((each) => each.grade === grade)?.count ?? 0 })),
     unrated: unrated.toSorted((left, right) => right.count - left.count || (left.reason < right.reason ? -1 : 1)),
     coverage: {
-      known: groups.reduce((sum, { known }) => sum + known, 0n),
-      asked: groups.reduce((sum, { asked }) => sum + asked, 0n),
+      known: groups.reduce((sum, each) => sum + each.known, 0n),
+      asked: groups.reduce((sum, each) => sum + each.asked, 0n),
     },
     premisesOnly: groups.reduce((sum, { premises }) => sum + premises, 0),
   };

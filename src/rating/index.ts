@@ -1,5 +1,5 @@
 export type { Compile } from './compile.ts';
-export type { GradeCounts } from './count.ts';
+export { countGrades, type GradeCounts } from './count.ts';
 export * from './kept.ts';
 export { keptRulebook } from './kept-rulebook.ts';
 export * from './moment.ts';

@@ -173,7 +173,11 @@ async function ratedRulebook(
       .filter((id) => unfed.has(id)),
     factsHash: factsHash(facts),
     gradesHash: grades.hash,
-    ...(await countGrades(transaction, evaluated.grades, rulebook)),
+    ...(await countGrades(
+      transaction,
+      evaluated.grades,
+      rulebook.grades.map(({ grade }) => grade),
+    )),
   };
 }
 

@@ -45,6 +45,6 @@ export { publicStatistics, type GradeCount } from './statistics/count.ts';
 export { publicRuns, type PublicRun } from './runs/public.ts';
 export { fullGrades, type FullGrade } from './show/full.ts';
 export { changeOfRun, movedInRun, type RunChange, type SubjectMoved } from './runs/changed.ts';
-export { countsOfRun, type RunCounts } from './runs/counted.ts';
+export { countsOfRun } from './runs/counted.ts';
 export { outcomeNames, type OutcomeNames } from './runs/names.ts';
 export { previewOfRun, type GradePreviewed } from './runs/preview.ts';

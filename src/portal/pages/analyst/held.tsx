@@ -1,4 +1,4 @@
-import type { HeldQuery, HeldRow, RowFault } from '../../../intake/index.ts';
+import type { HeldGroup, HeldQuery, HeldRow, RowFault } from '../../../intake/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { heldWords, type HeldWords } from '../../words/analyst/held.ts';
 import { href, type View } from '../../view.ts';
@@ -7,16 +7,6 @@ import { Rows } from './table.tsx';
 
 /** Rows on one page of the list; whoever wants the next gets them, to the last. */
 export const heldOnPage = 50;
-
-/** One way in which rows are faulty, and how many are. */
-export interface HeldGroup {
-  readonly source: string;
-  readonly table: string;
-  readonly code: string;
-  readonly field: string;
-  readonly expected: string;
-  readonly rows: number;
-}
 
 interface HeldSeen {
   readonly groups: readonly HeldGroup[];

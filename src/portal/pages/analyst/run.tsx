@@ -1,5 +1,5 @@
-import type { KeptRulebook, KeptRun } from '../../../rating/index.ts';
-import type { OutcomeNames, RunChange, RunCounts } from '../../../reasons/index.ts';
+import type { GradeCounts, KeptRulebook, KeptRun } from '../../../rating/index.ts';
+import type { OutcomeNames, RunChange } from '../../../reasons/index.ts';
 import type { Fault } from '../../../vocabulary/index.ts';
 import { Problems, type Problem } from '../../parts/form.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -15,7 +15,7 @@ import { Pairs, Rows } from './table.tsx';
 export interface RunPart {
   readonly part: KeptRulebook;
   readonly names: OutcomeNames;
-  readonly counts: RunCounts;
+  readonly counts: GradeCounts;
   readonly change: RunChange;
 }
 
@@ -110,7 +110,10 @@ function PartOfRun({ view, kept, part: { part, names, counts, change } }: PartPr
         ]}
       />
       <p class="govuk-body">
-        {words.coverage(view.words.decimal(String(counts.known)), view.words.decimal(String(counts.asked)))}
+        {words.coverage(
+          view.words.decimal(String(counts.coverage.known)),
+          view.words.decimal(String(counts.coverage.asked)),
+        )}
       </p>
       <ChangeParts view={view} kept={kept} change={change} names={names} />
     </section>
