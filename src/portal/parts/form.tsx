@@ -146,3 +146,22 @@ export function Submit({ text, kind = '' }: { readonly text: string; readonly ki
     </button>
   );
 }
+
+interface LineButtonProps {
+  readonly action: string;
+  readonly text: string;
+  /** Which line it is about, for whoever does not see where it stands. */
+  readonly of?: string;
+}
+
+/** A button at the end of a line, that does one thing to what the line shows. */
+export function LineButton({ action, text, of }: LineButtonProps) {
+  return (
+    <form action={action} method="post">
+      <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
+        {text}
+        {of === undefined ? null : <span class="govuk-visually-hidden"> {of}</span>}
+      </button>
+    </form>
+  );
+}

@@ -1,4 +1,5 @@
 import { publishedAgreement, type AgreementRow } from '../../../reasons/index.ts';
+import { columnsOf, Head, numbersOf } from '../../parts/table.tsx';
 import { Page } from '../../parts/page.tsx';
 import { figuresWords } from '../../words/figures.ts';
 import type { View } from '../../view.ts';
@@ -13,17 +14,12 @@ export function accuracyPage(view: View) {
       <p class="govuk-body-l">{words.accuracyLead}</p>
       <table class="govuk-table gs-stacked">
         <caption class="govuk-table__caption govuk-visually-hidden">{words.accuracy}</caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {[words.scheme, words.data, words.equal, words.different, words.onlyThey, words.neither, words.rate].map(
-              (title, index) => (
-                <th scope="col" class={`govuk-table__header${index < 2 ? '' : ' govuk-table__header--numeric'}`}>
-                  {title}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <Head
+          columns={[
+            ...columnsOf(words.scheme, words.data),
+            ...numbersOf(words.equal, words.different, words.onlyThey, words.neither, words.rate),
+          ]}
+        />
         <tbody class="govuk-table__body">
           {rows.map((row) => (
             <Compared view={view} row={row} />

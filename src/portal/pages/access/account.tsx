@@ -8,7 +8,8 @@ import {
   type SignedIn,
 } from '../../../access/index.ts';
 import { Page } from '../../parts/page.tsx';
-import { Choices, Field, Form, Problems, Submit, type Problem } from '../../parts/form.tsx';
+import { Choices, Field, Form, LineButton, Problems, Submit, type Problem } from '../../parts/form.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { accountsWords } from '../../words/access/accounts.ts';
 import { ownWords, type OwnWords } from '../../words/access/own.ts';
 import { signInWords } from '../../words/access/sign-in.ts';
@@ -47,8 +48,8 @@ export function accountPage(view: View, own: OwnAccount) {
   return (
     <Page view={view} title={words.accountTitle} at="account">
       <Problems view={view} problems={problem === undefined ? [] : [problem]} />
-      {told === undefined ? null : <Told text={told} />}
-      {key === undefined ? null : <Told text={mine.keyMade} more={mine.keyMadeMore} secret={key} />}
+      {told === undefined ? null : <Notice title={told} />}
+      {key === undefined ? null : <Notice title={mine.keyMade} once={key} more={mine.keyMadeMore} />}
       <h1 class="govuk-heading-l">{words.accountTitle}</h1>
       <dl class="govuk-summary-list">
         <div class="govuk-summary-list__row">
@@ -161,11 +162,7 @@ function Passkeys({ view, words, passkeys }: PasskeysProps) {
         {passkeys.map(({ id, made_at }) => (
           <li class="gs-line">
             <span>{words.passkeyOf(view.words.day((made_at ?? view.now).slice(0, 10)))}</span>
-            <form action={href(view, 'account', 'passkeys', id, 'remove')} method="post">
-              <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
-                {words.removePasskey}
-              </button>
-            </form>
+            <LineButton action={href(view, 'account', 'passkeys', id, 'remove')} text={words.removePasskey} />
           </li>
         ))}
       </ul>
@@ -190,12 +187,7 @@ function Keys({ view, words, own, problem }: PartProps & { readonly own: OwnAcco
                 last_used_on === null ? words.keyUnused : words.keyUsed(view.words.day(last_used_on)),
               ].join('; ')}
             </span>
-            <form action={href(view, 'account', 'keys', String(key_no), 'end')} method="post">
-              <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
-                {words.endKey}
-                <span class="govuk-visually-hidden"> {name}</span>
-              </button>
-            </form>
+            <LineButton action={href(view, 'account', 'keys', String(key_no), 'end')} text={words.endKey} of={name} />
           </li>
         ))}
       </ul>
@@ -226,24 +218,6 @@ function Keys({ view, words, own, problem }: PartProps & { readonly own: OwnAcco
         </Form>
       )}
     </>
-  );
-}
-
-function Told({ text, more, secret }: { readonly text: string; readonly more?: string; readonly secret?: string }) {
-  return (
-    <section class="govuk-notification-banner" aria-labelledby="told-title">
-      <div class="govuk-notification-banner__header">
-        <h2 class="govuk-notification-banner__title" id="told-title">
-          {text}
-        </h2>
-      </div>
-      {secret === undefined ? null : (
-        <div class="govuk-notification-banner__content">
-          <p class="govuk-notification-banner__heading gs-break">{secret}</p>
-          <p class="govuk-body">{more}</p>
-        </div>
-      )}
-    </section>
   );
 }
 

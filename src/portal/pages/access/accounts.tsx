@@ -1,6 +1,8 @@
 import { roles, type AccountSeen, type Link, type Role } from '../../../access/index.ts';
+import { columnsOf, Head } from '../../parts/table.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Choices, Field, Form, Problems, Submit } from '../../parts/form.tsx';
+import { Choices, Field, Form, LineButton, Problems, Submit } from '../../parts/form.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { accountsWords, type AccountsWords } from '../../words/access/accounts.ts';
 import { href, type View } from '../../view.ts';
 
@@ -20,19 +22,11 @@ export function accountsPage(view: View, { accounts, invitations, made, refused 
   return (
     <Page view={view} title={words.title} at="accounts">
       <Problems view={view} problems={problem === undefined ? [] : [{ field: 'email', text: problem }]} />
-      {made === undefined ? null : <Made words={words} address={made} />}
+      {made === undefined ? null : <Notice title={words.linkMade} once={made} more={words.linkMadeMore} />}
       <h1 class="govuk-heading-l">{words.title}</h1>
       <div class="gs-wide">
         <table class="govuk-table">
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {[words.name, words.email, words.roles, words.state, words.change].map((text) => (
-                <th scope="col" class="govuk-table__header">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head columns={columnsOf(words.name, words.email, words.roles, words.state, words.change)} />
           <tbody class="govuk-table__body">
             {accounts.map((account) => (
               <AccountRow view={view} words={words} account={account} />
@@ -48,22 +42,6 @@ export function accountsPage(view: View, { accounts, invitations, made, refused 
         <Submit text={words.invite} />
       </Form>
     </Page>
-  );
-}
-
-function Made({ words, address }: { readonly words: AccountsWords; readonly address: string }) {
-  return (
-    <section class="govuk-notification-banner" aria-labelledby="made-title">
-      <div class="govuk-notification-banner__header">
-        <h2 class="govuk-notification-banner__title" id="made-title">
-          {words.linkMade}
-        </h2>
-      </div>
-      <div class="govuk-notification-banner__content">
-        <p class="govuk-notification-banner__heading gs-break">{address}</p>
-        <p class="govuk-body">{words.linkMadeMore}</p>
-      </div>
-    </section>
   );
 }
 
@@ -112,12 +90,11 @@ function Invitations({
               )}
               )
             </span>
-            <form action={href(view, 'accounts', 'invitations', String(link_no), 'end')} method="post">
-              <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
-                {words.end}
-                <span class="govuk-visually-hidden"> {words.endOf(email ?? '')}</span>
-              </button>
-            </form>
+            <LineButton
+              action={href(view, 'accounts', 'invitations', String(link_no), 'end')}
+              text={words.end}
+              of={words.endOf(email ?? '')}
+            />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { searchSubjects, type SubjectMatch } from '../../../reasons/index.ts';
 import { shape, sql, type Sql } from '../../../sql/index.ts';
 import type { HiddenVisit } from '../../../visit/index.ts';
+import { columnsOf, Head } from '../../parts/table.tsx';
 import { Page } from '../../parts/page.tsx';
 import { readingWords } from '../../words/access/reading.ts';
 import { searchWords } from '../../words/search.ts';
@@ -78,15 +79,7 @@ order by rulebook, run_id`,
       <h2 class="govuk-heading-m">{words.everything}</h2>
       {kept.length === 0 ? <p class="govuk-body">{words.none}</p> : null}
       <table class="govuk-table govuk-table--small-text-until-tablet gs-break">
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {[words.rulebook, words.grade, words.state, words.coverage, words.run].map((text) => (
-              <th scope="col" class="govuk-table__header">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columnsOf(words.rulebook, words.grade, words.state, words.coverage, words.run)} />
         <tbody class="govuk-table__body">
           {kept.map(({ run_id, rulebook, grade, reason, state, coverage_known, coverage_asked }) => (
             <tr class="govuk-table__row">

@@ -1,4 +1,5 @@
 import { isPurpose, isRole, type NotedEvent } from '../../../access/index.ts';
+import { columnsOf, Head } from '../../parts/table.tsx';
 import { Page } from '../../parts/page.tsx';
 import type { HiddenRead } from '../../../rating/index.ts';
 import { readingWords } from '../../words/access/reading.ts';
@@ -22,15 +23,7 @@ export function logPage(view: View, lines: readonly NotedEvent[]) {
         </a>
       </p>
       <table class="govuk-table govuk-table--small-text-until-tablet gs-break">
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {[words.when, words.what, words.who, words.about].map((text) => (
-              <th scope="col" class="govuk-table__header">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columnsOf(words.when, words.what, words.who, words.about)} />
         <tbody class="govuk-table__body">
           {lines.map(({ at, event, detail, actor, about }) => (
             <tr class="govuk-table__row">
@@ -75,15 +68,7 @@ export function readsPage(view: View, reads: readonly HiddenRead[]) {
         </a>
       </p>
       <table class="govuk-table govuk-table--small-text-until-tablet gs-break">
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {[words.when, words.who, words.what, words.whatFor].map((text) => (
-              <th scope="col" class="govuk-table__header">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columnsOf(words.when, words.who, words.what, words.whatFor)} />
         <tbody class="govuk-table__body">
           {reads.map(({ at, who, purpose, run_id, subject_id }) => (
             <tr class="govuk-table__row">

@@ -1,5 +1,7 @@
 import type { Membership, PasswordRequest } from '../../../access/index.ts';
 import type { SubjectMatch } from '../../../reasons/index.ts';
+import { LineButton } from '../../parts/form.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { readingWords, type ReadingWords } from '../../words/access/reading.ts';
 import { href, type View } from '../../view.ts';
@@ -21,19 +23,7 @@ export function requestsPage(view: View, { waiting, held, passwords, made }: Req
   const words = readingWords[view.language];
   return (
     <Page view={view} title={words.requests} at="requests">
-      {made === undefined ? null : (
-        <section class="govuk-notification-banner" aria-labelledby="made-title">
-          <div class="govuk-notification-banner__header">
-            <h2 class="govuk-notification-banner__title" id="made-title">
-              {words.passwordLinkMade}
-            </h2>
-          </div>
-          <div class="govuk-notification-banner__content">
-            <p class="govuk-notification-banner__heading gs-break">{made}</p>
-            <p class="govuk-body">{words.passwordLinkMore}</p>
-          </div>
-        </section>
-      )}
+      {made === undefined ? null : <Notice title={words.passwordLinkMade} once={made} more={words.passwordLinkMore} />}
       <h1 class="govuk-heading-l">{words.requests}</h1>
       {waiting.length + passwords.length === 0 ? <p class="govuk-body">{words.nothing}</p> : null}
       {waiting.length === 0 ? null : <h2 class="govuk-heading-m">{words.memberships}</h2>}
@@ -44,7 +34,7 @@ export function requestsPage(view: View, { waiting, held, passwords, made }: Req
       {passwords.map(({ account_id, name, email }) => (
         <div class="gs-line">
           <span>{words.wants(name, email)}</span>
-          <Button action={href(view, 'requests', 'passwords', account_id)} text={words.passwordLink} of={name} />
+          <LineButton action={href(view, 'requests', 'passwords', account_id)} text={words.passwordLink} of={name} />
         </div>
       ))}
       {held.length === 0 ? null : <h2 class="govuk-heading-m">{words.held}</h2>}
@@ -53,7 +43,7 @@ export function requestsPage(view: View, { waiting, held, passwords, made }: Req
           <span>
             {words.wants(name, email)}: {identifier}
           </span>
-          <Button
+          <LineButton
             action={href(view, 'requests', 'memberships', String(membership_no), 'end')}
             text={words.end}
             of={`${name}, ${identifier}`}
@@ -94,21 +84,10 @@ function Waiting({ view, words, request, found }: WaitingProps) {
       </div>
       <div class="govuk-button-group">
         {typeof found === 'object' && !premises ? (
-          <Button action={`${at}/approve`} text={words.approve} of={identifier} />
+          <LineButton action={`${at}/approve`} text={words.approve} of={identifier} />
         ) : null}
-        <Button action={`${at}/refuse`} text={words.refuse} of={identifier} />
+        <LineButton action={`${at}/refuse`} text={words.refuse} of={identifier} />
       </div>
     </div>
-  );
-}
-
-function Button({ action, text, of }: { readonly action: string; readonly text: string; readonly of: string }) {
-  return (
-    <form action={action} method="post">
-      <button class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" type="submit">
-        {text}
-        <span class="govuk-visually-hidden"> {of}</span>
-      </button>
-    </form>
   );
 }

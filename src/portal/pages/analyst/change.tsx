@@ -5,7 +5,7 @@ import { runWords } from '../../words/analyst/runs.ts';
 import { href, type View } from '../../view.ts';
 import { ReadingFor } from '../access/full.tsx';
 import { Back } from './parts.tsx';
-import { Pairs, Rows } from './table.tsx';
+import { Pairs, Rows } from '../../parts/table.tsx';
 
 interface ChangeProps {
   readonly view: View;

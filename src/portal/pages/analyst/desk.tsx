@@ -7,7 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { intakeWords, type IntakeWords } from '../../words/analyst/intake.ts';
 import { href, type View } from '../../view.ts';
 import { Moment } from './parts.tsx';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 /** Receipts on one page of the list. */
 export const receiptsOnPage = 25;

@@ -6,7 +6,7 @@ import { heldWords, type HeldWords } from '../../words/analyst/held.ts';
 import { href, type View } from '../../view.ts';
 import { faultSaid } from './held.tsx';
 import { Back } from './parts.tsx';
-import { Pairs, Rows } from './table.tsx';
+import { Pairs, Rows } from '../../parts/table.tsx';
 
 interface HeldRowSeen {
   readonly row: HeldRow;

@@ -3,7 +3,7 @@ import { Page } from '../../parts/page.tsx';
 import { heldWords, type HeldWords } from '../../words/analyst/held.ts';
 import { href, type View } from '../../view.ts';
 import { Banner } from './parts.tsx';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 /** Rows on one page of the list; whoever wants the next gets them, to the last. */
 export const heldOnPage = 50;

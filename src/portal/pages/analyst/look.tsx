@@ -2,7 +2,7 @@ import type { FileLook } from '../../../intake/index.ts';
 import { heldWords } from '../../words/analyst/held.ts';
 import { intakeWords } from '../../words/analyst/intake.ts';
 import type { View } from '../../view.ts';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 interface LookProps {
   readonly view: View;

@@ -5,7 +5,7 @@ import { href, type View } from '../../view.ts';
 import { ReadingFor } from '../access/full.tsx';
 import { subjectsOnPage } from './change.tsx';
 import { Back } from './parts.tsx';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 interface PreviewSeen {
   readonly run: string;

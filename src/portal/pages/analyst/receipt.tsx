@@ -3,7 +3,7 @@ import { Page } from '../../parts/page.tsx';
 import { intakeWords } from '../../words/analyst/intake.ts';
 import { href, type View } from '../../view.ts';
 import { Back, Moment } from './parts.tsx';
-import { Pairs, Rows } from './table.tsx';
+import { Pairs, Rows } from '../../parts/table.tsx';
 
 /** The receipt of one intake that was kept. */
 export function receiptPage(view: View, { intakeNo, source, finishedAt, receipt, retry }: KeptReceipt) {

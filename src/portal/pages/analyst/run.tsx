@@ -9,7 +9,7 @@ import { ReadingFor } from '../access/full.tsx';
 import { ChangeParts } from './change.tsx';
 import { Back, Banner, Faults, Moment } from './parts.tsx';
 import { ReleaseForm, WithdrawForm } from './release.tsx';
-import { Pairs, Rows } from './table.tsx';
+import { Pairs, Rows } from '../../parts/table.tsx';
 
 /** What a run came to by one rulebook. */
 export interface RunPart {

@@ -6,7 +6,7 @@ import { Page } from '../../parts/page.tsx';
 import { runWords } from '../../words/analyst/runs.ts';
 import { href, type View } from '../../view.ts';
 import { Back, Faults, Moment, UnderWay } from './parts.tsx';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 /** Runs on one page of the list. */
 export const runsOnPage = 20;

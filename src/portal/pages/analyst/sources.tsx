@@ -4,7 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { sourceWords, type SourceWords } from '../../words/analyst/sources.ts';
 import { href, type View } from '../../view.ts';
 import { Moment } from './parts.tsx';
-import { Rows } from './table.tsx';
+import { Rows } from '../../parts/table.tsx';
 
 interface SourcesSeen {
   readonly standings: readonly SourceStanding[];

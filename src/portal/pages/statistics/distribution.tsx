@@ -1,3 +1,4 @@
+import { columnsOf, Head, numbersOf } from '../../parts/table.tsx';
 import { gradeSaid, phrasesIn, type GradeCount, type PublicScale } from '../../../reasons/index.ts';
 import { figuresWords } from '../../words/figures.ts';
 import { href, type View } from '../../view.ts';
@@ -23,20 +24,9 @@ export function Distribution({ view, scale, counts, title, place }: Distribution
   return (
     <table class="govuk-table gs-distribution">
       <caption class="govuk-table__caption govuk-visually-hidden">{title}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          <th scope="col" class="govuk-table__header">
-            {words.grade}
-          </th>
-          <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-            {words.count}
-          </th>
-          <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-            {words.share}
-          </th>
-          <td class="govuk-table__header" aria-hidden="true" />
-        </tr>
-      </thead>
+      <Head columns={[...columnsOf(words.grade), ...numbersOf(words.count, words.share)]}>
+        <td class="govuk-table__header" aria-hidden="true" />
+      </Head>
       <tbody class="govuk-table__body">
         {lines.map(({ grade, label, count, share }) => (
           <tr class="govuk-table__row">

@@ -1,4 +1,5 @@
 import type { GradeCount, PublicScale } from '../../../reasons/index.ts';
+import { columnsOf, Head, numbersOf } from '../../parts/table.tsx';
 import { figuresWords } from '../../words/figures.ts';
 import { href, type View } from '../../view.ts';
 import { distribution, placesByCount, totalOf } from './counts.ts';
@@ -26,25 +27,11 @@ export function Places({ view, scale, counts }: PlacesProps) {
       <p class="govuk-body">{words.placesSays(number(shown.length))}</p>
       <table class="govuk-table gs-distribution gs-stacked">
         <caption class="govuk-table__caption govuk-visually-hidden">{words.places}</caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            <th scope="col" class="govuk-table__header">
-              {words.place}
-            </th>
-            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-              {words.count}
-            </th>
-            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-              {words.withGrade}
-            </th>
-            <th scope="col" class="govuk-table__header govuk-table__header--numeric">
-              {words.best}
-            </th>
-            <td class="govuk-table__header" aria-hidden="true">
-              {words.spread}
-            </td>
-          </tr>
-        </thead>
+        <Head columns={[...columnsOf(words.place), ...numbersOf(words.count, words.withGrade, words.best)]}>
+          <td class="govuk-table__header" aria-hidden="true">
+            {words.spread}
+          </td>
+        </Head>
         <tbody class="govuk-table__body">
           {shown.map(([place, own]) => (
             <Place view={view} scale={scale} place={place} counts={own} />

@@ -1,3 +1,4 @@
+import { columnsOf, Head } from '../../parts/table.tsx';
 import { gradeSaid, phrasesIn, type GradeWhole, type HistoricGrade } from '../../../reasons/index.ts';
 import { ratingWords } from '../../words/rating.ts';
 import type { View } from '../../view.ts';
@@ -36,19 +37,7 @@ export function History({ view, grade }: HistoryProps) {
         <div class="govuk-details__text">
           <table class="govuk-table">
             <caption class="govuk-table__caption govuk-visually-hidden">{title}</caption>
-            <thead class="govuk-table__head">
-              <tr>
-                <th scope="col" class="govuk-table__header">
-                  {words.day}
-                </th>
-                <th scope="col" class="govuk-table__header">
-                  {words.grade}
-                </th>
-                <th scope="col" class="govuk-table__header">
-                  {words.score}
-                </th>
-              </tr>
-            </thead>
+            <Head columns={columnsOf(words.day, words.grade, words.score)} />
             <tbody class="govuk-table__body">
               {history.map((each) => (
                 <tr class="govuk-table__row">

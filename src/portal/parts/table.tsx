@@ -6,6 +6,32 @@ export interface Column {
   readonly numeric?: boolean;
 }
 
+/** The heads of the columns. What a picture fills, and nobody has to hear, comes after them. */
+export function Head({ columns, children }: { readonly columns: readonly Column[]; readonly children?: Child }) {
+  return (
+    <thead class="govuk-table__head">
+      <tr class="govuk-table__row">
+        {columns.map((column) => (
+          <th scope="col" class={kind(column, 'header')}>
+            {column.title}
+          </th>
+        ))}
+        {children}
+      </tr>
+    </thead>
+  );
+}
+
+/** Columns of words. */
+export function columnsOf(...titles: readonly string[]): readonly Column[] {
+  return titles.map((title) => ({ title }));
+}
+
+/** Columns of numbers. */
+export function numbersOf(...titles: readonly string[]): readonly Column[] {
+  return titles.map((title) => ({ title, numeric: true }));
+}
+
 interface RowsProps {
   /** Said to whoever does not see the table, and shown above it where it has no heading of its own. */
   readonly caption: string;
@@ -22,15 +48,7 @@ export function Rows({ caption, captionHidden = false, columns, rows }: RowsProp
         <caption class={captionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--m'}>
           {caption}
         </caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {columns.map((column) => (
-              <th scope="col" class={kind(column, 'header')}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columns} />
         <tbody class="govuk-table__body">
           {rows.map((cells) => (
             <tr class="govuk-table__row">
