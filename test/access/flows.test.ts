@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { releaseRun, runRating } from '../../src/rating/index.ts';
-import { compileRulebook } from '../../src/rulebook/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
-import { portalOf } from '../browser/portal.ts';
-import { instant, openRegister } from '../register/register.ts';
+import { noon as now, releasedPortal, type Released } from '../browser/portal.ts';
 import { everyone, password, person, signedIn, type Person } from './people.ts';
 
-const now = instant('2026-03-01T12:00:00Z');
-let folder: string;
+let released: Released;
 let workspace: Workspace;
-let portal: Awaited<ReturnType<typeof portalOf>>;
+let portal: Released['portal'];
 let people: Awaited<ReturnType<typeof everyone>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'flows-'));
-  workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
-  const { run } = await runRating(workspace, { now, compile: compileRulebook });
-  await releaseRun(workspace, { run, who: 'a tester', now });
-  portal = await portalOf(workspace, now);
+  released = await releasedPortal('flows', 12);
+  ({ workspace, portal } = released);
   people = await everyone(portal.access);
 });
-afterAll(async () => {
-  await portal.stop();
-  await workspace.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => released.close());
 
 interface Answer {
   readonly status: number;

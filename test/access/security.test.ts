@@ -1,38 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Access, identifySession, signIn } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
-import { releaseRun, runRating } from '../../src/rating/index.ts';
-import { compileRulebook } from '../../src/rulebook/index.ts';
 import { Life, logTo, serverApp } from '../../src/server/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
-import { portalOf } from '../browser/portal.ts';
-import { instant, openRegister } from '../register/register.ts';
+import { noon as now, releasedPortal, type Released } from '../browser/portal.ts';
 import { everyone, password, person, signedIn } from './people.ts';
 
-const now = instant('2026-03-01T12:00:00Z');
-let folder: string;
+let released: Released;
 let workspace: Workspace;
-let portal: Awaited<ReturnType<typeof portalOf>>;
+let portal: Released['portal'];
 let people: Awaited<ReturnType<typeof everyone>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'security-'));
-  workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
-  const { run } = await runRating(workspace, { now, compile: compileRulebook });
-  await releaseRun(workspace, { run, who: 'a tester', now });
-  portal = await portalOf(workspace, now);
+  released = await releasedPortal('security', 12);
+  ({ workspace, portal } = released);
   people = await everyone(portal.access);
 });
-afterAll(async () => {
-  await portal.stop();
-  await workspace.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => released.close());
 
 function post(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${portal.url}${path}`, {
@@ -122,7 +108,11 @@ describe('a session', () => {
   });
 
   test('over HTTPS is in a cookie that is sent over nothing else', async () => {
-    const secure = new Access({ dataDir: folder, databaseUrl: undefined, publicUrl: 'https://register.example' });
+    const secure = new Access({
+      dataDir: released.folder,
+      databaseUrl: undefined,
+      publicUrl: 'https://register.example',
+    });
     try {
       const { email } = await person(secure, 'secure', []);
       const asked = { email, password, address: 'x', headers: new Headers(), now: instantOf(new Date()) };

@@ -1,12 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { source as axeSource } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Access, AccessAt } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
+import { releaseRun, runRating } from '../../src/rating/index.ts';
+import { compileRulebook } from '../../src/rulebook/index.ts';
 import { Life, logTo, serverApp, startServer, type Listening, type Operations } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { accountsIn } from '../access/accounts-in.ts';
+import { instant, openRegister } from '../register/register.ts';
 
 /** Serves an open workspace on a free port of this machine; a defect of ours is thrown where it is seen. */
 export async function portalOf(
@@ -33,6 +39,33 @@ export async function portalOf(
     return answered;
   };
   return { url, stop: ended, failed, access, app };
+}
+
+/** Twelve o'clock on the day of the tests that go by a released register. */
+export const noon = instant('2026-03-01T12:00:00Z');
+
+/** A register of places, rated, released to the public and served. */
+export interface Released {
+  readonly folder: string;
+  readonly workspace: Workspace;
+  readonly portal: Awaited<ReturnType<typeof portalOf>>;
+  readonly run: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Makes a register of so many places in a folder of its own, and serves what is public of it at noon. */
+export async function releasedPortal(name: string, places: number): Promise<Released> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const workspace = await openRegister(join(folder, 'register'), places, { demo: true });
+  const { run } = await runRating(workspace, { now: noon, compile: compileRulebook });
+  await releaseRun(workspace, { run, who: 'a tester', now: noon });
+  const portal = await portalOf(workspace, noon);
+  const close = async (): Promise<void> => {
+    await portal.stop();
+    await workspace.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { folder, workspace, portal, run, close };
 }
 
 const violationsForm = z.array(

@@ -1,34 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administratorLink } from '../../src/access/index.ts';
-import { releaseRun, runRating } from '../../src/rating/index.ts';
-import { compileRulebook } from '../../src/rulebook/index.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
 import { password } from '../access/people.ts';
 import { chromiumPath, startBrowser } from '../browser/chromium.ts';
-import { portalOf, violationsOn } from '../browser/portal.ts';
-import { instant, openRegister } from '../register/register.ts';
+import { releasedPortal, violationsOn, type Released } from '../browser/portal.ts';
 
-const now = instant('2026-03-01T12:00:00Z');
-let folder: string;
-let workspace: Workspace;
-let portal: Awaited<ReturnType<typeof portalOf>>;
+let released: Released;
+let portal: Released['portal'];
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'access-'));
-  workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
-  const { run } = await runRating(workspace, { now, compile: compileRulebook });
-  await releaseRun(workspace, { run, who: 'a tester', now });
-  portal = await portalOf(workspace, now);
+  released = await releasedPortal('access', 12);
+  ({ portal } = released);
 });
-afterAll(async () => {
-  await portal.stop();
-  await workspace.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => released.close());
 
 /** A page as it stands: nothing keeps anybody out of it, and nothing is wider than the screen. */
 async function inOrder(page: Page): Promise<void> {

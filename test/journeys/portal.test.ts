@@ -1,31 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { releaseRun, runRating } from '../../src/rating/index.ts';
-import { compileRulebook } from '../../src/rulebook/index.ts';
-import type { Workspace } from '../../src/workspace/index.ts';
 import { chromiumPath, startBrowser } from '../browser/chromium.ts';
-import { portalOf, violationsOn } from '../browser/portal.ts';
-import { instant, openRegister } from '../register/register.ts';
+import { releasedPortal, violationsOn, type Released } from '../browser/portal.ts';
 
-const now = instant('2026-03-01T12:00:00Z');
-let folder: string;
-let workspace: Workspace;
-let portal: Awaited<ReturnType<typeof portalOf>>;
+let released: Released;
+let portal: Released['portal'];
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'portal-'));
-  workspace = await openRegister(join(folder, 'register'), 30, { demo: true });
-  const { run } = await runRating(workspace, { now, compile: compileRulebook });
-  await releaseRun(workspace, { run, who: 'a tester', now });
-  portal = await portalOf(workspace, now);
+  released = await releasedPortal('portal', 30);
+  ({ portal } = released);
 });
-afterAll(async () => {
-  await portal.stop();
-  await workspace.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => released.close());
 
 async function text(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
   const answer = await fetch(`${portal.url}${path}`, { redirect: 'manual', headers });
