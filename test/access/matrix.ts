@@ -76,6 +76,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /auth/passkey/generate-register-options': 'signed-in',
   'POST /auth/passkey/verify-registration': 'signed-in',
   'POST /:language/account/passkeys/:id/remove': 'signed-in',
+  'GET /:language/work': 'signed-in',
   'GET /:language/account': 'signed-in',
   'POST /:language/account/organisations': 'signed-in',
   'POST /:language/account/password': 'signed-in',

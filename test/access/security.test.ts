@@ -88,7 +88,7 @@ describe('a session', () => {
     const answer = await post('/en/sign-in', { email: people.analyst.email, password }, { Cookie: planted });
     const [cookie = ''] = answer.headers.getSetCookie().filter((each) => each.includes('session_token'));
     expect(cookie).not.toContain('planted');
-    expect(answer.headers.get('location')).toBe('/en/account');
+    expect(answer.headers.get('location')).toBe('/en/work');
     expect((await fetch(`${portal.url}/en/account`, { headers: { Cookie: planted }, redirect: 'manual' })).status).toBe(
       303,
     );
@@ -189,7 +189,7 @@ describe('what comes from outside', () => {
     const form = new URLSearchParams({ email: people.auditor.email, password });
     form.set('then', there);
     const answer = await post('/en/sign-in', Object.fromEntries(form));
-    expect(answer.headers.get('location')).toBe('/en/account');
+    expect(answer.headers.get('location')).toBe('/en/work');
   });
 
   test.each([

@@ -45,7 +45,8 @@ describe.skipIf(chromiumPath() === undefined)('people with accounts', () => {
     const admin = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     const token = (await administratorLink(portal.access, instantOf(new Date()), false)) ?? '';
     await makeAccountWithoutScripts(admin, `${portal.url}/en/invitation/${token}`);
-    await admin.getByRole('link', { name: 'Accounts' }).click();
+    await admin.getByRole('link', { name: 'Your work' }).click();
+    await admin.getByRole('link', { name: 'Accounts', exact: true }).click();
     await admin.getByLabel('Email address').fill('bo@example.org');
     await admin.getByLabel('Auditor').check();
     await admin.getByRole('button', { name: 'Make a link' }).click();
@@ -54,6 +55,8 @@ describe.skipIf(chromiumPath() === undefined)('people with accounts', () => {
 
     const page = await (await browser.newContext()).newPage();
     await makeAccount(page, invited, 'Bo Auditor');
+    await inOrder(page);
+    await page.getByRole('link', { name: 'Your work' }).click();
     await inOrder(page);
     await page.getByRole('link', { name: 'Whole register' }).click();
     await inOrder(page);
@@ -65,6 +68,7 @@ describe.skipIf(chromiumPath() === undefined)('people with accounts', () => {
     await page.getByRole('link', { name: 'Place 5', exact: true }).click();
     expect(await page.getByRole('main').innerText()).toContain('To check how the register is run');
     await inOrder(page);
+    await page.getByRole('link', { name: 'Your work' }).click();
     await page.getByRole('link', { name: 'Log', exact: true }).click();
     await inOrder(page);
     await page.getByRole('link', { name: 'Who read what is not public' }).click();
@@ -84,7 +88,7 @@ describe.skipIf(chromiumPath() === undefined)('people with accounts', () => {
     await inOrder(page);
     await page.getByLabel('密码').fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    for (const path of ['account', 'accounts', 'requests', 'forgotten']) {
+    for (const path of ['work', 'account', 'accounts', 'requests', 'forgotten']) {
       await page.goto(`${portal.url}/zh/${path}`);
       await inOrder(page);
     }

@@ -14,12 +14,13 @@ import {
 import { requires } from '../../visit/index.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
 import { accountPage, type OwnAccount } from '../pages/access/account.tsx';
+import { workPage } from '../pages/work.tsx';
 import { href } from '../view.ts';
 import { formBody } from './form-body.ts';
 import { numberIn } from './number.ts';
 import { addressOf, personOf } from './person.ts';
 
-/** One's own account. */
+/** One's own work and account. */
 export function ownAccountPages(seen: Seen): Hono {
   const app = new Hono();
   const { access, now } = seen.served;
@@ -44,6 +45,8 @@ export function ownAccountPages(seen: Seen): Hono {
     });
     return page(context, content, said.wrong === undefined ? 200 : 422);
   };
+
+  app.get('/work', own, async (context) => page(context, await workPage(viewIn(context, seen))));
 
   app.get('/account', own, (context) => {
     const done = context.req.query('done');

@@ -53,7 +53,7 @@ export function signInPages(seen: Seen): Hono {
         refused === 'locked' ? 429 : 422,
       );
     }
-    return signedIn(context, outcome.cookies, goingTo ?? href(seen, 'account'));
+    return signedIn(context, outcome.cookies, goingTo ?? href(seen, 'work'));
   });
 
   app.post('/sign-out', neverKept, async (context) =>

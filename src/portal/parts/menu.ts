@@ -1,27 +1,13 @@
-import { may } from '../../access/index.ts';
 import { apiWords } from '../words/api.ts';
 import { accessWords } from '../words/access.ts';
 import { figuresWords } from '../words/figures.ts';
 import { glossaryWords } from '../words/glossary.ts';
+import { workWords } from '../words/work.ts';
 import { href, type View } from '../view.ts';
+import { workOf, type WorkPart } from './work-items.ts';
 
 /** A part of the portal that pages belong to. */
-export type Part =
-  | 'search'
-  | 'statistics'
-  | 'rulebooks'
-  | 'how'
-  | 'data'
-  | 'intake'
-  | 'quarantine'
-  | 'sources'
-  | 'runs'
-  | 'full'
-  | 'accounts'
-  | 'requests'
-  | 'log'
-  | 'account'
-  | 'sign-in';
+export type Part = 'search' | 'statistics' | 'rulebooks' | 'how' | 'data' | 'sign-in' | 'work' | WorkPart;
 
 /** One link of the menu. */
 export interface MenuItem {
@@ -30,35 +16,21 @@ export interface MenuItem {
   readonly to: string;
 }
 
-/** The menu of whoever asks: only what that person may open, so that no link leads to a refusal. */
+/**
+ * The menu of whoever asks. The public's is the same for everybody; what a person's roles add lies behind one item, or a
+ * menu of ten would wrap on every screen.
+ */
 export function menuOf(view: View): readonly MenuItem[] {
-  const { words, asker } = view;
+  const { words } = view;
   return [
     { is: 'search', text: words.search, to: href(view) },
     { is: 'statistics', text: figuresWords[view.language].statistics, to: href(view, 'statistics') },
     { is: 'rulebooks', text: words.rulebooks, to: href(view, 'rulebooks') },
     { is: 'how', text: words.howRated, to: href(view, 'how') },
     { is: 'data', text: accessWords[view.language].dataTitle, to: href(view, 'open-data') },
-    ...(may(asker, 'records:read')
-      ? [
-          { is: 'intake', text: words.intake, to: href(view, 'intake') } as const,
-          { is: 'quarantine', text: words.quarantine, to: href(view, 'quarantine') } as const,
-          { is: 'sources', text: words.sources, to: href(view, 'sources') } as const,
-        ]
+    ...(workOf(view).length > 0
+      ? [{ is: 'work', text: workWords[view.language].title, to: href(view, 'work') } as const]
       : []),
-    ...(may(asker, 'hidden:read')
-      ? [
-          { is: 'runs', text: words.runs, to: href(view, 'runs') } as const,
-          { is: 'full', text: words.full, to: href(view, 'full') } as const,
-        ]
-      : []),
-    ...(may(asker, 'accounts:manage')
-      ? [
-          { is: 'accounts', text: words.accounts, to: href(view, 'accounts') } as const,
-          { is: 'requests', text: words.requests, to: href(view, 'requests') } as const,
-        ]
-      : []),
-    ...(may(asker, 'audit:read') ? [{ is: 'log', text: words.log, to: href(view, 'log') } as const] : []),
   ];
 }
 

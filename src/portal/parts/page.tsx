@@ -3,6 +3,7 @@ import { languages } from '../../visit/index.ts';
 import { frameWords } from '../words/frame.ts';
 import { href, type View } from '../view.ts';
 import { footLinks, menuOf, type Part } from './menu.ts';
+import { isWork } from './work-items.ts';
 
 interface PageProps {
   readonly view: View;
@@ -64,6 +65,7 @@ function Mark() {
 function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
   const { words, language, served } = view;
   const items = menuOf(view);
+  const active = isWork(at) ? 'work' : at;
   return (
     <header class="govuk-template__header">
       <div class="gs-header">
@@ -90,14 +92,14 @@ function Header({ view, at }: Pick<PageProps, 'view' | 'at'>) {
               <ul class="govuk-service-navigation__list" id="navigation">
                 {items.map(({ is, text, to }) => (
                   <li
-                    class={`govuk-service-navigation__item${is === at ? ' govuk-service-navigation__item--active' : ''}`}
+                    class={`govuk-service-navigation__item${is === active ? ' govuk-service-navigation__item--active' : ''}`}
                   >
                     <a
                       class="govuk-service-navigation__link"
                       href={to}
-                      {...(is === at ? { 'aria-current': 'true' as const } : {})}
+                      {...(is === active ? { 'aria-current': 'true' as const } : {})}
                     >
-                      {is === at ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
+                      {is === active ? <strong class="govuk-service-navigation__active-fallback">{text}</strong> : text}
                     </a>
                   </li>
                 ))}

@@ -10,15 +10,6 @@ export interface FrameWords {
   readonly skip: string;
   readonly menu: string;
   readonly search: string;
-  /** The whole register, for those who may read what is not public. */
-  readonly full: string;
-  readonly intake: string;
-  readonly quarantine: string;
-  readonly sources: string;
-  readonly runs: string;
-  readonly accounts: string;
-  readonly requests: string;
-  readonly log: string;
   readonly signIn: string;
   readonly signOut: string;
   /** Above the list of what is wrong with a form. */
@@ -80,14 +71,6 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Skip to main content',
     menu: 'Menu',
     search: 'Search',
-    full: 'Whole register',
-    intake: 'Intake',
-    quarantine: 'Quarantine',
-    sources: 'Sources',
-    runs: 'Runs',
-    accounts: 'Accounts',
-    requests: 'Requests',
-    log: 'Log',
     signIn: 'Sign in',
     signOut: 'Sign out',
     problems: 'There is a problem',
@@ -113,14 +96,6 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: 'Aller au contenu principal',
     menu: 'Menu',
     search: 'Rechercher',
-    full: 'Registre entier',
-    intake: 'Réception',
-    quarantine: 'Quarantaine',
-    sources: 'Sources',
-    runs: 'Calculs',
-    accounts: 'Comptes',
-    requests: 'Demandes',
-    log: 'Journal',
     signIn: 'Se connecter',
     signOut: 'Se déconnecter',
     problems: 'Il y a un problème',
@@ -146,14 +121,6 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     skip: '跳到主要内容',
     menu: '菜单',
     search: '查询',
-    full: '完整登记簿',
-    intake: '收件',
-    quarantine: '暂扣区',
-    sources: '来源',
-    runs: '评级批次',
-    accounts: '账户',
-    requests: '申请',
-    log: '日志',
     signIn: '登录',
     signOut: '退出登录',
     problems: '存在问题',

@@ -46,7 +46,7 @@ function Elsewhere({ view, goingTo }: { readonly view: View; readonly goingTo: s
   return (
     <>
       {passkeysPossible(access.address) ? (
-        <PasskeyButton view={view} does="sign-in" text={words.withPasskey} goingTo={goingTo ?? href(view, 'account')} />
+        <PasskeyButton view={view} does="sign-in" text={words.withPasskey} goingTo={goingTo ?? href(view, 'work')} />
       ) : null}
       {access.providers.map(({ id, name }) => (
         <p class="govuk-body">

@@ -1,0 +1,63 @@
+import type { Language } from '../../visit/index.ts';
+import type { WorkGroup, WorkPart } from '../parts/work-items.ts';
+
+/** The words of the page where a signed-in person finds everything that is not for the public. */
+export interface WorkWords {
+  readonly title: string;
+  readonly group: Readonly<Record<WorkGroup, string>>;
+  /** Each item: what it is called, and what it is for. */
+  readonly item: Readonly<Record<WorkPart, readonly [title: string, what: string]>>;
+  /** How much waits at an item. */
+  readonly waits: (count: string) => string;
+}
+
+export const workWords: Readonly<Record<Language, WorkWords>> = {
+  en: {
+    title: 'Your work',
+    group: { records: 'Records', ratings: 'Ratings', people: 'People', own: 'Yours' },
+    item: {
+      intake: ['Intake', 'Take files of records in, and see the receipts of those that were.'],
+      quarantine: ['Quarantine', 'Rows that were not taken in, what is wrong with each, and mending them.'],
+      sources: ['Sources', 'How fresh each source is, and whether its files still look as they did.'],
+      runs: ['Runs', 'Rate the register, see what changed, release it or take it back.'],
+      full: ['Whole register', 'Look up what is not public, for a purpose that is written down.'],
+      accounts: ['Accounts', 'Invite people, give them roles, close accounts.'],
+      requests: ['Requests', 'Decide who speaks for an organisation; help whoever cannot sign in.'],
+      log: ['Log', 'What happened to accounts, and who read what is not public.'],
+      account: ['Your account', 'Your password and keys, and the organisations you speak for.'],
+    },
+    waits: (count) => `${count} waiting`,
+  },
+  fr: {
+    title: 'Votre travail',
+    group: { records: 'Actes', ratings: 'Notes', people: 'Personnes', own: 'À vous' },
+    item: {
+      intake: ['Réception', 'Faire entrer des fichiers d’actes et voir les reçus de ceux qui sont entrés.'],
+      quarantine: ['Quarantaine', 'Les lignes non admises, ce qui ne va pas dans chacune, et leur réparation.'],
+      sources: ['Sources', 'La fraîcheur de chaque source, et si ses fichiers ont gardé leur forme.'],
+      runs: ['Calculs', 'Noter le registre, voir ce qui a changé, publier ou retirer.'],
+      full: ['Registre entier', 'Consulter ce qui n’est pas public, dans un but qui est consigné.'],
+      accounts: ['Comptes', 'Inviter des personnes, leur donner des rôles, fermer des comptes.'],
+      requests: ['Demandes', 'Décider qui parle pour une organisation ; aider qui ne peut se connecter.'],
+      log: ['Journal', 'Ce qui est arrivé aux comptes, et qui a lu ce qui n’est pas public.'],
+      account: ['Votre compte', 'Votre mot de passe, vos clés, et les organisations pour lesquelles vous parlez.'],
+    },
+    waits: (count) => `${count} en attente`,
+  },
+  zh: {
+    title: '我的工作',
+    group: { records: '记录', ratings: '评级', people: '人员', own: '本人' },
+    item: {
+      intake: ['收件', '收入记录文件，查看已收文件的收据。'],
+      quarantine: ['隔离区', '未被收入的各行、其问题所在及修正。'],
+      sources: ['来源', '各来源的新旧，以及文件格式是否有变。'],
+      runs: ['评级批次', '对登记簿评级，查看变化，发布或撤回。'],
+      full: ['完整登记簿', '为记录在案的目的查阅非公开内容。'],
+      accounts: ['账户', '邀请人员、授予角色、关闭账户。'],
+      requests: ['申请', '决定谁可代表组织；帮助无法登录的人。'],
+      log: ['日志', '账户发生的事项，以及谁查阅了非公开内容。'],
+      account: ['我的账户', '您的密码与密钥，以及您所代表的组织。'],
+    },
+    waits: (count) => `${count} 项待处理`,
+  },
+};
