@@ -81,6 +81,25 @@ const may = (admits: Admits, role: string): boolean =>
     ? admits === 'everybody' || (admits === 'signed-in' && role !== 'public')
     : admits.some((each) => each === role);
 
+test('"Your work" leads each role to pages that are for it, and to every one of the first level', async () => {
+  const led: Record<string, readonly string[]> = {};
+  for (const [role, who] of Object.entries(people)) {
+    if (who === undefined) continue;
+    const answer = await fetch(`${portal.url}/en/work`, { headers: { Cookie: who.cookie } });
+    const main = (await answer.text()).split('<main').at(1) ?? '';
+    const links = [...main.matchAll(/class="govuk-link gs-work__link" href="(\/en\/[^"]+)"/g)].map(
+      ([, to]) => to ?? '',
+    );
+    led[role] = links;
+    for (const link of links)
+      expect({ role, link, open: may(matrix[entryOf('GET', link)] ?? [], role) }).toMatchObject({ open: true });
+  }
+  const manages = ['/en/accounts', '/en/requests', '/en/account'];
+  expect(led['administrator']?.filter((each) => manages.includes(each))).toEqual(manages);
+  expect(led['auditor']).toEqual(expect.arrayContaining(['/en/quarantine', '/en/full', '/en/log']));
+  expect(led['no-role']).toContain('/en/account');
+});
+
 const languages = ['en', 'fr', 'zh'];
 
 /** Nobody known is asked in every language; each role in one, another for each route: they are all made alike. */
