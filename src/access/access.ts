@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Postgres } from '../sql/index.ts';
 import { Attempts } from './attempts.ts';
 import type { Auth, Provider, providerAuth } from './auth.ts';
+import { Seal } from './seal.ts';
 import { workspaceSecret } from './secret.ts';
 import { openStore, type StoreAt } from './store.ts';
 
@@ -17,6 +19,8 @@ export interface OpenAccess {
   readonly store: Postgres;
   readonly auth: Auth;
   readonly address: URL;
+  /** What only this workspace can read again. */
+  readonly seal: Seal;
   /** What signs people in at a provider; undefined where there is no such provider, or it does not answer now. */
   readonly at: (provider: string) => Promise<ProviderAuth | undefined>;
 }
@@ -30,6 +34,8 @@ type ProviderAuth = NonNullable<Awaited<ReturnType<typeof providerAuth>>>;
 export class Access {
   /** Wrong attempts at signing in. */
   readonly attempts = new Attempts();
+  /** Names this process: what another began, and did not end, nobody works on any more. */
+  readonly process = randomUUID();
   readonly #at: AccessAt;
   #address: URL;
   #opening: Promise<OpenAccess> | undefined;
@@ -65,7 +71,8 @@ export class Access {
 
   async #open(): Promise<OpenAccess> {
     const [store, { makeAuth, providerAuth }] = await Promise.all([openStore(this.#at), import('./auth.ts')]);
-    const settings = { store, secret: workspaceSecret(this.#at.dataDir), address: this.#address };
+    const secret = workspaceSecret(this.#at.dataDir);
+    const settings = { store, secret, address: this.#address };
     const made = new Map<string, ProviderAuth>();
     const at = async (id: string): Promise<ProviderAuth | undefined> => {
       const provider = this.providers.find((each) => each.id === id);
@@ -74,7 +81,7 @@ export class Access {
       if (found !== undefined) made.set(id, found);
       return found;
     };
-    return { store, auth: makeAuth(settings), address: this.#address, at };
+    return { store, auth: makeAuth(settings), address: this.#address, seal: new Seal(secret), at };
   }
 
   /** Where else people may sign in. */

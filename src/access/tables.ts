@@ -1,5 +1,6 @@
 import { sql, type Sql } from '../sql/index.ts';
 import { laterTables } from './later-tables.ts';
+import { requestTables } from './request-tables.ts';
 
 /**
  * The tables of the library that keeps passwords, sessions and passkeys (better-auth), as it names and wants them. A
@@ -65,4 +66,8 @@ const eventTables: readonly Sql[] = [
 ];
 
 /** The steps that make the store, in their order. A step that was released is never edited. */
-export const accessSteps: readonly (readonly Sql[])[] = [[...libraryTables, ...ownTables, ...eventTables], laterTables];
+export const accessSteps: readonly (readonly Sql[])[] = [
+  [...libraryTables, ...ownTables, ...eventTables],
+  laterTables,
+  requestTables,
+];

@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { knowsKey, unchangedSince, type Served } from '../visit/index.ts';
 import { variantOf, visiting, type Asking } from './asking.ts';
@@ -10,11 +9,13 @@ import { apiFault } from './faults.ts';
 import { fullRoutes } from './full.ts';
 import { keyRoutes } from './key.ts';
 import { feedRoutes } from './feed.ts';
+import { guard } from './guards.ts';
 import { limited, usualLimits, type ApiLimits } from './limits.ts';
 import { openDataRoutes } from './open-data.ts';
 import { answerOfError, problemOf, unknownAddress } from './problem.ts';
 import { reasonRoutes } from './reasons.ts';
 import { rulebookRoutes } from './rulebooks.ts';
+import { releaseRoutes } from './releases.ts';
 import { runRoutes } from './runs.ts';
 import { searchRoutes } from './search.ts';
 import { statisticsRoutes } from './statistics.ts';
@@ -26,9 +27,6 @@ export interface ApiOptions {
   readonly failed: (error: unknown, context: Context) => void;
   readonly limits?: ApiLimits;
 }
-
-/** The largest body of a request that is not a file. */
-const mostOfBody = 256 * 1024;
 
 /** Which routes cost what; all others are looked up. */
 const costs: Readonly<Record<Exclude<keyof ApiLimits, 'read'>, readonly string[]>> = {
@@ -46,7 +44,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
     const limit = limited(name, limits, served);
     for (const path of costs[name]) api.use(path, limit);
   }
-  api.on('POST', '/assessments', jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }));
+  guard(api, served);
   api.use(notSentAgain);
   for (const part of [
     searchRoutes(),
@@ -56,6 +54,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
     rulebookRoutes(),
     assessRoutes(),
     runRoutes(),
+    releaseRoutes(),
     statisticsRoutes(),
     openDataRoutes(),
     keyRoutes(),
@@ -71,8 +70,24 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
 const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Goodstanding-Purpose', 'If-None-Match'],
-  exposeHeaders: ['ETag', 'Link', 'RateLimit', 'RateLimit-Policy', 'Retry-After', 'Content-Language'],
+  allowHeaders: [
+    'Accept',
+    'Accept-Language',
+    'Authorization',
+    'Content-Type',
+    'Goodstanding-Purpose',
+    'Idempotency-Key',
+    'If-None-Match',
+  ],
+  exposeHeaders: [
+    'ETag',
+    'Idempotency-Replayed',
+    'Link',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Retry-After',
+    'Content-Language',
+  ],
   maxAge: 86_400,
 });
 
@@ -81,18 +96,6 @@ const anyoneMayShow: MiddlewareHandler = async (context, next) => {
   await next();
   context.res.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
 };
-
-/** A body is JSON and says so: a browser's form can send no such type to another host's API unasked. */
-const jsonBody: MiddlewareHandler = async (context, next) => {
-  const type = context.req.header('Content-Type');
-  if (type !== undefined && /^application\/(\w+\+)?json\s*(;|$)/i.test(type)) return next();
-  const at = { file: 'header', path: 'Content-Type' };
-  return problemOf(context, 415, [apiFault('api-body-type', { allowed: ['application/json'] }, at)]);
-};
-
-function tooLarge(context: Context): Response {
-  return problemOf(context, 413, [apiFault('api-body-large', { most: mostOfBody }, { file: 'body' })]);
-}
 
 const notSentAgain: MiddlewareHandler<Asking> = async (context, next) => {
   if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return next();

@@ -8,6 +8,7 @@ const tags = [
   { name: 'rulebooks', description: 'The rules, as they read and as they are written.' },
   { name: 'assessments', description: 'A company answers for itself, before an authority does.' },
   { name: 'runs', description: 'Ratings of everything, which anyone can repeat.' },
+  { name: 'rating', description: 'Making runs, releasing them and taking them back.' },
   { name: 'statistics', description: 'How many have which grade.' },
   { name: 'keys', description: 'What a program may do with the key it shows.' },
   { name: 'open data', description: 'Everything that is public, to download.' },

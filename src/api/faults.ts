@@ -12,6 +12,9 @@ interface ApiFaults {
   'api-body-unreadable': Record<string, never>;
   'api-body-type': { allowed: readonly string[] };
   'api-body-large': { most: number };
+  'api-once-form': Record<string, never>;
+  'api-once-other': Record<string, never>;
+  'api-once-going-on': Record<string, never>;
   'api-too-many': { seconds: number };
   'api-unavailable': Record<string, never>;
   'api-failed': Record<string, never>;
@@ -60,6 +63,18 @@ export const apiFault = faultMaker<ApiFaults>({
   'api-body-large': ({ most }) => ({
     message: `What was sent is larger than ${most} bytes.`,
     fix: 'Send less in one request.',
+  }),
+  'api-once-form': () => ({
+    message: 'The Idempotency-Key is not of the form expected.',
+    fix: 'Send 8 to 128 letters, digits or marks (_ . : ~ + / = -) in quotes; a UUID is usual.',
+  }),
+  'api-once-other': () => ({
+    message: 'This Idempotency-Key was used for another request.',
+    fix: 'Choose a new key for each request, and send a request again only as it was.',
+  }),
+  'api-once-going-on': () => ({
+    message: 'The same request, with the same Idempotency-Key, is being worked on.',
+    fix: 'Wait, then send it again: it is answered as the first one was.',
   }),
   'api-too-many': ({ seconds }) => ({
     message: 'Too many requests.',

@@ -6,7 +6,7 @@ import { Refused, type Fault } from '../vocabulary/index.ts';
 import { Denied, KeyUnknown, PurposeMissing } from '../visit/index.ts';
 import { apiFault } from './faults.ts';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 const titles: Readonly<Record<Status, string>> = {
   400: 'Request not understood',
@@ -15,6 +15,7 @@ const titles: Readonly<Record<Status, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  409: 'Not as things stand',
   413: 'Too large',
   415: 'Unsupported type',
   422: 'Mistakes in what was sent',

@@ -4,7 +4,7 @@ import * as routes from './routes.ts';
 /** One thing that a request may or must say. */
 export interface OperationInput {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
   readonly example: string;
@@ -27,6 +27,10 @@ export interface ApiOperation {
   readonly body: boolean;
   /** Whether it answers whoever shows a key alone. */
   readonly keyed: boolean;
+  /** What such a key must have been made for, where one thing alone will do. */
+  readonly scope: string | undefined;
+  /** Whether a request may name a key of its own, so that it is done once. */
+  readonly once: boolean;
 }
 
 const routeForm = z.looseObject({
@@ -36,11 +40,12 @@ const routeForm = z.looseObject({
   tags: z.tuple([z.string()]),
   summary: z.string(),
   description: z.string().default(''),
-  security: z.array(z.unknown()).default([]),
+  security: z.array(z.strictObject({ key: z.array(z.string()) })).default([]),
   request: z
     .looseObject({
       params: z.instanceof(z.ZodObject).optional(),
       query: z.instanceof(z.ZodObject).optional(),
+      headers: z.instanceof(z.ZodObject).optional(),
       body: z.unknown().optional(),
     })
     .default({}),
@@ -73,10 +78,16 @@ export function apiOperations(): readonly ApiOperation[] {
       tag: tags[0],
       summary,
       description,
-      inputs: [...inputsOf('path', request.params), ...inputsOf('query', request.query)],
+      inputs: [
+        ...inputsOf('path', request.params),
+        ...inputsOf('query', request.query),
+        ...inputsOf('header', request.headers),
+      ],
       answers: Object.keys(responses[200].content),
       body: request.body !== undefined,
       keyed: security.length > 0,
+      scope: security[0]?.key[0],
+      once: request.headers !== undefined && Object.hasOwn(request.headers.shape, 'idempotency-key'),
     };
   });
 }

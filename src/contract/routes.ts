@@ -21,6 +21,8 @@ export * from './route/list-ratings.ts';
 export * from './route/list-rulebook-versions.ts';
 export * from './route/list-rulebooks.ts';
 export * from './route/list-runs.ts';
+export * from './route/release-run.ts';
 export * from './route/search-subjects.ts';
 export * from './route/suggest-subjects.ts';
 export * from './route/verify-run.ts';
+export * from './route/withdraw-run.ts';

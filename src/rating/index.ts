@@ -1,3 +1,4 @@
+export { actsOn, type RunAct } from './acts.ts';
 export type { Compile } from './compile.ts';
 export { countGrades, type GradeCounts } from './count.ts';
 export * from './kept.ts';

@@ -59,6 +59,8 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'POST /v1/assessments': 'everybody',
   'GET /v1/key': 'keys',
   'GET /v1/subjects/:subject/full': 'keys',
+  'POST /v1/runs/:run/releases': 'keys',
+  'POST /v1/runs/:run/withdrawals': 'keys',
   // Signing in, and taking up an invitation, is for whoever holds the password or the link.
   'GET /:language/sign-in': 'everybody',
   'POST /:language/sign-in': 'everybody',

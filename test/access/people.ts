@@ -60,9 +60,14 @@ export async function everyone(access: Access): Promise<Readonly<Record<Role | '
   };
 }
 
-/** A key of an account with one role. */
-export async function keyOf(access: Access, role: Role, scopes: readonly Permission[]): Promise<string> {
-  const { cookie } = await person(access, `program-${role}`, [role]);
+/** A key of an account with one role; each name has an account of its own. */
+export async function keyOf(
+  access: Access,
+  role: Role,
+  scopes: readonly Permission[],
+  name = `program-${role}`,
+): Promise<string> {
+  const { cookie } = await person(access, name, [role]);
   const asker = await identifySession(access, new Headers({ cookie }), now());
   if (asker.is !== 'account') throw new Error('nobody is signed in');
   const made = await makeKey(access, asker, { name: 'a test', scopes, days: 1, now: now() });

@@ -54,12 +54,26 @@ export const runParam = z.strictObject({
     .meta({ description: 'The id of a run.', example: 'run-0123456789ab' }),
 });
 
+/** What every write takes: a key of the request's own, so that sending it again does nothing again. */
+export const onceHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^("[A-Za-z0-9_.:~+/=-]{8,128}"|[A-Za-z0-9_.:~+/=-]{8,128})$/)
+    .optional()
+    .meta({
+      description:
+        'A key that you choose for this request (a UUID is usual). Sent again with the same key within a day, the request is answered as before and nothing is done again.',
+      example: '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
+    }),
+});
+
 const refusals = {
   400: 'The request is not of the form that this route takes.',
   401: 'No key is shown that works.',
   403: 'The key, or its account, may not do this.',
   404: 'Nothing public is at this address.',
   406: 'The answer cannot be given in a format that is accepted.',
+  409: 'It cannot be done as things stand; or the same request is being worked on.',
   413: 'What was sent is too large.',
   415: 'What was sent is not of a type that this route takes.',
   422: 'What was sent was read, and has mistakes.',

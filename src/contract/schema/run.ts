@@ -82,3 +82,46 @@ export const verification = z
       .meta({ description: 'How many grades came out differently; at most ten a rulebook are counted.' }),
   })
   .meta({ id: 'Verification' });
+
+/** What a release says. */
+export const releaseAsked = z
+  .strictObject({
+    rulebooks: z
+      .array(z.string().max(200))
+      .max(100)
+      .optional()
+      .meta({ description: 'Which rulebooks of the run; all of them unless named.' }),
+    noticeOn: day.optional().meta({
+      description: 'The day on which those rated were told, from which appeal days count; today unless said.',
+    }),
+  })
+  .meta({ id: 'ReleaseAsked' });
+
+const released = z
+  .strictObject({
+    run: z.string(),
+    rulebook: z.string(),
+    publicFrom: day.meta({ description: 'From which day it is seen: after its appeal days.' }),
+    to: z.string().meta({ description: 'To whom: the public, or the subject alone.' }),
+  })
+  .meta({ id: 'Released' });
+
+export const releases = z.strictObject({ items: listOf(released) }).meta({ id: 'Releases' });
+
+/** What a withdrawal says. */
+export const withdrawalAsked = z
+  .strictObject({
+    rulebooks: z.array(z.string().max(200)).max(100).optional(),
+    reason: z.string().trim().min(1).max(1000).meta({
+      description: 'Why, for those who relied on it.',
+      example: 'It rested on a file that was sent by mistake.',
+    }),
+  })
+  .meta({ id: 'WithdrawalAsked' });
+
+export const withdrawal = z
+  .strictObject({
+    run: z.string(),
+    rulebooks: listOf(z.string()).meta({ description: 'What was taken back: what was named, and what rests on it.' }),
+  })
+  .meta({ id: 'Withdrawal' });
