@@ -19,6 +19,7 @@ export interface Rulebook {
   readonly inForce: { readonly from: string | undefined; readonly to: string | undefined };
   readonly laws: Readonly<Record<string, Law>>;
   readonly publication: Publication;
+  readonly contest: readonly ContestWay[];
   /** Record kinds this rulebook reads, by the alias its expressions use. */
   readonly reads: Readonly<Record<string, RecordKind>>;
   readonly tables: Readonly<Record<string, LookUpTable>>;
@@ -63,6 +64,19 @@ export interface Publication {
   readonly appealDays: number;
   /** `until-next`, or a period in days, months or years counted from the event date (ISO 8601, `P3Y`). */
   readonly shownFor: string;
+}
+
+/** A way that the scheme itself gives to whoever thinks a rating wrong: an appeal, a reply, another visit. */
+export interface ContestWay {
+  readonly name: string;
+  /** The scheme's own word for it. */
+  readonly title: Texts;
+  readonly how: Texts;
+  readonly url: string | undefined;
+  /** The time there is for it, from the notice of the rating (ISO 8601, `P21D`); undefined where there is no limit. */
+  readonly within: string | undefined;
+  readonly cites: readonly Citation[];
+  readonly at: Place;
 }
 
 /** A look-up from one or more keys to one or more values. A key that is not in it gives unknown. */

@@ -72,6 +72,18 @@ test('no link leads nowhere, and every kind of page is reached by links', () => 
   expect(portal.failed).toEqual([]);
 });
 
+test.each([
+  ['en', 'If you think this is wrong: Request for reconsideration', 'Within 14 days of the notice.'],
+  ['fr', 'Si vous pensez que c’est faux : Demande de réexamen', 'Délai : 14 jours à compter de l’avis.'],
+  ['zh', '如果您认为有误：复核申请', '期限：自告知之日起14日。'],
+])('how to contest is told in the words of the scheme: %s', async (language, title, time) => {
+  const subject = crawled.pages.find((each) => /subjects\/gs[0-9a-f]+$/.test(each)) ?? '';
+  const text = await (await fetch(`${portal.url}${subject.replace('/en', `/${language}`)}`)).text();
+  expect(text).toContain(title);
+  expect(text).toContain(time);
+  expect(text).toContain('href="https://office.example/reconsideration"');
+});
+
 /** What goes over the wire for an address, compressed as a browser asks for it. */
 function bytesOf(address: string): Promise<{ bytes: number; encoding: string; body: string }> {
   return new Promise((resolve, reject) => {

@@ -70,6 +70,13 @@ in-force: { from: ${from} }
 laws:
   law: { title: Law of places, evidence: ${evidence} }
 publication: ${publication}
+contest:
+  reconsideration:
+    title: { en: Request for reconsideration, fr: Demande de réexamen, zh: 复核申请 }
+    how: { en: Write to the office that visited the place., fr: Écrire au bureau qui a visité le lieu., zh: 书面提交给检查机关。 }
+    within: P14D
+    url: https://office.example/reconsideration
+    cites: law '9'
 reads: { entry: xx-entry@1, visit: xx-visit@1 }
 figures:
   listed: { latest: entry }

@@ -22,9 +22,12 @@ export interface RatingWords {
   readonly laws: string;
   readonly read: Readonly<Record<'primary' | 'secondary' | 'unverified', string>>;
   readonly contest: string;
+  readonly contestBy: (ways: string) => string;
   readonly contestRecord: (sources: string) => string;
   readonly contestRating: (authority: string) => string;
   readonly contestDays: (days: string) => string;
+  readonly contestWithin: (time: string) => string;
+  readonly contestMore: (title: string) => string;
   readonly contestRepair: string;
   readonly history: string;
   readonly historyOne: string;
@@ -77,11 +80,14 @@ export const ratingWords: Readonly<Record<Language, RatingWords>> = {
       unverified: 'Not verified',
     },
     contest: 'If you think this is wrong',
+    contestBy: (ways) => `If you think this is wrong: ${ways}`,
     contestRecord: (sources) =>
       `A record that is wrong is put right where it was made. These records come from: ${sources}.`,
     contestRating: (authority) => `How the rules are applied is for the authority of the rulebook: ${authority}.`,
     contestDays: (days) =>
       `The rulebook leaves ${days} between notice of a rating and its publication, in which it can be contested.`,
+    contestWithin: (time) => `Within ${time} of the notice.`,
+    contestMore: (title) => `More about this: ${title}`,
     contestRepair:
       'Every rating that rests on a record that was put right is marked as out of date at once, and made again.',
     history: 'Ratings over time',
@@ -133,11 +139,14 @@ export const ratingWords: Readonly<Record<Language, RatingWords>> = {
       unverified: 'Non vérifié',
     },
     contest: 'Si vous pensez que c’est faux',
+    contestBy: (ways) => `Si vous pensez que c’est faux : ${ways}`,
     contestRecord: (sources) =>
       `Un acte erroné est rectifié là où il a été établi. Ces actes proviennent de : ${sources}.`,
     contestRating: (authority) => `L’application des règles relève de l’autorité du règlement : ${authority}.`,
     contestDays: (days) =>
       `Le règlement laisse ${days} entre l’avis d’une note et sa publication ; elle peut être contestée dans ce délai.`,
+    contestWithin: (time) => `Délai : ${time} à compter de l’avis.`,
+    contestMore: (title) => `En savoir plus : ${title}`,
     contestRepair:
       'Toute note qui repose sur un acte rectifié est aussitôt signalée comme dépassée, puis établie à nouveau.',
     history: 'Les notes dans le temps',
@@ -181,9 +190,12 @@ export const ratingWords: Readonly<Record<Language, RatingWords>> = {
     laws: '法律依据',
     read: { primary: '已读原文', secondary: '未读原文，依据转述', unverified: '未经核实' },
     contest: '如果您认为有误',
+    contestBy: (ways) => `如果您认为有误：${ways}`,
     contestRecord: (sources) => `记录有误的，由作出该记录的机关更正。这些记录来自：${sources}。`,
     contestRating: (authority) => `规则如何适用，由该规则的主管机关答复：${authority}。`,
     contestDays: (days) => `从告知评级到公布之间，规则留有${days}，其间可以提出异议。`,
+    contestWithin: (time) => `期限：自告知之日起${time}。`,
+    contestMore: (title) => `了解更多：${title}`,
     contestRepair: '记录一经更正，所有以其为依据的评级立即标为已过时，并重新评定。',
     history: '历次评级',
     historyOne: '目前公开的评级只有一次。以往的评级仅在规则规定的期限内公开，或者从未有过。',

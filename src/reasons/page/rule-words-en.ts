@@ -79,6 +79,8 @@ export const englishRules: RuleWords = {
     awards: 'On top of a grade',
     consequences: 'What is proposed where it holds',
     leftOut: 'What is left out',
+    contest: 'How to contest a rating',
+    within: 'Within, from the notice',
     figures: 'How values are computed',
     tables: 'Tables',
     compares: 'What it is compared with',

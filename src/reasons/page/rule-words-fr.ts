@@ -92,6 +92,8 @@ export const frenchRules: RuleWords = {
     awards: 'En plus de la note',
     consequences: 'Ce qui est proposé le cas échéant',
     leftOut: 'Ce qui est omis',
+    contest: 'Comment contester une note',
+    within: 'Délai à compter de l’avis',
     figures: 'Comment les valeurs sont calculées',
     tables: 'Tables',
     compares: 'À quoi il est comparé',

@@ -76,6 +76,8 @@ export const chineseRules: RuleWords = {
     awards: '等级之外',
     consequences: '成立时所提议的措施',
     leftOut: '未纳入的内容',
+    contest: '如何提出异议',
+    within: '期限（自告知之日起）',
     figures: '各值的计算',
     tables: '规则表',
     compares: '与之比较的官方结果',

@@ -73,6 +73,8 @@ export interface PageHeadings {
   readonly awards: string;
   readonly consequences: string;
   readonly leftOut: string;
+  readonly contest: string;
+  readonly within: string;
   readonly figures: string;
   readonly tables: string;
   readonly compares: string;

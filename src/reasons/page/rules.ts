@@ -2,7 +2,7 @@ import type { evidenceOfCitation, Term, TypedExpression } from '../../rulebook/i
 import { relationOf, titleOfField } from '../words/names.ts';
 import { textIn } from '../words/phrases.ts';
 import { partsOf } from '../words/terms.ts';
-import { timeOf } from '../why/consequences.ts';
+import { periodSaid, timeOf } from '../why/consequences.ts';
 import type { PageEntry, PageSection, PlaceCited, Statement } from './page.ts';
 import { conditionWords, valueWords, type Stating } from './stated.ts';
 
@@ -67,6 +67,7 @@ export function ruleSections(stating: Stating, cites: Cites): PageSection[] {
       tables: [],
     },
     { id: 'left-out', heading: headings.leftOut, intro: null, entries: leftOut(stating, cites), tables: [] },
+    { id: 'contest', heading: headings.contest, intro: null, entries: contest(stating, cites), tables: [] },
     { id: 'compares', heading: headings.compares, intro: null, entries: compared(stating), tables: [] },
   ];
 }
@@ -140,6 +141,21 @@ function leftOut({ rulebook, phrases }: Stating, cites: Cites): PageEntry[] {
       cites: cites(each),
     };
   });
+}
+
+/** The ways to contest, each by its own name: what is said to those who are rated, so the words are the scheme's. */
+function contest({ rulebook, phrases, words }: Stating, cites: Cites): PageEntry[] {
+  return rulebook.contest.map((way) => ({
+    name: way.name,
+    title: textIn(way.title, phrases.language),
+    statements: [
+      { label: null, says: textIn(way.how, phrases.language), written: null },
+      ...(way.within === undefined
+        ? []
+        : [{ label: words.headings.within, says: periodSaid(way.within, phrases.beside), written: null }]),
+    ],
+    cites: cites(way),
+  }));
 }
 
 function compared(stating: Stating): PageEntry[] {

@@ -6,6 +6,7 @@ import { shortReason } from '../why/short.ts';
 import { numberOfSubject, whySubject } from '../why/subject.ts';
 import { partsInForce } from '../why/which-run.ts';
 import type { Why } from '../why/why.ts';
+import { contestIn, type ContestShown } from './contest.ts';
 import { scaleOf, type GradeOfScale } from './scales.ts';
 import { showSubject, type GradeShown, type ShowAsked, type SubjectShown } from './show.ts';
 
@@ -23,6 +24,8 @@ export interface GradeWhole {
   /** Every grade of the rulebook, from best to worst. */
   readonly scale: readonly GradeOfScale[];
   readonly publication: Publication;
+  /** The ways that the scheme itself gives to contest it. */
+  readonly contest: readonly ContestShown[];
 }
 
 /** A subject's grades, each with its reasons. What is in force is looked up once, so that all of it is of one moment. */
@@ -47,6 +50,7 @@ export async function showWhole(
       short: shortReason(why),
       scale: scaleOf(book, language),
       publication: book.publication,
+      contest: contestIn(book, language),
     });
   }
   return { shown, grades };

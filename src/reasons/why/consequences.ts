@@ -36,9 +36,12 @@ export function consequencesShown({ consequences }: Assessment, telling: Telling
 /** For how long a consequence lasts, in words; nothing where the law says no time. */
 export function timeOf({ lasts }: Consequence, { beside }: Phrases): string[] {
   if (lasts === undefined) return [];
-  const [least, most] = lasts.map((period) => {
-    const [, count = '', unit = ''] = /^P(\d+)([DMY])$/.exec(period) ?? [];
-    return beside.period(Number(count), unit === 'Y' ? 'year' : unit === 'M' ? 'month' : 'day');
-  });
+  const [least, most] = lasts.map((period) => periodSaid(period, beside));
   return [beside.lasts(least ?? '', most ?? '')];
+}
+
+/** A period of a rulebook (`P21D`) in words. */
+export function periodSaid(period: string, beside: Phrases['beside']): string {
+  const [, count = '', unit = ''] = /^P(\d+)([DMY])$/.exec(period) ?? [];
+  return beside.period(Number(count), unit === 'Y' ? 'year' : unit === 'M' ? 'month' : 'day');
 }

@@ -276,6 +276,7 @@ export function randomRulebook(draw: Draw, expressions: number): Rulebook {
           })),
     gradeOrder: names,
     awards: [{ grade: 'star', label: { en: '' }, when: condition(), cites: [], at }],
+    contest: [],
     leftOut: leftOutOf(draw, names),
     consequences: [
       {

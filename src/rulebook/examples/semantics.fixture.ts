@@ -162,6 +162,7 @@ export function rulebookOf(figures: readonly Figure[], more: readonly Relation[]
     grades: [],
     gradeOrder: [],
     awards: [],
+    contest: [],
     leftOut: [],
     consequences: [],
     compares: [],

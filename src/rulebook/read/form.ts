@@ -141,12 +141,19 @@ const leftOutForm = z.strictObject({
   cites,
 });
 
+const address = z.string().regex(/^https?:\/\/\S+$/, 'a web address');
+
+const contestForm = z.strictObject({
+  title: form.texts,
+  how: form.texts,
+  within: period.optional(),
+  url: address.optional(),
+  cites,
+});
+
 const lawForm = z.strictObject({
   title: form.text,
-  url: z
-    .string()
-    .regex(/^https?:\/\/\S+$/, 'a web address')
-    .optional(),
+  url: address.optional(),
   date: form.day.optional(),
   /** When the law itself is in force, where that is known. */
   'in-force': z.strictObject({ from: form.day.optional(), to: form.day.optional() }).optional(),
@@ -189,6 +196,8 @@ export const rulebookForm = z.strictObject({
     'appeal-days': form.count,
     'shown-for': z.string().regex(/^(until-next|P\d{1,4}[DMY])$/, 'until-next, or a period such as P3Y, P6M or P90D'),
   }),
+  /** How one who thinks a rating wrong contests it, in the scheme's own words. */
+  contest: z.record(form.id, contestForm).default({}),
   reads: z
     .record(form.name, z.string().regex(/^[a-z0-9/-]+(@\d+)?$/, 'a record kind, such as inspection@1'))
     .default({}),

@@ -7,6 +7,7 @@ import { emptyScope, reservedNames, type Scope } from '../expression/scope.ts';
 import { rulebookFault } from '../faults.ts';
 import { booksRead, ratedBookText } from '../rated.ts';
 import type { Law, LookUpTable, RatingFigure, Rulebook } from '../model.ts';
+import { readContest } from './contest.ts';
 import { readComparisons } from './comparisons.ts';
 import { readFigures } from './figures.ts';
 import { rulebookForm, type RulebookForm } from './form.ts';
@@ -57,6 +58,7 @@ export function readRulebook(
   const whole: Scope = { ...scope, figures: figures.shapes, faulty: figures.faulty, figuresElsewhere: new Set() };
   const rules = readRules(reading, whole);
   stateScores(reading, ratings.figures, rules.score);
+  const contest = readContest(reading);
   const compares = readComparisons(reading, relations.rows, whole);
   stateUnused(reading);
   stateMissing(reading);
@@ -78,6 +80,7 @@ export function readRulebook(
       appealDays: form.publication['appeal-days'],
       shownFor: form.publication['shown-for'],
     },
+    contest,
     reads,
     tables: Object.fromEntries([...tables].map(([name, { table }]): [string, LookUpTable] => [name, table])),
     relations: relations.relations,

@@ -39,6 +39,14 @@ export const rulebookWords: Words = {
     description: 'Days between the notice to the subject and the day others see the grade.',
   },
   'publication.shown-for': { description: 'until-next, or a period from the event date: P3Y, P6M, P90D.' },
+  contest: {
+    description:
+      "How one who thinks a rating wrong contests it, in the scheme's own words: appeal, reply, another visit.",
+  },
+  'contest.*.title': { description: `The scheme's own word for it. ${titles}` },
+  'contest.*.how': { description: `What to do, and where. ${titles}` },
+  'contest.*.within': { description: 'The time there is for it from the notice: P21D, P6M.' },
+  'contest.*.cites': { description: cited },
   reads: {
     description: 'Record kinds, under the names by which rules call their records.',
     examples: [{ inspection: 'kitchen-visit@1' }],

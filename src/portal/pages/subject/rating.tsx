@@ -88,11 +88,18 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
           <Laws view={view} cites={cites} />
         </Folded>
       )}
-      <Folded title={words.contest}>
+      <Folded title={contestTitle(view, grade)}>
         <Contest view={view} grade={grade} sources={sourcesOf(view, grade)} />
       </Folded>
     </section>
   );
+}
+
+/** How to contest, under the scheme's own words for it where its rulebook has them. */
+function contestTitle({ language }: View, { contest }: GradeWhole): string {
+  const { contest: says, contestBy } = ratingWords[language];
+  const titles = contest.map(({ title }) => title);
+  return titles.length === 0 ? says : contestBy(phrasesIn(language).list(titles));
 }
 
 /** When something last happened that the rating rests on: how old what it says is. */
