@@ -84,7 +84,7 @@ function recordsSaid(rulebook: Rulebook, { facts }: SubjectFacts, asOf: string):
           const value = fields[name] ?? null;
           return { name, title, value: value === null ? null : String(value), unit: unit ?? null, official };
         }),
-      source: { id: null, file: null, table: null, row: null, sha256: null },
+      source: { id: null, file: null, table: null, row: null, sha256: null, mended: false },
       statedAt: asOf,
       knownFrom: asOf,
       commitNo: '0',

@@ -8,6 +8,7 @@ export type { Register } from './register.ts';
 export { readSheets, type Sheet } from './read/sheets.ts';
 export { fitsName } from './recognise.ts';
 export * from './source/index.ts';
+export { mendsOfHeld, type HeldMend } from './held-mends.ts';
 export {
   columnsOfHeld,
   countHeld,

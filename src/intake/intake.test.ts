@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../sql/index.ts';
-import { correctRecord, listHeld, retryHeld, withdrawRecord } from './index.ts';
+import { correctRecord, listHeld, withdrawRecord } from './index.ts';
 import { faultsOf, TestRegister } from './register-fixture.ts';
 
 const kinds = [
@@ -322,25 +322,6 @@ describe('a place that a person may run', () => {
     expect(
       await it.take('test/waste', { 'checks_2020-03-01.csv': 'id,name,on\n1,One,2020-02-01\n2,Two,2020-02-01\n' }),
     ).toMatchObject({ new: 1, quarantined: 1 });
-  });
-});
-
-describe('a row in quarantine', () => {
-  test('is admitted once it is mended, and keeps its place in its file', async () => {
-    const it = await open();
-    await it.take('test/latest', { 'latest_2020-02-01.csv': `${header}A,1,One,open,,\nA,2,Two,shut,2020-01-05,7\n` });
-    const [row] = await listHeld(it.register.database);
-    const source = it.sources.get('test/latest');
-    if (row === undefined || source === undefined) throw new Error('no row was held back');
-    const offer = (values: Record<string, string>) =>
-      retryHeld(it.register, source, { rows: [{ number: row.number, values }], now: it.now() });
-    expect(await offer({ status: 'ajar' })).toMatchObject({ admitted: 0, held: 1 });
-    expect(await offer({ status: 'closed' })).toMatchObject({ admitted: 1, held: 0 });
-    expect(await it.rows(sql`select cast(event_on as varchar) as day, row_no from fact_visit`)).toEqual([
-      { day: '2020-01-05', row_no: '2' },
-    ]);
-    expect(await listHeld(it.register.database)).toEqual([]);
-    expect(await faultsOf(offer({ status: 'open' }))).toMatchObject([{ code: 'quarantine-settled' }]);
   });
 });
 

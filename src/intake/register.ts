@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
 import {
   coreTables,
+  mendTables,
   columnType,
   factTable,
   kindTables,
@@ -42,7 +43,7 @@ export async function prepareTables(
   kinds: readonly RecordKind[],
   now: Instant,
 ): Promise<void> {
-  for (const table of coreTables) await transaction.run(table);
+  for (const table of [...coreTables, ...mendTables]) await transaction.run(table);
   for (const kind of kinds) {
     for (const table of kindTables(kind)) await transaction.run(table);
     const columns = await transaction.rows(

@@ -142,11 +142,16 @@ join intake_offered as origin on origin.place = ${placeOf(sql`staged.rowid`)}`,
   );
   const still = new Set(fated.map(({ number }) => number));
   for (const { number, is_person, faults } of judged) {
-    if (is_person)
+    if (is_person) {
       await transaction.run(
         sql`update quarantine set state = 'refused', raw = null, faults = '[]' where quarantine_no = ${number}`,
       );
-    else if (faults !== null)
+      // Nor is anything kept of what it held before (law 1).
+      await transaction.run(sql`delete from held_mend where quarantine_no = ${number}`);
+      continue;
+    }
+    await keepMend(transaction, offering, { number, admitted: faults === null && !still.has(number) });
+    if (faults !== null)
       await transaction.run(
         sql`update quarantine set faults = ${faults}, raw = ${rawOf(group, number)} where quarantine_no = ${number}`,
       );
@@ -162,6 +167,17 @@ join intake_offered as origin on origin.place = ${placeOf(sql`staged.rowid`)}`,
     ({ number, is_person, faults }) => !is_person && (faults !== null || still.has(number)),
   ).length;
   return { admitted: group.rows.length - held - rows.refused, held, refused: rows.refused };
+}
+
+/** Keeps what was changed by hand in a row, before its text in the quarantine is replaced (law 4). */
+async function keepMend(
+  transaction: Transaction,
+  { group, intakeNo }: Offering,
+  { number, admitted }: { readonly number: bigint; readonly admitted: boolean },
+): Promise<void> {
+  await transaction.run(sql`insert into held_mend
+select quarantine_no, ${intakeNo}, file_no, row_no, raw, ${rawOf(group, number)}, ${admitted}
+from quarantine where quarantine_no = ${number} and cast(raw as json) <> cast(${rawOf(group, number)} as json)`);
 }
 
 function rawOf({ rows }: Group, wanted: bigint): string {

@@ -3,8 +3,8 @@ import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Texts } from '../vocabulary/index.ts';
 
 /**
- * The tables that every register has. All are append-only, apart from `counter`, the state of a quarantined row, and
- * the marks.
+ * The tables that every register has. All are append-only, apart from `counter`, the marks, and the state, faults and
+ * text of a quarantined row: what they were before it was mended is in `held_mend`.
  *
  * - `commit_log`: each change of what is known, in a strictly rising order, with its instant.
  * - `intake`, `source_file`: receipts, and the files they came from.
@@ -57,6 +57,16 @@ export const coreTables: readonly Sql[] = [
   sql`create table if not exists registered_kind (
     kind varchar not null, version bigint not null, hash varchar not null, text varchar not null,
     known_from timestamp not null)`,
+];
+
+/**
+ * `held_mend`: what was changed by hand in a row of the quarantine before it was offered again, as it lay there and as it
+ * was offered. Its file says something else than what was admitted then, and this is the link between the two.
+ */
+export const mendTables: readonly Sql[] = [
+  sql`create table if not exists held_mend (
+    quarantine_no bigint not null, intake_no bigint not null, file_no bigint not null, row_no bigint not null,
+    before varchar not null, after varchar not null, admitted boolean not null)`,
 ];
 
 /** The built-in kind that holds what a source says of a subject itself: versioned as every other record. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
-import { columnType, coreTables, endTable, factTable, kindTables, profileKind } from '../registry/index.ts';
+import { columnType, coreTables, endTable, factTable, kindTables, mendTables, profileKind } from '../registry/index.ts';
 import {
   ident,
   joined,
@@ -26,7 +26,7 @@ export interface Layout {
 }
 
 /** What every register has. */
-export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables] };
+export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables, mendTables] };
 
 const layoutTable = sql`create table if not exists layout (part varchar not null, version bigint not null)`;
 

@@ -84,7 +84,14 @@ describe('what the API answers is what its document states', () => {
       ]),
     });
     for (const { record } of z.array(z.looseObject({ record: any })).parse(list.parse(evidence).items))
-      expect(record['source']).toEqual({ id: 'xx/visits', file: 'places.csv', table: 'places', row: 31, sha256: 'h' });
+      expect(record['source']).toEqual({
+        id: 'xx/visits',
+        file: 'places.csv',
+        table: 'places',
+        mended: false,
+        row: 31,
+        sha256: 'h',
+      });
   });
 
   test('a rulebook is had as data, as it is written, in its versions, and as a form to answer', async () => {

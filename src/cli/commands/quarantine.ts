@@ -5,7 +5,9 @@ import {
   judgementOf,
   listHeld,
   registerOf,
+  mendsOfHeld,
   retryHeld,
+  type HeldMend,
   showHeld,
   sourceNamed,
 } from '../../intake/index.ts';
@@ -74,9 +76,12 @@ export function addQuarantine({ program, act }: CommandHome): void {
     .action(
       act(async (invocation, [which]) => {
         const { io, json } = invocation;
-        const row = await inWorkspace(invocation, {}, ({ database }) => showHeld(database, number.parse(which)));
-        if (json) return io.out(JSON.stringify(row, jsonText, 2));
-        printRow(row, io);
+        const { row, mends } = await inWorkspace(invocation, {}, async ({ database }) => ({
+          row: await showHeld(database, number.parse(which)),
+          mends: await mendsOfHeld(database, number.parse(which)),
+        }));
+        if (json) return io.out(JSON.stringify({ ...row, mends }, jsonText, 2));
+        printRow(row, mends, io);
       }),
     );
   quarantine
@@ -110,12 +115,16 @@ function faultText({ code, field, value, expected }: HeldRow['faults'][number]):
   return `${field === '' ? 'the row' : field} is ${value === null ? 'empty' : `"${value}"`}, expected ${expected}`;
 }
 
-function printRow(row: HeldRow, io: Io): void {
+function printRow(row: HeldRow, mends: readonly HeldMend[], io: Io): void {
   const told: [string, string][] = [
     ['row', `${row.row} of ${row.file}`],
     ['source', `${row.source}, table ${row.table}`],
     ['state', row.state],
     ...row.faults.map((each): [string, string] => ['fault', faultText(each)]),
+    ...mends.map(({ at, admitted, changes }): [string, string] => [
+      `offered again on ${at.slice(0, 10)}`,
+      `${changes.map(({ column, before, after }) => `${column}: "${before ?? ''}" made "${after ?? ''}"`).join('; ')} (${admitted ? 'admitted' : 'held back still'})`,
+    ]),
     ...Object.entries(row.values ?? {}).map(([name, value]): [string, string] => [name, value ?? '']),
   ];
   for (const line of pairs(told, lineWidth(io))) io.out(line);

@@ -18,6 +18,7 @@ const source = z
     table: z.string().nullable(),
     row: z.number().int().nullable().meta({ description: 'The row of the file, from 1, its header not counted.' }),
     sha256: z.string().nullable(),
+    mended: z.boolean().meta({ description: 'Whether a value was mended by hand before the row was admitted.' }),
   })
   .meta({ id: 'RecordSource', description: 'The file and the row a record came from.' });
 

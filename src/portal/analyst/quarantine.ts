@@ -1,6 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { stream } from 'hono/streaming';
-import { countHeld, countOfHeld, heldStates, listHeld, showHeld, type HeldQuery } from '../../intake/index.ts';
+import {
+  countHeld,
+  countOfHeld,
+  heldStates,
+  listHeld,
+  mendsOfHeld,
+  showHeld,
+  type HeldQuery,
+} from '../../intake/index.ts';
 import { requires } from '../../visit/index.ts';
 import { formBody } from '../access/form-body.ts';
 import { numberIn } from '../access/number.ts';
@@ -44,7 +52,8 @@ export function quarantinePages(seen: DeskSeen): Hono {
     if (number === undefined) return context.notFound();
     const row = await showHeld(database, number);
     const source = desk.sources().find(({ id }) => id === row.source);
-    const content = heldRowPage(viewIn(context, seen), { row, faulty: columnsAtFault(row, source), again });
+    const mends = await mendsOfHeld(database, number);
+    const content = heldRowPage(viewIn(context, seen), { row, mends, faulty: columnsAtFault(row, source), again });
     return page(context, content, again ? 422 : 200);
   };
   app.get('/quarantine/:no', reads, (context) => rowSeen(context));

@@ -46,6 +46,8 @@ export interface RecordSource {
   readonly table: string | null;
   readonly row: number | null;
   readonly sha256: string | null;
+  /** Whether a value was mended by hand before the row was admitted, so that the file says something else. */
+  readonly mended: boolean;
 }
 
 const recordShape = z.object({
@@ -60,6 +62,7 @@ const recordShape = z.object({
   table_name: z.string().nullable(),
   row_no: shape.count,
   sha256: z.string().nullable(),
+  mended: z.boolean(),
   known_to: z.string().nullable(),
   cause: z.string().nullable(),
   by_fact_no: shape.bigint.nullable(),
@@ -81,6 +84,7 @@ export async function recordsOf(
   const rows = await database.rows(
     sql`select fact.fact_no, fact.event_on, fact.stated_at, fact.known_from, fact.commit_no, log.back_loaded,
   file.source, file.name, file.table_name, fact.row_no, file.sha256,
+  exists (select 1 from held_mend as mend where mend.admitted and mend.file_no = fact.file_no and mend.row_no = fact.row_no) as mended,
   ended.known_to, ended.cause, ended.by_fact_no, ended.reason, struct_pack(${joined(fields)}) as fields
 from ${factTable(kind)} as fact
 left join source_file as file using (file_no)
@@ -104,6 +108,7 @@ order by fact.event_on, fact.fact_no`,
       table: row.table_name,
       row: row.name === null ? null : row.row_no,
       sha256: row.sha256,
+      mended: row.mended,
     },
     statedAt: row.stated_at,
     knownFrom: instantShown(row.known_from),

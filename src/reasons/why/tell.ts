@@ -348,6 +348,7 @@ class Story {
       file === null || row === null || sha256 === null ? headings.noFile : headings.row(file, row, sha256),
       'faint',
     );
+    if (record.source.mended) this.#say(3, headings.mended, 'faint');
     if (record.ended !== null)
       this.#say(3, headings.ended(record.ended.cause, record.ended.knownTo, record.ended.by), 'bad');
   }

@@ -136,6 +136,7 @@ export const chinese: Phrases = {
     stated: (stated, known, backLoaded) =>
       `${stated}公布，本库自${known}起知悉${backLoaded ? '（后补录入，追溯日期）' : ''}`,
     row: (file, row, sha256) => `${file}，第${row}行（SHA-256 ${sha256}）`,
+    mended: '该行收录前有数值经人工更正，与文件不同',
     noFile: '由登记机关人员录入',
     ended: (cause, when, by) => `${when} ${cause}${by === null ? '' : `，由${by}取代`}`,
     empty: '未载明',

@@ -152,6 +152,7 @@ export const english: Phrases = {
     stated: (stated, known, backLoaded) =>
       `stated ${stated}, known here since ${known}${backLoaded ? ' (loaded later, dated back)' : ''}`,
     row: (file, row, sha256) => `${file}, row ${row} (SHA-256 ${sha256})`,
+    mended: 'a value was mended by hand before the row was admitted; the file says otherwise',
     noFile: 'entered by an officer of the register',
     ended: (cause, when, by) => `${cause} on ${when}${by === null ? '' : ` by ${by}`}`,
     empty: 'not stated',

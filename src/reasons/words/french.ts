@@ -160,6 +160,7 @@ export const french: Phrases = {
     stated: (stated, known, backLoaded) =>
       `déclaré le ${stated}, connu ici depuis ${known}${backLoaded ? ' (chargé plus tard, antidaté)' : ''}`,
     row: (file, row, sha256) => `${file}, ligne ${row} (SHA-256 ${sha256})`,
+    mended: 'une valeur a été corrigée à la main avant l’admission de la ligne ; le fichier dit autre chose',
     noFile: 'saisi par un agent du registre',
     ended: (cause, when, by) => `${cause} le ${when}${by === null ? '' : ` par ${by}`}`,
     empty: 'non déclaré',

@@ -120,6 +120,7 @@ export interface Headings {
   readonly disagrees: string;
   readonly stated: (stated: string, known: string, backLoaded: boolean) => string;
   readonly row: (file: string, row: number, sha256: string) => string;
+  readonly mended: string;
   readonly noFile: string;
   readonly ended: (cause: string, when: string, by: string | null) => string;
   readonly empty: string;

@@ -1,15 +1,16 @@
 import { may } from '../../../access/index.ts';
-import type { HeldRow } from '../../../intake/index.ts';
+import type { HeldMend, HeldRow } from '../../../intake/index.ts';
 import { Problems, Submit } from '../../parts/form.tsx';
 import { Page } from '../../parts/page.tsx';
 import { heldWords, type HeldWords } from '../../words/analyst/held.ts';
 import { href, type View } from '../../view.ts';
 import { faultSaid } from './held.tsx';
-import { Back } from './parts.tsx';
+import { Back, Moment } from './parts.tsx';
 import { Pairs, Rows } from '../../parts/table.tsx';
 
 interface HeldRowSeen {
   readonly row: HeldRow;
+  readonly mends: readonly HeldMend[];
   /** Names of the columns that are, or may be, at fault. */
   readonly faulty: ReadonlySet<string>;
   /** It was offered again just now, and is held back still. */
@@ -17,7 +18,7 @@ interface HeldRowSeen {
 }
 
 /** One row that was held back: what is wrong, and its cells to mend, those at fault first. */
-export function heldRowPage(view: View, { row, faulty, again = false }: HeldRowSeen) {
+export function heldRowPage(view: View, { row, mends, faulty, again = false }: HeldRowSeen) {
   const words = heldWords[view.language];
   const { number } = view.words;
   const title = words.rowTitle(number(Number(row.row)), row.file);
@@ -45,6 +46,17 @@ export function heldRowPage(view: View, { row, faulty, again = false }: HeldRowS
             faultSaid(words, fault),
             fault.value ?? '–',
             <span lang="en">{fault.expected}</span>,
+          ])}
+        />
+      )}
+      {mends.length === 0 ? null : (
+        <Rows
+          caption={words.mends}
+          columns={[{ title: words.mendedOn }, { title: words.mendedWhat }, { title: words.state }]}
+          rows={mends.map(({ at, admitted, changes }) => [
+            <Moment view={view} at={at} />,
+            changes.map(({ column, before, after }) => words.mendedCell(column, before ?? '', after ?? '')).join('; '),
+            words.states[admitted ? 'admitted' : 'open'],
           ])}
         />
       )}

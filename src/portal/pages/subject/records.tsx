@@ -1,4 +1,4 @@
-import { textIn, titlesOf, type RecordShown } from '../../../reasons/index.ts';
+import { phrasesIn, textIn, titlesOf, type RecordShown } from '../../../reasons/index.ts';
 import { dayFrom } from '../../../vocabulary/index.ts';
 import { ratingWords } from '../../words/rating.ts';
 import type { View } from '../../view.ts';
@@ -57,6 +57,7 @@ function RecordBehind({ view, record, number }: RecordProps) {
             {title === undefined ? null : `${title} · `}
             <span class="gs-code">{source.file}</span>, {words.row} {view.words.number(source.row)}
           </p>
+          {source.mended ? <p class="gs-faint">{phrasesIn(language).headings.mended}</p> : null}
           {source.sha256 === null ? null : (
             <p class="gs-faint gs-hash">
               {words.fingerprint}: <span class="gs-code">{source.sha256}</span>

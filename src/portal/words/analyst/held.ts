@@ -33,6 +33,10 @@ export interface HeldWords {
   readonly unreadable: string;
   readonly back: string;
   readonly wasFaulty: string;
+  readonly mends: string;
+  readonly mendedOn: string;
+  readonly mendedWhat: string;
+  readonly mendedCell: (column: string, before: string, after: string) => string;
   /** What is wrong, by code of the fault; the code itself where it is a new one. */
   readonly codes: Readonly<Record<string, string>>;
 }
@@ -69,6 +73,10 @@ export const heldWords: Readonly<Record<Language, HeldWords>> = {
     refused: 'The row is, or may be, a natural person’s. It was refused, and nothing of it is kept.',
     unreadable: 'This row could not be read as a row. Mend the file and take it in again.',
     back: 'Back to the quarantine',
+    mends: 'Changed by hand, and offered again',
+    mendedOn: 'When',
+    mendedWhat: 'What',
+    mendedCell: (column, before, after) => `${column}: “${before}” made “${after}”`,
     wasFaulty: 'to mend',
     codes: {
       'row-value': 'no value of this field',
@@ -115,6 +123,10 @@ export const heldWords: Readonly<Record<Language, HeldWords>> = {
       'La ligne concerne, ou peut concerner, une personne physique. Elle a été refusée et rien n’en est conservé.',
     unreadable: 'Cette ligne n’a pas pu être lue. Corrigez le fichier et recevez-le de nouveau.',
     back: 'Retour à la quarantaine',
+    mends: 'Modifiée à la main et soumise à nouveau',
+    mendedOn: 'Quand',
+    mendedWhat: 'Quoi',
+    mendedCell: (column, before, after) => `${column} : « ${before} » devenu « ${after} »`,
     wasFaulty: 'à corriger',
     codes: {
       'row-value': 'pas une valeur de ce champ',
@@ -160,6 +172,10 @@ export const heldWords: Readonly<Record<Language, HeldWords>> = {
     refused: '该行属于或可能属于自然人，已拒收，未保存任何内容。',
     unreadable: '该行无法读取。请更正文件后重新收件。',
     back: '返回暂扣区',
+    mends: '人工修改后重新提交',
+    mendedOn: '时间',
+    mendedWhat: '内容',
+    mendedCell: (column, before, after) => `${column}：“${before}”改为“${after}”`,
     wasFaulty: '待更正',
     codes: {
       'row-value': '不是该字段的有效值',
