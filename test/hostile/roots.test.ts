@@ -58,7 +58,8 @@ describe('the roots', () => {
   });
 
   test('src names no rulebook, record kind, source or identifier scheme that ships', () => {
-    const shipped = ['rulebooks', 'kinds', 'sources', 'schemes/identifiers'].flatMap((folder) =>
+    const folders = ['rulebooks', 'kinds', 'sources', 'schemes/identifiers'];
+    const shipped = [...folders, ...folders.map((folder) => `synthetic/${folder}`)].flatMap((folder) =>
       readdirSync(`${shippedAt}${folder}`, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.yaml') && !path.endsWith('examples.yaml'))
         .map((path) => path.replace(/(\/rulebook)?\.yaml$/, ''))

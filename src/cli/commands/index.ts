@@ -5,6 +5,7 @@ import { addCollect } from './collect.ts';
 import { addCompare } from './compare.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
+import { addGenerate } from './generate.ts';
 import { addInit } from './init.ts';
 import { addIntake } from './intake.ts';
 import { addQuarantine } from './quarantine.ts';
@@ -25,6 +26,7 @@ import { addImprove, addWhy } from './why.ts';
 export const commands: readonly ((home: CommandHome) => void)[] = [
   addDemo,
   addInit,
+  addGenerate,
   addSources,
   addIntake,
   addCollect,

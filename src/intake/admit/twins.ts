@@ -27,15 +27,19 @@ export async function findTwins({ transaction }: Admission, batch: Batch): Promi
 
 const good = sql`faults is null and not is_person`;
 
-/** By what two rows are about the same thing. Operations may state one subject on many days. */
+/**
+ * By what two rows are about the same thing. Operations may state one subject on many days; where the rows are its records
+ * alone, one record.
+ */
 function twinKeys({ table, form, staging }: Batch): { readonly key: readonly Sql[]; readonly present: Sql }[] {
-  if (form.snapshot.is === 'operations')
-    return [{ key: [sql`subject`, sql`stated_on`, sql`is_delete`], present: sql`true` }];
+  const operation = form.snapshot.is === 'operations' ? [sql`stated_on`, sql`is_delete`] : [];
+  if (form.snapshot.is === 'operations' && table.subject !== undefined)
+    return [{ key: [sql`subject`, ...operation], present: sql`true` }];
   if (table.subject !== undefined && form.snapshot.is === 'current-of-subject')
     return [{ key: [sql`subject`], present: sql`true` }];
   const records = table.subject === undefined ? staging.records : staging.records.slice(1);
   return records.map(({ kind, present, columns }) => ({
-    key: [sql`subject`, ...kind.key.map((name) => columns.get(name) ?? sql`null`)],
+    key: [sql`subject`, ...operation, ...kind.key.map((name) => columns.get(name) ?? sql`null`)],
     present,
   }));
 }

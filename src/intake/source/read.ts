@@ -35,15 +35,12 @@ export function readSource(file: string, text: string, surroundings: SourceSurro
   const given = new Set(
     tables.flatMap(({ subject }) => subject?.identifiers.slice(0, 1).map(({ scheme }) => scheme) ?? []),
   );
+  // A source that gives no subjects of its own has records of those of others: any scheme will do that there is.
+  const known = given.size > 0 ? [...given] : surroundings.schemes;
   for (const { name, of } of tables) {
-    if (of === undefined || given.has(of.scheme)) continue;
-    faults.push(
-      sourceFault(
-        'source-of-scheme',
-        { scheme: of.scheme, known: [...given] },
-        document.placeOf(['tables', name, 'of']),
-      ),
-    );
+    if (of === undefined || known.includes(of.scheme)) continue;
+    const code = given.size > 0 ? 'source-of-scheme' : 'source-unknown-scheme';
+    faults.push(sourceFault(code, { scheme: of.scheme, known }, document.placeOf(['tables', name, 'of'])));
   }
   if (faults.length > 0) return faulty(faults);
   return done({

@@ -93,6 +93,28 @@ tables:
   });
 });
 
+const table = (name: string, whose: string): string =>
+  `  ${name}:\n    forms: { csv: { format: csv, files: ['${name}*.csv'], columns: [id], snapshot: additions, stated-at: { column: day } } }\n    ${whose}\n`;
+const source = (...tables: string[]): string =>
+  `source: a/b\nversion: '1'\ntitle: { en: T }\npublisher: { name: P }\nlicence: { id: CC0 }\ntopic: food\ntables:\n${tables.join('')}`;
+
+describe('a table of records alone', () => {
+  const records = 'records: { visit@1: { fields: { held_on: day, result: r } } }';
+  const places = table('places', 'subject: { kind: establishment, identifiers: { place: id }, name: name }');
+
+  test('is of what another table gives, or else of any scheme there is', () => {
+    expect(faultsOf(source(places, table('visits', `of: { place: id }\n    ${records}`)))).toEqual([]);
+    expect(faultsOf(source(table('visits', `of: { place: id }\n    ${records}`)))).toEqual([]);
+    const other = places.replace('place: id', 'site: id');
+    const codes = (text: string): string[] => faultsOf(text).map(({ code }) => code);
+    expect(codes(source(other, table('visits', `of: { place: id }\n    ${records}`)))).toEqual([
+      'source-unknown-scheme',
+      'source-of-scheme',
+    ]);
+    expect(codes(source(table('visits', `of: { plcae: id }\n    ${records}`)))).toEqual(['source-unknown-scheme']);
+  });
+});
+
 describe('the name of a file', () => {
   test('fits a pattern of stars and question marks, and nothing else is special', () => {
     expect([

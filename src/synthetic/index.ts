@@ -1,0 +1,2 @@
+export { formats } from './files.ts';
+export { generateCountry, type Generated } from './generate.ts';
