@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readKinds } from '../kinds/index.ts';
 import { manifestForm, type Asked, type Manifest } from '../proof/index.ts';
 import { ratedBookFrom, readRulebook, type RatedAnswer } from '../rulebook/index.ts';
-import { shape, sql } from '../sql/index.ts';
+import { HeldAnswers, shape, sql, type Database } from '../sql/index.ts';
 import { dayFrom, done, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { ratingFault } from './faults.ts';
 import type { FixedMoment } from './moment.ts';
@@ -105,6 +105,13 @@ export async function keptRun(asked: Asked, id: string): Promise<KeptRun> {
   };
 }
 
+const runs = new HeldAnswers<KeptRun>(128);
+
+/** The same run, held until something is written: what becomes of a run is told of it too. */
+export async function heldRun(database: Database, id: string): Promise<KeptRun> {
+  return runs.of(database, id, () => keptRun(database, id));
+}
+
 async function keptRulebooks(asked: Asked, run: string): Promise<KeptRulebook[]> {
   const rows = await asked.rows(
     sql`select rulebook, version, kind, evidence, topic, rates, publish_to, appeal_days, last.event,
@@ -122,10 +129,17 @@ async function keptRulebooks(asked: Asked, run: string): Promise<KeptRulebook[]>
   }));
 }
 
-/** The manifest of a run; undefined where its text is no longer one. */
-export function manifestOf({ manifestText }: KeptRun): Manifest | undefined {
+const manifests = new WeakMap<KeptRun, Manifest | undefined>();
+
+/** The manifest of a run, read once; undefined where its text is no longer one. */
+export function manifestOf(run: KeptRun): Manifest | undefined {
+  if (!manifests.has(run)) manifests.set(run, manifestIn(run.manifestText));
+  return manifests.get(run);
+}
+
+function manifestIn(text: string): Manifest | undefined {
   try {
-    return manifestForm.parse(JSON.parse(manifestText));
+    return manifestForm.parse(JSON.parse(text));
   } catch {
     return undefined;
   }

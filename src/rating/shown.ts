@@ -1,12 +1,10 @@
-import type { Asked } from '../proof/index.ts';
 import { shape, sql, type Sql } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import { Refused, type Day, type Instant } from '../vocabulary/index.ts';
-import { endedFactsOf, type Workspace } from '../workspace/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { z } from 'zod';
 import { ratingFault } from './faults.ts';
 import { lastEvents } from './kept.ts';
-import { staleGrades } from './rests.ts';
 import { ratingLayout } from './tables.ts';
 
 /** The columns of grades, whichever reader asks; `stale` where a fact behind it was mended since. */
@@ -15,35 +13,8 @@ const columns = sql`given.run_id, given.rulebook, given.subject_no, given.operat
   cast(standing.public_from as date) as public_from, standing.state,
   mended.subject_no is not null as stale`;
 
-function beside({ stale }: Among): Sql {
-  return sql`left join ${stale} as mended
+const beside = sql`left join stale_grade as mended
   on mended.run_id = given.run_id and mended.rulebook = given.rulebook and mended.subject_no = given.subject_no`;
-}
-
-/** Whose grades are looked at: the tables whole, or what they have of some subjects. */
-interface Among {
-  readonly grade: Sql;
-  readonly stale: Sql;
-}
-
-const everyone: Among = { grade: sql`grade`, stale: sql`stale_grade` };
-
-const kindForm = z.object({ id: z.string() });
-
-/**
- * Some subjects (what stands in `subject_no in (…)`) alone: every table is narrowed before it is joined, because no
- * engine carries a condition on the answer into all parts of such a question; one of a hundred thousand would cost as
- * much as all.
- */
-export async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
-  const kinds = await asked.rows(
-    sql`select distinct split_part(name, '@', 1) as id from run_text where what = 'kind' order by id`,
-    kindForm,
-  );
-  const grade = sql`(select * from grade where subject_no in (${of}))`;
-  const ended = sql`(${endedFactsOf(kinds, sql`fact.subject_no in (${of})`)})`;
-  return { grade, stale: sql`(${staleGrades({ ended, grade })})` };
-}
 
 /**
  * Grades of some parts of runs (`run_id, rulebook, public_from, state`), as far as their publicity period reaches.
@@ -53,15 +24,15 @@ export async function ofSubjects(asked: Asked, of: Sql): Promise<Among> {
  * month from 31 January is 28 or 29 February. A grade that rests on another of its run would tell it, so it is shown
  * no longer than that one; and one that rests on what was taken back since is not shown at all.
  */
-export function withinPeriod(standing: Sql, today: Day, among: Among = everyone): Sql {
+function withinPeriod(standing: Sql, today: Day): Sql {
   return sql`select ${columns}
-from ${among.grade} as given
+from grade as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
-${beside(among)}
+${beside}
 where (${stillShown(sql`rule`, sql`given.rests_on`, today)}) and not coalesce(mended.taken_back, false)
   and not exists (select 1 from run_rests as rests
-    join ${among.grade} as below on below.run_id = rests.on_run and below.rulebook = rests.on_rulebook
+    join grade as below on below.run_id = rests.on_run and below.rulebook = rests.on_rulebook
     join run_rulebook as below_rule on below_rule.run_id = rests.on_run and below_rule.rulebook = rests.on_rulebook
     where rests.run_id = given.run_id and rests.on_run = given.run_id and rests.rulebook = given.rulebook
       and below.subject_no = given.subject_no
@@ -88,11 +59,6 @@ function stillShown(rule: Sql, restsOn: Sql, today: Day): Sql {
  */
 export function publicGrades(today: Day): Sql {
   return withinPeriod(publicParts(today), today);
-}
-
-/** The same relation of some subjects alone, for whoever asks about one: what stands in `subject_no in (…)`. */
-export async function publicGradesOf(asked: Asked, today: Day, of: Sql): Promise<Sql> {
-  return withinPeriod(publicParts(today), today, await ofSubjects(asked, of));
 }
 
 /**
@@ -171,7 +137,7 @@ export async function openHidden(
 from run_rulebook join run using (run_id) left join (${lastEvents}) as last using (run_id, rulebook)`;
   const grades = sql`select ${columns} from grade as given
 join (${standing}) as standing on standing.run_id = given.run_id and standing.rulebook = given.rulebook
-${beside(everyone)}
+${beside}
 where true${run === undefined ? sql`` : sql` and given.run_id = ${run}`}${
     subjectId === undefined
       ? sql``

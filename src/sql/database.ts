@@ -39,6 +39,8 @@ export class Database {
   #waiting = 0;
   #beforeCommit: Sql | undefined;
   #wrote = false;
+  #since: number | undefined = 0;
+  #written = 0;
   readonly #interruption = new Interruption();
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
@@ -102,6 +104,14 @@ export class Database {
     this.#beforeCommit = statement;
   }
 
+  /**
+   * Since which of its commits everything committed is as it is, as a number; undefined while it is being changed. What
+   * two questions found between two equal numbers is of one state (`HeldAnswers`).
+   */
+  get since(): number | undefined {
+    return this.#since;
+  }
+
   /** Whether anything was, or may have been, committed since this database was opened. */
   get wrote(): boolean {
     return this.#wrote;
@@ -124,9 +134,16 @@ export class Database {
     const turn = this.#queue.then(() =>
       this.#interruption.untilGivenUp(signal, this.#writer, () =>
         work(
-          new Writer(this.#writer, this.#interruption, async (transaction) => {
-            if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
-            this.#wrote = true;
+          new Writer(this.#writer, this.#interruption, {
+            before: async (transaction) => {
+              if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
+              this.#wrote = true;
+              this.#since = undefined;
+            },
+            after: () => {
+              this.#written += 1;
+              this.#since = this.#written;
+            },
           }),
         ),
       ),
@@ -192,29 +209,36 @@ export class Database {
   }
 }
 
+/** What a database does around each of its commits. */
+interface AroundCommit {
+  readonly before: (transaction: Transaction) => Promise<void>;
+  /** Also where it was not kept, or nobody knows whether it was. */
+  readonly after: () => void;
+}
+
 /** The writer of a database, for as long as it is one's turn. */
 export class Writer {
   readonly #connection: DuckDBConnection;
   readonly #interruption: Interruption;
-  readonly #beforeCommit: (transaction: Transaction) => Promise<void>;
+  readonly #around: AroundCommit;
 
-  constructor(
-    connection: DuckDBConnection,
-    interruption: Interruption,
-    beforeCommit: (transaction: Transaction) => Promise<void>,
-  ) {
+  constructor(connection: DuckDBConnection, interruption: Interruption, around: AroundCommit) {
     this.#connection = connection;
     this.#interruption = interruption;
-    this.#beforeCommit = beforeCommit;
+    this.#around = around;
   }
 
   /** Does something in one transaction: all of it is kept, or none. */
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.writeAside(async (transaction) => {
-      const value = await work(transaction);
-      await this.#beforeCommit(transaction);
-      return value;
-    });
+    try {
+      return await this.writeAside(async (transaction) => {
+        const value = await work(transaction);
+        await this.#around.before(transaction);
+        return value;
+      });
+    } finally {
+      this.#around.after();
+    }
   }
 
   /** The same for temporary tables, and what lies in memory: nothing of it is kept, or counted as a change. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { shape, sql } from '../sql/index.ts';
+import { HeldAnswers, shape, sql } from '../sql/index.ts';
 import type { Visit } from './visit.ts';
 
 const revisionShape = z.object({ commits: shape.bigint, events: shape.bigint, runs: shape.bigint });
+
+const held = new HeldAnswers<z.infer<typeof revisionShape>>(1);
 
 /**
  * A short text that changes whenever anything a reader could see may have changed: records, runs, what became of
@@ -11,10 +13,13 @@ const revisionShape = z.object({ commits: shape.bigint, events: shape.bigint, ru
  * who holds that answer need not be sent it again.
  */
 export async function revisionOf({ served, today }: Visit): Promise<string> {
-  const { commits, events, runs } = await served.workspace.database.row(
-    sql`select (select coalesce(max(commit_no), 0) from commit_log) as commits,
+  const { database } = served.workspace;
+  const { commits, events, runs } = await held.of(database, 'revision', () =>
+    database.row(
+      sql`select (select coalesce(max(commit_no), 0) from commit_log) as commits,
   (select coalesce(max(event_no), 0) from run_event) as events, (select count(*) from run) as runs`,
-    revisionShape,
+      revisionShape,
+    ),
   );
   return createHash('sha256').update(`${today} ${commits} ${events} ${runs}`).digest('hex').slice(0, 16);
 }

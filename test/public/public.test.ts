@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { openHidden } from '../../src/rating/index.ts';
-import { shape, sql } from '../../src/sql/index.ts';
+import { gradeInPublic, openHidden, publicGrades, publicGradesOf } from '../../src/rating/index.ts';
+import { numbersIn, shape, sql } from '../../src/sql/index.ts';
 import { visibleOn, type Given, type Visible } from './oracle.ts';
 import { places, Places, type Act, type Publication } from './places.ts';
 import { askedOf, compared, exported, type Told } from './surfaces.ts';
@@ -112,6 +113,13 @@ async function wrongOf(register: Places, top: string, first: number): Promise<st
   writeFileSync(file, `scheme_value,grade\n${Array.from({ length: places }, (_, at) => `${at},nonsense\n`).join('')}`);
   const all = [...told, await compared(register, file)];
   for (const format of ['csv', 'json', 'parquet'] as const) all.push(...(await exported(register, format, top)));
+  const { database } = register.workspace;
+  const everyone = Array.from({ length: places }, (_, at) => BigInt(at));
+  const alone = await publicGradesOf(database, register.today, everyone);
+  const among = await database.rows(
+    sql`select * from (${publicGrades(register.today)}) as shown where subject_no in (${numbersIn(everyone)}) order by rulebook, subject_no`,
+    gradeInPublic,
+  );
   const subjects = new Set(visible.grades.map(({ subject }) => subject));
   const ofAsked = visible.grades.filter(({ subject }) => asked.includes(subject));
   const listed = (surface: string): Given[] =>
@@ -121,6 +129,7 @@ async function wrongOf(register: Places, top: string, first: number): Promise<st
     ...(found.length === subjects.size && found.every((each) => subjects.has(each))
       ? []
       : [`search: finds ${found.join()}`]),
+    ...(isDeepStrictEqual(alone, among) ? [] : ['grades of some: other than among all']),
     ...['show', 'why'].flatMap((surface) => (sameKeys(listed(surface), ofAsked) ? [] : [`${surface}: other grades`])),
     ...all.flatMap(({ surface, grades = [] }) =>
       surface === 'export ratings' && !sameKeys(grades, visible.grades) ? [`${surface}: other grades`] : [],

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportFacts, exportRatings, type ExportFormat } from '../../src/opendata/index.ts';
-import { publicGrades } from '../../src/rating/index.ts';
 import {
   compareRun,
   improveSubject,
+  publicAudience,
   searchSubjects,
   showSubject,
   tellComparison,
@@ -48,7 +48,7 @@ const words = (value: unknown): string =>
 
 /** Everyone whom the public finds, by a word that all names have, by a place, and by identifier. */
 async function found({ workspace: { database }, today }: Places): Promise<readonly SubjectMatch[]> {
-  const audience = { shown: sql`select subject_no from (${publicGrades(today)}) as shown` };
+  const audience = publicAudience(today);
   const answers: SubjectMatch[] = [];
   for (const text of ['calld', 'xx-place 3']) answers.push(...(await searchSubjects(database, text, 500, audience)));
   return answers;

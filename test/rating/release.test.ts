@@ -9,6 +9,7 @@ import {
   previewGrades,
   publicHistoryOf,
   publicGrades,
+  gradeInPublic,
   publicGradesOf,
   releaseRun,
   runRating,
@@ -51,11 +52,10 @@ async function count(grades: Sql): Promise<number> {
 
 /** What the public sees of places 6 and 10 when it asks about them alone; it must be what it sees of them among all. */
 async function shownOfTwo(on: Day): Promise<unknown[]> {
-  const alone = await publicGradesOf(workspace.database, on, sql`6, 10`);
-  const found = await workspace.database.rows(sql`select * from (${alone}) as g order by subject_no`, shape.anything);
+  const alone = await publicGradesOf(workspace.database, on, [10n, 6n]);
   const among = sql`select * from (${publicGrades(on)}) as g where subject_no in (6, 10) order by subject_no`;
-  expect(found).toEqual(await workspace.database.rows(among, shape.anything));
-  return found;
+  expect(alone).toEqual(await workspace.database.rows(among, gradeInPublic));
+  return [...alone];
 }
 
 test('whoever had a run rated does not release it; whoever finds it again may', async () => {
@@ -175,28 +175,24 @@ describe('a publicity period', () => {
     // Place 10 was visited last on 2025-03-11; place 6 never, so its period counts from the release.
     expect([await of(10, '2026-03-11'), await of(10, '2026-03-12')]).toEqual([1, 0]);
     expect([await of(6, '2027-02-01'), await of(6, '2027-02-02')]).toEqual([1, 0]);
-    expect(await shownOfTwo(day('2026-03-12'))).toMatchObject([{ subject_no: '6' }]);
+    expect(await shownOfTwo(day('2026-03-12'))).toMatchObject([{ subject_no: 6n }]);
     expect(await count(previewGrades(run, day('2030-01-01')))).toBe(0);
   });
 
   test('lets the public see an earlier grade as long as its own period lasts, where a next one does not end it', async () => {
-    const history = async (on: string): Promise<unknown[]> =>
-      workspace.database.rows(
-        sql`select run_id from (${await publicHistoryOf(workspace.database, day(on), sql`10`)}) as g
-          join run using (run_id) order by run.as_of`,
-        z.object({ run_id: z.string() }),
-      );
+    const history = async (on: string): Promise<readonly string[]> =>
+      (await publicHistoryOf(workspace.database, day(on), [10n])).map(({ run_id }) => run_id).toSorted();
     await register({ publication: '{ to: public, appeal-days: 0, shown-for: P1Y }' });
     const first = await runRating(workspace, { now, asOf: day('2026-01-01') });
     const second = await runRating(workspace, { now });
     await releaseRun(workspace, { run: first.run, who, now });
-    expect(await history('2026-02-02')).toEqual([{ run_id: first.run }]);
+    expect(await history('2026-02-02')).toEqual([first.run]);
     await releaseRun(workspace, { run: second.run, who, now });
-    expect(await history('2026-02-02')).toEqual([{ run_id: first.run }, { run_id: second.run }]);
+    expect(await history('2026-02-02')).toEqual([first.run, second.run].toSorted());
     // Both rest on a visit of 2025-03-11: its year is over.
     expect(await history('2026-03-12')).toEqual([]);
     await withdrawRun(workspace, { run: first.run, who, now, reason: 'wrong' });
-    expect(await history('2026-02-02')).toEqual([{ run_id: second.run }]);
+    expect(await history('2026-02-02')).toEqual([second.run]);
   });
 
   test('shows none but the latest, where each is shown until the next', async () => {
@@ -205,7 +201,7 @@ describe('a publicity period', () => {
       const { run } = await runRating(workspace, { now, asOf: day(asOf) });
       await releaseRun(workspace, { run, who, now });
     }
-    expect(await count(await publicHistoryOf(workspace.database, today, sql`10`))).toBe(1);
+    expect(await publicHistoryOf(workspace.database, today, [10n])).toHaveLength(1);
   });
 
   test('hides from the public, and from nobody who says who they are and what for, which is logged', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { factTable } from '../../registry/index.ts';
 import { factsUnder, type Assessment, type Comparison, type Rulebook } from '../../rulebook/index.ts';
-import { shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import { numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import { assessAsRated } from '../why/assess.ts';
 import { gradesKept } from '../../rating/index.ts';
-import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts';
+import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
 import { originOf } from '../words/names.ts';
 import type { Difference, Explanation } from './compare.ts';
 import type { ComparedRun } from './pairs.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ident, joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
-import type { Audience } from './audience.ts';
+import { firstShown, type Audience } from './audience.ts';
 import { foldedText, foldedWords } from './fold.ts';
 import { matchWords, type WordHit } from './match-words.ts';
 
@@ -13,8 +13,6 @@ const mostWords = 12;
 const mostHolders = 20_000;
 /** Subjects that are put in order by their whole names. */
 const mostCandidates = 2000;
-/** Of these the public's part is looked up one by one; more than that, and everybody's is. */
-const mostLookedUp = 400;
 
 /**
  * Subjects by name and place, best first. Each word asked for is matched against the list of distinct words, and only then
@@ -25,7 +23,7 @@ export async function byName(
   database: Database,
   asked: string,
   { limit, audience, home }: { readonly limit: number; readonly audience: Audience; readonly home: Sql },
-): Promise<bigint[]> {
+): Promise<readonly bigint[]> {
   const { folded, words } = await database.row(
     sql`select trim(folded) as folded, ${foldedWords(sql`folded`)} as words from (select ${foldedText(sql`asked`)} as folded from (select ${asked} as asked))`,
     wordShape,
@@ -36,26 +34,9 @@ export async function byName(
   const hits = await matchWords(database, distinct, home);
   const places = new Set(hits.map(({ place }) => place));
   if (places.size < needed) return [];
-  const order = (shown: Sql, most: number): Promise<bigint[]> =>
-    ordered(database, { hits, needed, folded, home, shown, most });
-  const { shown, among } = audience;
-  if (shown === undefined) return order(sql`true`, limit);
-  if (among !== undefined) {
-    const first = await order(sql`true`, mostLookedUp);
-    const may = first.length === 0 ? [] : await shownAmong(database, first, await among(database, listed(first)));
-    if (may.length >= limit || first.length < mostLookedUp) return may.slice(0, limit);
-  }
-  return order(sql`subject_no in (${shown})`, limit);
-}
-
-function listed(numbers: readonly bigint[]): Sql {
-  return joined(numbers.map((number) => sql`${number}`));
-}
-
-async function shownAmong(database: Database, numbers: readonly bigint[], may: Sql): Promise<bigint[]> {
-  const rows = await database.rows(sql`select distinct subject_no from (${may}) as may`, foundShape);
-  const shown = new Set(rows.map(({ subject_no }) => subject_no));
-  return numbers.filter((number) => shown.has(number));
+  return firstShown(database, audience, limit, (shown, most) =>
+    ordered(database, { hits, needed, folded, home, shown, most }),
+  );
 }
 
 interface Ordering {
@@ -116,5 +97,5 @@ function weight(holders: number): number {
 }
 
 function wordNumbers(hits: readonly WordHit[]): Sql {
-  return listed(hits.map(({ wordNo }) => wordNo));
+  return joined(hits.map(({ wordNo }) => sql`${wordNo}`));
 }

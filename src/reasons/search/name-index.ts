@@ -1,5 +1,5 @@
 import { endTable, factTable, profileKind } from '../../registry/index.ts';
-import { ident, nothing, shape, sql, type Database, type Sql, type Transaction } from '../../sql/index.ts';
+import { HeldAnswers, ident, nothing, shape, sql, type Database, type Sql, type Transaction } from '../../sql/index.ts';
 import { z } from 'zod';
 import { foldVersion, foldedText, foldedWords } from './fold.ts';
 
@@ -37,14 +37,14 @@ const side = 'search_side';
  * in memory, where the one in the register is not up to date.
  */
 export async function refreshNameIndex(database: Database): Promise<Sql> {
-  const last = await database.row(sql`select coalesce(max(commit_no), 0) as commit_no from commit_log`, commitShape);
-  if ((await indexedUpTo(database, nothing)) === last.commit_no) return nothing;
+  const last = await lastCommit(database);
+  if ((await indexedUpTo(database, nothing)) === last) return nothing;
   const attached = await database.rows(
     sql`select database_name, readonly from duckdb_databases() where not internal`,
     databaseShape,
   );
   const home = attached.some(({ readonly }) => readonly) ? sql`${ident(side)}.main.` : nothing;
-  if (home !== nothing && (await indexedUpTo(database, home)) === last.commit_no) return home;
+  if (home !== nothing && (await indexedUpTo(database, home)) === last) return home;
   const refresh = async (transaction: Transaction): Promise<void> => {
     if (home !== nothing && !attached.some(({ database_name }) => database_name === side)) {
       await transaction.run(sql`attach ':memory:' as ${ident(side)} (read_write)`);
@@ -55,14 +55,30 @@ export async function refreshNameIndex(database: Database): Promise<Sql> {
     await foldTouched(transaction, home, since);
     await takeIdentifiers(transaction, home, since);
     await transaction.run(sql`delete from ${home}search_state`);
-    await transaction.run(sql`insert into ${home}search_state values (${foldVersion}, ${last.commit_no})`);
+    await transaction.run(sql`insert into ${home}search_state values (${foldVersion}, ${last})`);
   };
   await (home === nothing ? database.write(refresh) : database.writeAside(refresh));
   return home;
 }
 
+const commits = new HeldAnswers<bigint>(1);
+
+async function lastCommit(database: Database): Promise<bigint> {
+  return commits.of(database, 'last', async () => {
+    const last = await database.row(sql`select coalesce(max(commit_no), 0) as commit_no from commit_log`, commitShape);
+    return last.commit_no;
+  });
+}
+
+const states = new HeldAnswers<bigint | undefined>(1);
+
 /** The commit the index is true for, or undefined where there is no index by today's rules of folding. */
-async function indexedUpTo(database: Database, home: Sql): Promise<bigint | undefined> {
+export async function indexedUpTo(database: Database, home: Sql): Promise<bigint | undefined> {
+  // What is made beside the register is written without its writer knowing.
+  return home === nothing ? states.of(database, 'index', () => stateOf(database, home)) : stateOf(database, home);
+}
+
+async function stateOf(database: Database, home: Sql): Promise<bigint | undefined> {
   const inSide = home === nothing ? sql`database_name <> ${side}` : sql`database_name = ${side}`;
   const tables = await database.rows(
     sql`select table_name from duckdb_tables() where table_name = 'search_state' and ${inSide}`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coreTables, kindTables, profileKind } from '../../registry/index.ts';
 import { Database, sql } from '../../sql/index.ts';
+import type { Only } from './audience.ts';
 import { findSubject } from './find.ts';
 import { searchSubjects } from './search.ts';
 
@@ -96,9 +97,13 @@ test('nothing is found for nothing, and for what is not there', async () => {
   expect(await namesFor("x' or 1=1 --")).toEqual([]);
 });
 
-test('the public finds only what may be shown', async () => {
-  const shown = sql`select 100002 as subject_no`;
-  expect((await searchSubjects(database, 'dolphin', 20, { shown })).map(({ name }) => name)).toEqual([
+test.each([true, false])('the public finds only what may be shown, where few may (%s)', async (few) => {
+  const only: Only = {
+    among: async (_, subjects) => new Set(subjects.filter((each) => each === 100002n)),
+    perhaps: async () => sql`select 100002 as subject_no`,
+    few,
+  };
+  expect((await searchSubjects(database, 'dolphin', 20, { only })).map(({ name }) => name)).toEqual([
     'DOLPHIN FISH BAR',
   ]);
 });

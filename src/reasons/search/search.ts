@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
-import type { Audience } from './audience.ts';
+import { firstShown, type Audience } from './audience.ts';
 import { byName } from './by-name.ts';
 import { matchesOf, type SubjectMatch } from './match.ts';
 import { refreshNameIndex } from './name-index.ts';
@@ -36,10 +36,6 @@ interface Limits {
   readonly home: Sql;
 }
 
-function shownOnly({ shown }: Audience): Sql {
-  return shown === undefined ? sql`true` : sql`subject_no in (${shown})`;
-}
-
 /** An identifier as people write it: with spaces, dots, hyphens, in small letters. */
 export function identifierSpellings(text: string): readonly string[] {
   const compact = text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -63,7 +59,11 @@ function schemeAndValue(text: string): { readonly scheme: string; readonly value
  * select subject_no, … from search_identifier where value = 'GB123' union all … where value >= 'GB12' and value < 'GB13'
  * ```
  */
-async function byIdentifier(database: Database, asked: string, { limit, audience, home }: Limits): Promise<bigint[]> {
+async function byIdentifier(
+  database: Database,
+  asked: string,
+  { limit, audience, home }: Limits,
+): Promise<readonly bigint[]> {
   const held = (near: number, condition: Sql): Sql =>
     sql`select subject_no, value, cast(${near} as integer) as near from ${home}search_identifier where ${condition}`;
   const compact = asked.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
@@ -77,10 +77,12 @@ async function byIdentifier(database: Database, asked: string, { limit, audience
     ...(/\d/.test(compact) && compact.length >= 4 ? [held(1, startingWith(sql`value`, compact))] : []),
   ];
   if (questions.length === 0) return [];
-  const rows = await database.rows(
-    sql`select subject_no, min(near) as near from (${joined(questions, ' union all ')}) as held where ${shownOnly(audience)}
-group by subject_no order by near, min(value), subject_no limit ${limit}`,
-    foundShape,
-  );
-  return rows.map((row) => row.subject_no);
+  return firstShown(database, audience, limit, async (shown, most) => {
+    const rows = await database.rows(
+      sql`select subject_no, min(near) as near from (${joined(questions, ' union all ')}) as held where ${shown}
+group by subject_no order by near, min(value), subject_no limit ${most}`,
+      foundShape,
+    );
+    return rows.map((row) => row.subject_no);
+  });
 }

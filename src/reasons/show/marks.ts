@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { publicGradesOf } from '../../rating/index.ts';
-import { joined, shape, sql, type Database } from '../../sql/index.ts';
+import { publicGradesOf, publicPartsOn } from '../../rating/index.ts';
+import type { Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
+import { numbersOfIds } from '../search/by-id.ts';
 import type { SubjectMatch } from '../search/match.ts';
-import { numbersIn } from '../why/facts.ts';
 import { ownTopic } from '../why/which-run.ts';
 import { phrasesIn } from '../words/phrases.ts';
 import { publicScales, type GradeOfScale } from './scales.ts';
@@ -23,18 +22,6 @@ export interface GradeMark {
   readonly scale: readonly GradeOfScale[];
 }
 
-const numberForm = z.object({ subject_no: shape.bigint, subject_id: z.string() });
-const markForm = z.object({
-  subject_no: shape.bigint,
-  rulebook: z.string(),
-  operator: z.string(),
-  grade: z.string().nullable(),
-  score: z.string().nullable(),
-  reason: z.string().nullable(),
-  stale: z.boolean(),
-  as_of: z.string(),
-});
-
 /** What the public sees of some subjects' grades, by their ids: no more of any of them than on its own page. */
 export async function gradeMarks(
   database: Database,
@@ -42,25 +29,21 @@ export async function gradeMarks(
   { today, language }: { readonly today: Day; readonly language: string },
 ): Promise<ReadonlyMap<string, readonly GradeMark[]>> {
   if (subjects.length === 0) return new Map();
-  const ids = joined(subjects.map(({ subjectId }) => sql`${subjectId}`));
-  const numbers = await database.rows(
-    sql`select subject_no, subject_id from subject where subject_id in (${ids})`,
-    numberForm,
+  const numbers = await numbersOfIds(
+    database,
+    subjects.map(({ subjectId }) => subjectId),
   );
-  const of = await publicGradesOf(database, today, numbersIn(numbers.map(({ subject_no }) => subject_no)));
-  const rows = await database.rows(
-    sql`select subject_no, rulebook, operator, grade, score, reason, stale,
-  cast(run.as_of as varchar) as as_of from (${of}) as given join run using (run_id) order by rulebook`,
-    markForm,
-  );
+  const rows = await publicGradesOf(database, today, [...numbers.values()]);
+  const days = new Map((await publicPartsOn(database, today)).map(({ rulebook, asOf }) => [rulebook, asOf]));
   const scales = new Map((await publicScales(database, today, language)).map((each) => [each.rulebook, each]));
-  const idOf = new Map(numbers.map(({ subject_no, subject_id }) => [subject_no, subject_id]));
+  const idOf = new Map([...numbers].map(([id, number]) => [number, id]));
   const operators = new Map(subjects.map(({ subjectId, operator }) => [subjectId, operator]));
   const found = new Map<string, (GradeMark & { operator: string })[]>();
-  for (const { subject_no, rulebook, grade, score, reason, stale, operator, as_of: asOf } of rows) {
+  for (const { subject_no, rulebook, grade, score, reason, stale, operator } of rows) {
     const id = idOf.get(subject_no);
     const book = scales.get(rulebook);
-    if (id === undefined || book === undefined) continue;
+    const asOf = days.get(rulebook);
+    if (id === undefined || book === undefined || asOf === undefined) continue;
     const { title, topic, scale, reasons } = book;
     const label = scale.find((each) => each.grade === grade)?.label ?? null;
     const why = reason === null ? null : (reasons.get(reason) ?? phrasesIn(language).engineReason(reason));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { publicParts } from '../../rating/index.ts';
-import { sql, type Database } from '../../sql/index.ts';
+import { publicPartsOn } from '../../rating/index.ts';
+import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
 import type { SubjectKind, Texts } from '../../vocabulary/index.ts';
 import { textIn } from '../words/phrases.ts';
 import { partsOfRegister, type Reader } from '../why/which-run.ts';
@@ -12,7 +12,14 @@ export interface MissingTopic {
   readonly title: string;
 }
 
-const partForm = z.object({ rulebook: z.string(), topic: z.string(), title: z.string() });
+/** A rulebook's part of a run, and the identifier schemes of whom it rated. */
+interface RatedSchemes {
+  readonly rulebook: string;
+  readonly topic: string;
+  readonly title: Texts;
+  readonly rates: string;
+  readonly schemes: ReadonlySet<string>;
+}
 
 /**
  * The rulebooks that rate subjects of this kind and with this sort of number, by runs that this reader may see, and did
@@ -21,7 +28,7 @@ const partForm = z.object({ rulebook: z.string(), topic: z.string(), title: z.st
  */
 export async function topicsMissing(
   database: Database,
-  subjectNo: bigint,
+  schemes: ReadonlySet<string>,
   {
     kind,
     rated,
@@ -35,20 +42,62 @@ export async function topicsMissing(
     readonly language: string;
   },
 ): Promise<MissingTopic[]> {
-  const parts = reader.is === 'public' ? publicParts(reader.today) : partsOfRegister;
-  const rows = await database.rows(
-    sql`select rulebook, topic, title from (${parts}) as part join run_rulebook using (run_id, rulebook)
-where rates = ${kind} and exists (
-  select 1 from grade as given join subject as other using (subject_no)
-  where given.run_id = part.run_id and given.rulebook = part.rulebook
-    and other.scheme in (select scheme from subject where subject_no = ${subjectNo}
-      union all select scheme from identifier where subject_no = ${subjectNo}))
-order by topic, rulebook`,
-    partForm,
+  return (await partsRead(database, reader)).flatMap(({ rulebook, topic, title, rates, schemes: ofRated }) =>
+    rates === kind && !rated.has(rulebook) && [...schemes].some((each) => ofRated.has(each))
+      ? [{ topic, rulebook, title: textIn(title, language) }]
+      : [],
   );
-  return rows.flatMap(({ rulebook, topic, title }) => {
-    if (rated.has(rulebook)) return [];
-    const titles: Texts = z.record(z.string(), z.string()).parse(JSON.parse(title));
-    return [{ topic, rulebook, title: textIn(titles, language) }];
+}
+
+const titlesForm = z.record(z.string(), z.string());
+const partForm = z.object({
+  run_id: z.string(),
+  rulebook: z.string(),
+  topic: z.string(),
+  title: z.string().transform((text) => titlesForm.parse(JSON.parse(text))),
+  rates: z.string(),
+});
+const held = new HeldAnswers<readonly RatedSchemes[]>(16);
+
+/** The parts of runs that a reader goes by, by topic and then by id. */
+async function partsRead(database: Database, reader: Reader): Promise<readonly RatedSchemes[]> {
+  return held.of(database, reader.is === 'public' ? reader.today : '', async () => {
+    const all = await database.rows(
+      sql`select run_id, rulebook, topic, title, rates from run_rulebook order by topic, rulebook`,
+      partForm,
+    );
+    const open =
+      reader.is === 'public'
+        ? (await publicPartsOn(database, reader.today)).map(({ run, rulebook }) => ({ run_id: run, rulebook }))
+        : await database.rows(
+            sql`select run_id, rulebook from (${partsOfRegister}) as part`,
+            partForm.pick({ run_id: true, rulebook: true }),
+          );
+    const parts: RatedSchemes[] = [];
+    for (const part of all) {
+      const { run_id, rulebook } = part;
+      if (open.some((each) => each.run_id === run_id && each.rulebook === rulebook))
+        parts.push({ ...part, schemes: await schemesRated(database, run_id, rulebook) });
+    }
+    return parts;
   });
+}
+
+const known = new WeakMap<Database, Map<string, ReadonlySet<string>>>();
+
+/** The schemes of those that a part of a run rated: neither its grades nor what first names a subject ever changes. */
+async function schemesRated(database: Database, run: string, rulebook: string): Promise<ReadonlySet<string>> {
+  const ofParts = known.get(database) ?? new Map<string, ReadonlySet<string>>();
+  known.set(database, ofParts);
+  const key = JSON.stringify([run, rulebook]);
+  const before = ofParts.get(key);
+  if (before !== undefined) return before;
+  const rows = await database.rows(
+    sql`select distinct scheme from subject where subject_no in (
+  select subject_no from grade where run_id = ${run} and rulebook = ${rulebook})`,
+    z.object({ scheme: z.string() }),
+  );
+  const schemes = new Set(rows.map(({ scheme }) => scheme));
+  ofParts.set(key, schemes);
+  return schemes;
 }

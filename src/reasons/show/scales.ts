@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { keptRulebook, publicParts } from '../../rating/index.ts';
+import { keptRulebook, publicPartsOn } from '../../rating/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
-import { sql, type Database } from '../../sql/index.ts';
+import { HeldAnswers, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { textIn } from '../words/phrases.ts';
 
@@ -21,7 +20,7 @@ export interface PublicScale {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-const partForm = z.object({ run_id: z.string(), rulebook: z.string() });
+const held = new HeldAnswers<readonly PublicScale[]>(16);
 
 /** Every grade of a rulebook, from best to worst. */
 export function scaleOf({ grades, gradeOrder }: Rulebook, language: string): readonly GradeOfScale[] {
@@ -31,22 +30,24 @@ export function scaleOf({ grades, gradeOrder }: Rulebook, language: string): rea
 
 /** The rulebooks that the public sees grades of on a day, by topic and then by id. */
 export async function publicScales(database: Database, today: Day, language: string): Promise<readonly PublicScale[]> {
-  const parts = await database.rows(
-    sql`select run_id, rulebook from (${publicParts(today)}) as part join run_rulebook using (run_id, rulebook)
-order by topic, rulebook`,
-    partForm,
-  );
-  const scales: PublicScale[] = [];
-  for (const { run_id, rulebook } of parts) {
-    const book = await keptRulebook(database, run_id, rulebook);
-    scales.push({
-      rulebook,
-      topic: book.topic,
-      title: textIn(book.title, language),
-      run: run_id,
-      scale: scaleOf(book, language),
-      reasons: new Map(book.unrated.map(({ reason, title }) => [reason, textIn(title, language)])),
-    });
-  }
-  return scales;
+  return held.of(database, `${today} ${language}`, async () => {
+    const scales: PublicScale[] = [];
+    for (const { run, rulebook } of await publicPartsOn(database, today)) {
+      const book = await keptRulebook(database, run, rulebook);
+      scales.push({
+        rulebook,
+        topic: book.topic,
+        title: textIn(book.title, language),
+        run,
+        scale: scaleOf(book, language),
+        reasons: new Map(book.unrated.map(({ reason, title }) => [reason, textIn(title, language)])),
+      });
+    }
+    return scales.toSorted((left, right) => compare(left.topic, right.topic) || compare(left.rulebook, right.rulebook));
+  });
+}
+
+/** As the database orders texts: by their bytes, which for the ids of rulebooks and topics is as they are. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

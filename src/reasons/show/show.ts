@@ -2,14 +2,14 @@ import { z } from 'zod';
 import {
   gradesKept,
   keptRulebook,
-  keptRun,
+  heldRun,
   publicHistoryOf,
   ratingLayout,
   type KeptRun,
   type RunState,
 } from '../../rating/index.ts';
 import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
-import { shape, sql, type Database } from '../../sql/index.ts';
+import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { SubjectMatch } from '../search/match.ts';
@@ -117,7 +117,7 @@ export async function showSubject(
     grades,
     missing: premisesOnly
       ? null
-      : await topicsMissing(database, subjectNo, {
+      : await topicsMissing(database, new Set(subject.identifiers.map(({ scheme }) => scheme)), {
           kind: subject.kind,
           rated: new Set(parts.map(({ rulebook }) => rulebook)),
           reader,
@@ -184,12 +184,11 @@ async function gradesBehind(
 
 const historyShape = z.object({
   run_id: z.string(),
-  as_of: z.string(),
   grade: z.string().nullable(),
   score: z.string().nullable(),
   reason: z.string().nullable(),
-  rowid: shape.bigint,
 });
+type Past = z.infer<typeof historyShape>;
 
 interface HistoryAsked {
   readonly subjectNo: bigint;
@@ -203,19 +202,35 @@ async function historyOf(
 ): Promise<HistoricGrade[]> {
   // Each is shown until the next, so the public has no past of it to see.
   if (reader.is === 'public' && publication.shownFor === 'until-next') return [];
-  const grades =
-    reader.is === 'public' ? sql`(${await publicHistoryOf(database, reader.today, sql`${subjectNo}`)})` : sql`grade`;
-  const rows = await database.rows(
-    sql`select given.run_id, cast(run.as_of as varchar) as as_of, given.grade, given.score, given.reason, run.rowid
-from ${grades} as given join run using (run_id) where given.subject_no = ${subjectNo} and given.rulebook = ${id}
-order by run.as_of, run.known_at, run.rowid`,
-    historyShape,
-  );
+  const rows: readonly Past[] =
+    reader.is === 'public'
+      ? (await publicHistoryOf(database, reader.today, [subjectNo])).filter(({ rulebook }) => rulebook === id)
+      : await database.rows(
+          sql`select run_id, grade, score, reason from grade where subject_no = ${subjectNo} and rulebook = ${id}`,
+          historyShape,
+        );
+  const runs = rows.length === 0 ? [] : await runsInOrder(database);
   const history: HistoricGrade[] = [];
-  for (const { run_id, as_of, grade, score, reason } of rows) {
-    const run = await keptRun(database, run_id);
-    const state = run.rulebooks.find((each) => each.rulebook === id)?.state ?? 'draft';
-    history.push({ run: run_id, state, asOf: as_of, knownAt: run.moment.knownAt, grade, score, reason });
+  for (const run_id of runs) {
+    const row = rows.find((each) => each.run_id === run_id);
+    if (row === undefined) continue;
+    const { grade, score, reason } = row;
+    const { rulebooks, moment } = await heldRun(database, run_id);
+    const state = rulebooks.find((each) => each.rulebook === id)?.state ?? 'draft';
+    history.push({ run: run_id, state, asOf: moment.asOf, knownAt: moment.knownAt, grade, score, reason });
   }
   return history;
+}
+
+const orders = new HeldAnswers<readonly string[]>(1);
+
+/** Every run, the earliest moment first; of one moment in the order they were made. */
+async function runsInOrder(database: Database): Promise<readonly string[]> {
+  return orders.of(database, 'runs', async () => {
+    const rows = await database.rows(
+      sql`select run_id from run order by as_of, known_at, rowid`,
+      z.object({ run_id: z.string() }),
+    );
+    return rows.map(({ run_id }) => run_id);
+  });
 }

@@ -9,11 +9,11 @@ import {
   type Standings,
 } from '../../rating/index.ts';
 import { evidenceOf, type Rulebook } from '../../rulebook/index.ts';
-import { shape, sql, type Database } from '../../sql/index.ts';
+import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import { Refused } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { reasonFault } from '../faults.ts';
-import { factsOfSubjects, numbersIn, type FactsOfSubject } from '../why/facts.ts';
+import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
 import { assessAsRated } from '../why/assess.ts';
 import { consequencesOf } from './consequences.ts';

@@ -4,7 +4,7 @@ import { keptStandings, placesOf, type KeptStanding, type Standings } from '../.
 import { factsKnown, listedKnown, profileKind, profilesKnown, type Horizon } from '../../registry/index.ts';
 import type { Fact, Rulebook, SubjectFacts } from '../../rulebook/index.ts';
 import { ratingsOfSubjects } from './given.ts';
-import { ident, joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import { ident, joined, numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Moment } from '../../vocabulary/index.ts';
 
 /** What was known when: the moment of a rating, and the last commit there was when it was made. */
@@ -99,13 +99,4 @@ function question(facts: Sql, kind: RecordKind): Sql {
 
   return sql`select subject_no, fact_no, event_on, struct_pack(${fields}) as fields
 from (${facts}) as known order by subject_no, fact_no`;
-}
-
-/** So few numbers are written out: an engine looks only where they can be, and no longer at every row. */
-const few = 32;
-
-/** Numbers as what stands in `in (…)`: written out where they are few, else bound as one value however many they are. */
-export function numbersIn(numbers: readonly bigint[]): Sql {
-  if (numbers.length > 0 && numbers.length <= few) return joined(numbers.map((each) => sql`${each}`));
-  return sql`select cast(number as bigint) from (select unnest(string_split(${numbers.join(',')}, ',')) as number) as numbers where number <> ''`;
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { endTable, factTable, profileKind } from '../../registry/index.ts';
 import { tracesIn, type Assessment, type Rulebook, type Trace } from '../../rulebook/index.ts';
-import { shape, sql, type Database } from '../../sql/index.ts';
+import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { originOf } from '../words/names.ts';
-import { numbersIn } from './facts.ts';
 import type { Assessed } from './subject.ts';
 
 /** Of one rating, what the public may not see any more (law 10). */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endTable, factTable } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { ident, joined, shape, sql, type Database } from '../../sql/index.ts';
+import { ident, joined, numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Texts } from '../../vocabulary/index.ts';
-import { numbersIn } from './facts.ts';
 
 /** One version of a record, with everything a reader needs to look it up at its source. */
 export interface RecordShown {

@@ -11,10 +11,11 @@ import {
 } from '../../rating/index.ts';
 import { profileKind } from '../../registry/index.ts';
 import { booksRead, ratingsOf, type Assessment, type RankedGroup, type Rulebook } from '../../rulebook/index.ts';
-import { shape, sql, type Database } from '../../sql/index.ts';
+import type { Database } from '../../sql/index.ts';
 import { Refused, valueOf, type Instant } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { reasonFault } from '../faults.ts';
+import { numbersOfIds } from '../search/by-id.ts';
 import type { SubjectMatch } from '../search/match.ts';
 import { assessAsRated } from './assess.ts';
 import { explain, recordsNamed } from './explain.ts';
@@ -248,11 +249,9 @@ async function recordsBehind(
   return [...records, ...(await recordsOf(database, profileKind, profileNo === undefined ? [] : [profileNo]))];
 }
 
-/** The number of a subject, which everything in the store goes by. */
+/** The number of a subject that there is. */
 export async function numberOfSubject(database: Database, subjectId: string): Promise<bigint> {
-  const row = await database.row(
-    sql`select subject_no from subject where subject_id = ${subjectId}`,
-    z.object({ subject_no: shape.bigint }),
-  );
-  return row.subject_no;
+  const number = (await numbersOfIds(database, [subjectId])).get(subjectId);
+  if (number === undefined) throw new Error(`no subject has the id ${subjectId}`);
+  return number;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptRun, publicGradesOf, type KeptRun, type RunState } from '../../rating/index.ts';
+import { heldRun, publicGradesOf, type KeptRun, type RunState } from '../../rating/index.ts';
 import { joined, shape, sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 
@@ -97,20 +97,10 @@ qualify row_number() over (
  */
 export async function partsInForce(database: Database, subject: bigint, reader: Reader): Promise<RatedPart[]> {
   if (!(await hasRuns(database))) return [];
-  const runs = new Map<string, KeptRun>();
-  const runOf = async (id: string): Promise<KeptRun> => {
-    const run = runs.get(id) ?? (await keptRun(database, id));
-    runs.set(id, run);
-    return run;
-  };
   if (reader.is === 'public') {
     const parts: RatedPart[] = [];
-    const shown = await database.rows(
-      sql`select run_id, rulebook, operator, grade, score, reason, awards, coverage_known, coverage_asked, stale
-from (${await publicGradesOf(database, reader.today, sql`${subject}`)}) as given order by rulebook`,
-      keptShape,
-    );
-    for (const row of shown) parts.push(partOf(await runOf(row.run_id), row.rulebook, row));
+    for (const row of await publicGradesOf(database, reader.today, [subject]))
+      parts.push(partOf(await heldRun(database, row.run_id), row.rulebook, row));
     return parts;
   }
   const rows = await database.rows(
@@ -118,7 +108,7 @@ from (${await publicGradesOf(database, reader.today, sql`${subject}`)}) as given
     partShape,
   );
   const rated: { run: KeptRun; rulebook: string }[] = [];
-  for (const { run_id, rulebook } of rows) rated.push({ run: await runOf(run_id), rulebook });
+  for (const { run_id, rulebook } of rows) rated.push({ run: await heldRun(database, run_id), rulebook });
   return partsFor(database, subject, rated);
 }
 

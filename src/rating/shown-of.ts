@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { HeldAnswers, joined, numbersIn, quoted, shape, sql, type Database } from '../sql/index.ts';
+import { endTable } from '../registry/index.ts';
+import type { Day } from '../vocabulary/index.ts';
+import { endedFactsOf } from '../workspace/index.ts';
+import { lastsOn } from './publicity.ts';
+import { historyPartsOn, publicPartsOn, type ShownPart } from './public-parts.ts';
+
+const keptForm = z.object({
+  run_id: z.string(),
+  rulebook: z.string(),
+  subject_no: shape.bigint,
+  operator: z.string(),
+  grade: z.string().nullable(),
+  score: z.string().nullable(),
+  coverage_known: shape.count.nullable(),
+  coverage_asked: shape.count.nullable(),
+  reason: z.string().nullable(),
+  awards: z.string().nullable(),
+  rests_on: z.string().nullable(),
+});
+type Kept = z.infer<typeof keptForm>;
+
+/** A row of `publicGrades`: a grade that the public sees. */
+export const gradeInPublic = keptForm.extend({
+  public_from: z.string(),
+  state: z.literal('released'),
+  stale: z.boolean(),
+});
+export type GradeInPublic = Readonly<z.infer<typeof gradeInPublic>>;
+
+/**
+ * What the public sees of some subjects' grades, by rulebook and subject: of each what `publicGrades` says of it among
+ * all, which tests hold it to.
+ *
+ * That relation costs twenty times as much of one subject: an engine that scans takes longer to plan and begin such a
+ * question than to answer it. Here what does not depend on whose grades they are is held, and of the subjects the rows
+ * alone are asked for.
+ */
+export async function publicGradesOf(
+  database: Database,
+  today: Day,
+  subjects: readonly bigint[],
+): Promise<readonly GradeInPublic[]> {
+  return gradesShown(database, await publicPartsOn(database, today), today, subjects);
+}
+
+/** What the public still sees of some subjects' earlier grades, the one in force among them (`publicHistoryParts`). */
+export async function publicHistoryOf(
+  database: Database,
+  today: Day,
+  subjects: readonly bigint[],
+): Promise<readonly GradeInPublic[]> {
+  return gradesShown(database, await historyPartsOn(database, today), today, subjects);
+}
+
+/** The same conditions as in `withinPeriod`, on rows. */
+async function gradesShown(
+  database: Database,
+  parts: readonly ShownPart[],
+  today: Day,
+  subjects: readonly bigint[],
+): Promise<readonly GradeInPublic[]> {
+  if (parts.length === 0 || subjects.length === 0) return [];
+  const kept = await keptGrades(database, parts, subjects);
+  const of = (run: string, rulebook: string, subject: bigint): Kept | undefined =>
+    kept.get(`${run} ${rulebook}`)?.get(subject);
+  const ended = await endsSince(database, parts, subjects);
+  return parts.flatMap((part) =>
+    [...(kept.get(`${part.run} ${part.rulebook}`)?.values() ?? [])].flatMap((grade): GradeInPublic[] => {
+      const { subject_no: subject, rests_on } = grade;
+      if (!lastsOn(part.period, rests_on ?? part.publicFrom, today)) return [];
+      const outlived = part.below.some(({ rulebook, period, publicFrom }) => {
+        const below = of(part.run, rulebook, subject);
+        return below !== undefined && !lastsOn(period, below.rests_on ?? publicFrom, today);
+      });
+      if (outlived) return [];
+      const mended = ended.filter((end) => end.subject_no === subject && part.reads.some((read) => touches(end, read)));
+      const takenBack =
+        mended.some(({ by_fact_no }) => by_fact_no === null) ||
+        part.withdrawn.some(({ run, rulebook }) => of(run, rulebook, subject) !== undefined);
+      return takenBack ? [] : [{ ...grade, public_from: part.publicFrom, state: 'released', stale: mended.length > 0 }];
+    }),
+  );
+}
+
+/** The grades that are kept of these subjects in these parts, and in those they carry on, by part and subject. */
+async function keptGrades(
+  database: Database,
+  parts: readonly ShownPart[],
+  subjects: readonly bigint[],
+): Promise<ReadonlyMap<string, ReadonlyMap<bigint, Kept>>> {
+  const runs = [...new Set(parts.flatMap(({ run, withdrawn }) => [run, ...withdrawn.map((each) => each.run)]))];
+  const rows = await database.rows(
+    sql`select * from grade where subject_no in (${numbersIn(subjects)}) and run_id in (${joined(runs.map((run) => sql`${run}`))})`,
+    keptForm,
+  );
+  const found = new Map<string, Map<bigint, Kept>>();
+  for (const row of rows.toSorted((left, right) => (left.subject_no < right.subject_no ? -1 : 1))) {
+    const key = `${row.run_id} ${row.rulebook}`;
+    found.set(key, (found.get(key) ?? new Map<bigint, Kept>()).set(row.subject_no, row));
+  }
+  return found;
+}
+
+const endForm = z.object({
+  kind: z.string(),
+  subject_no: shape.bigint,
+  fact_commit_no: shape.bigint,
+  event_on: z.string(),
+  commit_no: shape.bigint,
+  by_fact_no: shape.bigint.nullable(),
+});
+type End = z.infer<typeof endForm>;
+
+/** Whether a fact that ended since was among those that a part went by. */
+function touches(end: End, { kind, through, asOf }: ShownPart['reads'][number]): boolean {
+  return end.kind === kind && end.commit_no > through && end.fact_commit_no <= through && end.event_on <= asOf;
+}
+
+/** The facts of these subjects that ended after a part was rated by their kind; mostly nothing has, and none is looked for. */
+async function endsSince(
+  database: Database,
+  parts: readonly ShownPart[],
+  subjects: readonly bigint[],
+): Promise<readonly End[]> {
+  const from = new Map<string, bigint>();
+  for (const { kind, through } of parts.flatMap(({ reads }) => reads)) {
+    const before = from.get(kind);
+    if (before === undefined || through < before) from.set(kind, through);
+  }
+  const last = await lastEnds(database, [...from.keys()]);
+  const kinds = [...from].flatMap(([id, through]) => ((last.get(id) ?? -1n) > through ? [{ id }] : []));
+  if (kinds.length === 0) return [];
+  return database.rows(
+    sql`select kind, subject_no, fact_commit_no, cast(event_on as varchar) as event_on, commit_no, by_fact_no
+from (${endedFactsOf(kinds, sql`fact.subject_no in (${numbersIn(subjects)})`)}) as ended`,
+    endForm,
+  );
+}
+
+const lastForm = z.object({ kind: z.string(), last: shape.bigint.nullable() });
+const lastHeld = new HeldAnswers<ReadonlyMap<string, bigint>>(16);
+
+/** The last commit that ended a fact, by kind; none where nothing ever did. */
+async function lastEnds(database: Database, kinds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  if (kinds.length === 0) return new Map();
+  const sorted = kinds.toSorted();
+  return lastHeld.of(database, sorted.join(' '), async () => {
+    const each = sorted.map((id) => sql`select ${quoted(id)} as kind, max(commit_no) as last from ${endTable({ id })}`);
+    const rows = await database.rows(joined(each, ' union all '), lastForm);
+    return new Map(rows.flatMap(({ kind, last }) => (last === null ? [] : [[kind, last] as const])));
+  });
+}
