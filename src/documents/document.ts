@@ -57,6 +57,18 @@ export function readDocument<T>(file: string, text: string, schema: z.ZodType<T>
   });
 }
 
+/**
+ * What a text says as far as it is YAML, whatever is wrong with it, every scalar as text: for an editor that suggests
+ * names while one of them is half written, and for nothing that decides. Undefined where it is none, or has anchors.
+ */
+export function looseValue(text: string): unknown {
+  if (Buffer.byteLength(text) > mostBytes || tooDeep('', text) !== undefined) return undefined;
+  const yaml = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
+  if (yamlFaults(yaml, () => ({ file: '' })).some(({ code }) => code === 'document-alias')) return undefined;
+  const value: unknown = yaml.toJS();
+  return value;
+}
+
 /** The offset where a value starts; of a key where the value is missing; of the nearest parent else. */
 function offsetOf(yaml: YamlDocument.Parsed, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {

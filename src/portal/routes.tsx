@@ -13,6 +13,7 @@ import {
   type Served,
 } from '../visit/index.ts';
 import { Desk } from '../desk/index.ts';
+import { Helpers } from '../drafts/index.ts';
 import { accountPages } from './access/accounts.ts';
 import { libraryPaths, providerPages } from './access/elsewhere.ts';
 import { ownAccountPages } from './access/own-account.ts';
@@ -24,6 +25,8 @@ import { quarantinePages } from './analyst/quarantine.ts';
 import { releasePages } from './analyst/release.ts';
 import { runPages } from './analyst/runs.ts';
 import { page, viewIn, type Content } from './answer.ts';
+import { benchPages } from './bench/routes.ts';
+import { Spending } from './bench/spending.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
 import { apiPage } from './pages/api/page.tsx';
@@ -55,6 +58,7 @@ export function portalPages(served: Served, assets: Assets): Hono {
   });
   app.route('/', libraryPaths(served));
   const desk = new Desk(served.workspace, served.now);
+  const bench = { helpers: new Helpers(served.workspace.dir), spending: new Spending() };
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
@@ -62,6 +66,7 @@ export function portalPages(served: Served, assets: Assets): Hono {
       app.route(`/${language}`, pages({ language, served, assets }));
     for (const pages of [intakePages, quarantinePages, runPages, releasePages])
       app.route(`/${language}`, pages({ language, served, assets, desk }));
+    app.route(`/${language}`, benchPages({ language, served, assets, bench }));
     app.route(`/${language}`, pagesIn(language, { served, assets, counts }));
   }
   app.notFound((context) => pageOfMissing(context, served, assets));

@@ -21,4 +21,4 @@ export { publicGradesOf, publicHistoryOf, gradeInPublic, type GradeInPublic } fr
 export { keptGroup, keptStandings, placesOf, standingsIn, type KeptStanding, type Standings } from './standings.ts';
 export { ratingLayout } from './tables.ts';
 export * from './verify.ts';
-export { rulebookVersion, type VersionAsked } from './versions.ts';
+export { rulebookVersion, versionsRated, versionWithTexts, type RatedVersion, type VersionAsked } from './versions.ts';

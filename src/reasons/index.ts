@@ -39,7 +39,7 @@ export { whyExample } from './why/example.ts';
 export { rulebookPage } from './page/build.ts';
 export type { PageEntry, PageSection, PageTable, PlaceCited, RulebookPage } from './page/page.ts';
 export { publishedAgreement, type AgreementRow } from './agreement/published.ts';
-export { casesAt, casesFor } from './rulebooks/cases.ts';
+export { casesAt, casesBeside, casesFor } from './rulebooks/cases.ts';
 export { publicRulebooks, rulebookOfVersion, rulebookRead, type PublicVersion } from './rulebooks/versions.ts';
 export { publicStatistics, type GradeCount } from './statistics/count.ts';
 export { publicRuns, type PublicRun } from './runs/public.ts';

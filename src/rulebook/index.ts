@@ -24,6 +24,7 @@ export {
 } from './interpret/facts.ts';
 export { numberingText, termText } from './print.ts';
 export { columnTerms, partsOf, peersTerms } from './reads.ts';
+export { functionUsages } from './expression/functions.ts';
 export { canonical as canonicalValue, typeWords } from './expression/types.ts';
 export { standingOf } from './read/standing.ts';
 export { exampleRatingForm, readExampleRatings } from './read/example-ratings.ts';
@@ -49,4 +50,5 @@ export { edgeExamples, type EdgeRow } from './lines/examples.ts';
 export { huntMutants, type Hunt, type Survivor } from './mutants/hunt.ts';
 export { formatRulebook } from './format/format.ts';
 export { rulebookChanges, type RuleChange } from './diff/diff.ts';
+export { changeWords, sectionWords } from './diff/words.ts';
 export { examplesSchema, rulebookSchema } from './schema/schema.ts';

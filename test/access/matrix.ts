@@ -122,4 +122,10 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /:language/runs/:run/preview': ['analyst', 'rule-maker', 'auditor'],
   'POST /:language/runs/:run/release': ['analyst'],
   'POST /:language/runs/:run/withdraw': ['analyst'],
+  // The rule maker's bench.
+  'GET /:language/bench': ['rule-maker'],
+  'GET /:language/bench/schema.json': ['rule-maker'],
+  'GET /:language/bench/draft': ['rule-maker'],
+  'POST /:language/bench/draft': ['rule-maker'],
+  'POST /:language/bench/check': ['rule-maker'],
 };

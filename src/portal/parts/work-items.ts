@@ -9,13 +9,14 @@ export type WorkPart =
   | 'sources'
   | 'runs'
   | 'full'
+  | 'bench'
   | 'accounts'
   | 'requests'
   | 'log'
   | 'account';
 
 /** Under which heading an item stands. */
-export type WorkGroup = 'records' | 'ratings' | 'people' | 'own';
+export type WorkGroup = 'records' | 'ratings' | 'rules' | 'people' | 'own';
 
 /** One item of "Your work". */
 export interface WorkItem {
@@ -42,6 +43,7 @@ export const workItems: readonly WorkItem[] = [
   { is: 'sources', group: 'records', needs: 'records:read', at: ['sources'] },
   { is: 'runs', group: 'ratings', needs: 'hidden:read', at: ['runs'] },
   { is: 'full', group: 'ratings', needs: 'hidden:read', at: ['full'] },
+  { is: 'bench', group: 'rules', needs: 'rulebooks:write', at: ['bench'] },
   { is: 'accounts', group: 'people', needs: 'accounts:manage', at: ['accounts'] },
   {
     is: 'requests',

@@ -14,13 +14,14 @@ export interface WorkWords {
 export const workWords: Readonly<Record<Language, WorkWords>> = {
   en: {
     title: 'Your work',
-    group: { records: 'Records', ratings: 'Ratings', people: 'People', own: 'Yours' },
+    group: { records: 'Records', ratings: 'Ratings', rules: 'Rules', people: 'People', own: 'Yours' },
     item: {
       intake: ['Intake', 'Take files of records in, and see the receipts of those that were.'],
       quarantine: ['Quarantine', 'Rows that were not taken in, what is wrong with each, and mending them.'],
       sources: ['Sources', 'How fresh each source is, and whether its files still look as they did.'],
       runs: ['Runs', 'Rate the register, see what changed, release it or take it back.'],
       full: ['Whole register', 'Look up what is not public, for a purpose that is written down.'],
+      bench: ['Rule bench', 'Write or change rules, see how examples come out and whom they would move.'],
       accounts: ['Accounts', 'Invite people, give them roles, close accounts.'],
       requests: ['Requests', 'Decide who speaks for an organisation; help whoever cannot sign in.'],
       log: ['Log', 'What happened to accounts, and who read what is not public.'],
@@ -30,13 +31,17 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
   },
   fr: {
     title: 'Votre travail',
-    group: { records: 'Actes', ratings: 'Notes', people: 'Personnes', own: 'À vous' },
+    group: { records: 'Actes', ratings: 'Notes', rules: 'Règles', people: 'Personnes', own: 'À vous' },
     item: {
       intake: ['Réception', 'Faire entrer des fichiers d’actes et voir les reçus de ceux qui sont entrés.'],
       quarantine: ['Quarantaine', 'Les lignes non admises, ce qui ne va pas dans chacune, et leur réparation.'],
       sources: ['Sources', 'La fraîcheur de chaque source, et si ses fichiers ont gardé leur forme.'],
       runs: ['Calculs', 'Noter le registre, voir ce qui a changé, publier ou retirer.'],
       full: ['Registre entier', 'Consulter ce qui n’est pas public, dans un but qui est consigné.'],
+      bench: [
+        'Atelier des règles',
+        'Écrire ou modifier des règles, voir ce que donnent les exemples et qui changerait de note.',
+      ],
       accounts: ['Comptes', 'Inviter des personnes, leur donner des rôles, fermer des comptes.'],
       requests: ['Demandes', 'Décider qui parle pour une organisation ; aider qui ne peut se connecter.'],
       log: ['Journal', 'Ce qui est arrivé aux comptes, et qui a lu ce qui n’est pas public.'],
@@ -46,13 +51,14 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
   },
   zh: {
     title: '我的工作',
-    group: { records: '记录', ratings: '评级', people: '人员', own: '本人' },
+    group: { records: '记录', ratings: '评级', rules: '规则', people: '人员', own: '本人' },
     item: {
       intake: ['收件', '收入记录文件，查看已收文件的收据。'],
       quarantine: ['隔离区', '未被收入的各行、其问题所在及修正。'],
       sources: ['来源', '各来源的新旧，以及文件格式是否有变。'],
       runs: ['评级批次', '对登记簿评级，查看变化，发布或撤回。'],
       full: ['完整登记簿', '为记录在案的目的查阅非公开内容。'],
+      bench: ['规则工作台', '编写或修改规则，查看示例的结果以及会影响谁的评级。'],
       accounts: ['账户', '邀请人员、授予角色、关闭账户。'],
       requests: ['申请', '决定谁可代表组织；帮助无法登录的人。'],
       log: ['日志', '账户发生的事项，以及谁查阅了非公开内容。'],

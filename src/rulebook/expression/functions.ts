@@ -213,3 +213,10 @@ export function usageFault(name: string, usage: string, offset: number, { parsed
   faults.push(expressionFault('expression-function-inputs', { name, usage }, parsed.written.placeAt(offset)));
   return undefined;
 }
+
+/** What can be called in an expression, and how it is written: for whoever writes one. */
+export const functionUsages: readonly { readonly name: string; readonly usage: string }[] = [
+  ...Object.entries(functions).map(([name, { usage }]) => ({ name, usage })),
+  { name: 'atLeast', usage: 'atLeast(number, [condition, …])' },
+  { name: 'date', usage: "date('2024-01-31')" },
+];

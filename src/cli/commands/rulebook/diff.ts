@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { ratingLayout } from '../../../rating/index.ts';
-import { rulebookChanges, type Rulebook } from '../../../rulebook/index.ts';
+import { changeWords, rulebookChanges, type Rulebook } from '../../../rulebook/index.ts';
 import { valueOf } from '../../../vocabulary/index.ts';
 import type { CommandHome, Invocation } from '../../command.ts';
 import { dataAtHand, rulebookAt, rulebookNamed, rulebookPath } from '../../rulebooks.ts';
 import { inWorkspace } from '../../workspace.ts';
-import { changeWords, printChanges } from './print-changes.ts';
+import { printChanges } from './print-changes.ts';
 
 /** `goodstanding rulebook diff A B`: what the second text says otherwise, in words, whatever became of its layout. */
 export function addRulebookDiff(rulebook: Command, { act }: CommandHome): void {

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { form } from '../../../documents/index.ts';
+import { starterFiles } from '../../../drafts/index.ts';
 import { Refused } from '../../../vocabulary/index.ts';
 import { findWorkspace } from '../../../workspace/index.ts';
 import type { CommandHome } from '../../command.ts';
 import { cliFault } from '../../faults.ts';
-import { starterFiles } from './starter.ts';
 
 /** `goodstanding rulebook new ID`: a rulebook that checks and tests, to be written over line by line. */
 export function addRulebookNew(rulebook: Command, { act }: CommandHome): void {

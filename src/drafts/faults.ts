@@ -1,0 +1,28 @@
+import { faultMaker } from '../vocabulary/index.ts';
+
+interface DraftFaults {
+  'draft-kind-there': { kind: string };
+  'draft-too-long': { seconds: number };
+  'draft-too-heavy': Record<string, never>;
+  'draft-busy': Record<string, never>;
+}
+
+/** States a fault in a draft, or why it could not be tried. */
+export const draftFault = faultMaker<DraftFaults>({
+  'draft-kind-there': ({ kind }) => ({
+    message: `The register already has a record kind "${kind}", which says something else.`,
+    fix: 'Give yours another name, or take it out of the draft to read the one there is.',
+  }),
+  'draft-too-long': ({ seconds }) => ({
+    message: `Trying this draft took longer than ${seconds} seconds and was given up.`,
+    fix: 'Look for what multiplies: rows matched with rows, or many figures over the same records.',
+  }),
+  'draft-too-heavy': () => ({
+    message: 'Trying this draft needed more memory than one draft may have, and was given up.',
+    fix: 'Make it smaller, or put values that differ only in numbers into a table.',
+  }),
+  'draft-busy': () => ({
+    message: 'Too many drafts are being tried at this moment.',
+    fix: 'Wait a few seconds and try again.',
+  }),
+});
