@@ -134,7 +134,7 @@ describe('what else the form does', () => {
   });
 
   test('nothing of it enters the workspace', () => {
-    const own = readdirSync(join(register.workspace.dir, 'rulebooks'), { recursive: true });
+    const own = readdirSync(join(register.workspace.dir, 'rulebooks'), { recursive: true, encoding: 'utf8' });
     expect(own.toSorted()).toEqual(['README', 'xx', 'xx/visits', 'xx/visits/rulebook.yaml']);
     expect(register.portal.failed).toEqual([]);
   });
