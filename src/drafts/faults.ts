@@ -14,7 +14,7 @@ export const draftFault = faultMaker<DraftFaults>({
     fix: 'Give yours another name, or take it out of the draft to read the one there is.',
   }),
   'draft-too-long': ({ seconds }) => ({
-    message: `Trying this draft took longer than ${seconds} seconds and was given up.`,
+    message: `Trying this draft takes more than ${seconds} seconds of computing, and was given up.`,
     fix: 'Look for what multiplies: rows matched with rows, or many figures over the same records.',
   }),
   'draft-too-heavy': () => ({

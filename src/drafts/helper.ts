@@ -7,6 +7,7 @@ import { ownPackage } from '../workspace/index.ts';
 import type { QuestionName, Questions } from './answers.ts';
 import { rulesFile } from './draft.ts';
 import { draftFault } from './faults.ts';
+import { secondsComputed } from './spent.ts';
 
 // Our own program replies, of the same build: an answer is of the form that `Questions` states.
 const replyForm = z.object({
@@ -15,6 +16,9 @@ const replyForm = z.object({
   faults: z.custom<readonly Fault[]>().optional(),
   defect: z.string().optional(),
 });
+
+/** On a machine that is busy with others a question may take so many times longer than it computes. */
+const patience = 6;
 
 /**
  * One process that reads and tries drafts, one at a time. It can be ended at any moment, which nothing in a process
@@ -33,7 +37,7 @@ export class Helper {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     // Those who only look at pages come first.
-    if (this.#child.pid !== undefined) setPriority(this.#child.pid, 10);
+    if (this.#child.pid !== undefined) setPriority(this.#child.pid, 5);
     this.#child.unref();
     this.#child.channel?.unref();
   }
@@ -68,12 +72,16 @@ export class Helper {
           if (signal === null) reject(new Error(`a process for drafts ended with ${code}`));
           else resolve(faulty([draftFault('draft-too-heavy', {}, { file: rulesFile })]));
         };
-        const clock = setTimeout(() => {
+        const [began, before] = [performance.now(), secondsComputed(child.pid ?? 0) ?? 0];
+        const clock = setInterval(() => {
+          const waited = (performance.now() - began) / 1000;
+          const computed = secondsComputed(child.pid ?? 0);
+          if (waited < seconds * patience && (computed === undefined ? waited : computed - before) < seconds) return;
           resolve(faulty([draftFault('draft-too-long', { seconds }, { file: rulesFile })]));
           this.end();
-        }, seconds * 1000);
+        }, 100);
         listening.signal.addEventListener('abort', () => {
-          clearTimeout(clock);
+          clearInterval(clock);
           child.off('message', heard).off('exit', ended);
         });
         child.on('message', heard).once('exit', ended);

@@ -10,7 +10,7 @@ const most = { processes: 2, waiting: 16, each: 3 } as const;
 /** A process that nobody asks anything is ended after this, in milliseconds. */
 const idleFor = 60_000;
 
-/** What one question may cost: seconds, and the memory of a process in MB; the database in it has a bound of its own. */
+/** What one question may cost: seconds of computing, and the memory of a process in MB; the database in it has a bound of its own. */
 export type HelperLimits = Readonly<Record<QuestionName, number>> & { readonly memory: number };
 
 /** Enough for the longest rulebook that ships several times over. */

@@ -7,11 +7,17 @@ import { checked } from './bench.ts';
 
 let register: Released;
 let people: Awaited<ReturnType<typeof everyone>>;
+let helpers: Helpers;
+const usual = { check: 3, try: 30, format: 10, memory: 384 };
 beforeAll(async () => {
   register = await releasedPortal('hostile-bench', 20);
   people = await everyone(register.portal.access);
+  helpers = new Helpers(register.workspace.dir, usual);
 });
-afterAll(() => register.close());
+afterAll(() => {
+  helpers.close();
+  return register.close();
+});
 
 const text = rulebook({ version: 'draft' });
 const many = (count: number, line: (n: number) => string): string =>
@@ -32,13 +38,10 @@ describe('a hostile draft', () => {
     ['20,000 figures', `${text}${many(15_000, (n) => `  f${n}: 1`)}`, /document-|rulebook-|draft-/],
     ['a tag that makes an object', 'rulebook: !!js/function "process.exit()"', 'document-tag'],
     ['a key of the language that reads it', '__proto__: { polluted: yes }\nconstructor: x', 'document-unknown-key'],
-  ])('%s is refused with a fault', async (_, hostile, code) => {
-    const { status, body } = await checked(register.portal, people['rule-maker'], { 'rulebook.yaml': hostile });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      faults: expect.arrayContaining([expect.objectContaining({ code: expect.stringMatching(code) })]),
-    });
-    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  ])('%s is refused with a fault', { timeout: 120_000 }, async (_, hostile, code) => {
+    const read = await helpers.ask('a tester', 'check', { files: { 'rulebook.yaml': hostile } });
+    const faults = read.ok ? read.value.faults : read.faults;
+    expect(faults.map((each) => each.code)).toEqual(expect.arrayContaining([expect.stringMatching(code)]));
   });
 
   test('what is too large, not JSON, or no draft is not read', async () => {
@@ -66,19 +69,18 @@ describe('a hostile draft', () => {
     expect(await sent({ 'rulebook.yaml': 'x'.repeat(1_100_000) })).toBe(413);
   });
 
-  test('others are answered while it is tried', async () => {
-    const slow = checked(register.portal, people['rule-maker'], { 'rulebook.yaml': many(60_000, (n) => `k${n}: x`) });
-    const began = performance.now();
-    const page = await fetch(`${register.portal.url}/en`);
-    expect(page.status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(5000);
-    expect((await slow).status).toBe(200);
+  test('others are answered while it is tried', { timeout: 120_000 }, async () => {
+    const slow = helpers.ask('a tester', 'check', { files: { 'rulebook.yaml': many(60_000, (n) => `k${n}: x`) } });
+    let answered = false;
+    void slow.then(() => (answered = true));
+    expect((await fetch(`${register.portal.url}/en`)).status).toBe(200);
+    expect(answered).toBe(false);
+    expect(await slow).toMatchObject({ ok: false, faults: [{ code: 'draft-too-long' }] });
     expect(register.portal.failed).toEqual([]);
   });
 });
 
 describe('the processes that try drafts', () => {
-  const usual = { check: 10, try: 30, format: 10, memory: 384 };
   const heavy = { 'rulebook.yaml': `${text}\nnothing:\n${many(40_000, (n) => `  k${n}: [a, b, c]`)}` };
 
   test('one that takes too long, or too much, is ended, and the next is asked', async () => {
@@ -97,7 +99,6 @@ describe('the processes that try drafts', () => {
   });
 
   test('one person cannot have them all, and is told so at once', async () => {
-    const helpers = new Helpers(register.workspace.dir);
     const asked = Array.from({ length: 5 }, () => helpers.ask('one', 'check', { files: { 'rulebook.yaml': text } }));
     const other = helpers.ask('another', 'check', { files: { 'rulebook.yaml': text } });
     const answers = await Promise.all(asked);
@@ -109,6 +110,5 @@ describe('the processes that try drafts', () => {
       'draft-busy',
     ]);
     expect((await other).ok).toBe(true);
-    helpers.close();
   });
 });
