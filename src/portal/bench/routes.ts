@@ -4,6 +4,7 @@ import {
   draftForm,
   draftFrom,
   draftNew,
+  draftSchemas,
   textsOf,
   type Draft,
   type Helpers,
@@ -12,7 +13,6 @@ import {
 } from '../../drafts/index.ts';
 import { loadRulebook, versionsRated } from '../../rating/index.ts';
 import { textIn } from '../../reasons/index.ts';
-import { examplesSchema, rulebookSchema } from '../../rulebook/index.ts';
 import { Refused, type Outcome } from '../../vocabulary/index.ts';
 import { requires } from '../../visit/index.ts';
 import { personOf } from '../access/person.ts';
@@ -43,7 +43,7 @@ export function benchPages(seen: BenchSeen): Hono {
   const { workspace } = served;
   const words = benchWords[language];
   const writes = requires('rulebooks:write');
-  const schemas = { rulebook: rulebookSchema(), examples: examplesSchema() };
+  const schemas = draftSchemas();
 
   const starts = async (wrong?: string): Promise<Starts> => ({
     inForce: workspace.settings.rulebooks.map((id) => {
