@@ -22,6 +22,8 @@ export const permissions = {
   'account:own': ['account'],
   /** Keys for programs, with no more rights than the account has. */
   'keys:own': ['account'],
+  /** One's own portfolios: whom one follows, and what is coming for them. */
+  'portfolio:own': ['account'],
   /** What is not public of the organisations one speaks for. */
   'organisation:read': ['member'],
   /** Replying, reporting an error, watching, for the organisations one speaks for. */
@@ -48,7 +50,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** What a key may never do: a leaked one could else make others, or let others in. */
-const neverByKey: readonly string[] = ['public:read', 'account:own', 'keys:own', 'accounts:manage'];
+const neverByKey: readonly string[] = ['public:read', 'account:own', 'portfolio:own', 'keys:own', 'accounts:manage'];
 
 /** What keys may be made for, in the order of the table. */
 export const scopes: readonly Permission[] = keysOf(permissions).filter((each) => !neverByKey.includes(each));

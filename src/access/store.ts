@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { Postgres, shape, sql } from '../sql/index.ts';
+import { bringUp, Postgres } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { accessFault } from './faults.ts';
 import { accessSteps } from './tables.ts';
@@ -25,7 +24,7 @@ export async function openStore({ dataDir, databaseUrl }: StoreAt): Promise<Post
     throw new Refused([accessFault(code, { problem }, { file })], 'environment');
   }
   try {
-    await bringUp(store, file);
+    await bringTablesUp(store, file);
   } catch (error) {
     await store.close();
     throw error;
@@ -33,28 +32,8 @@ export async function openStore({ dataDir, databaseUrl }: StoreAt): Promise<Post
   return store;
 }
 
-/** The lock that lets one process at a time bring the tables up; any number that nobody else uses. */
-const layoutLock = 722_650_101;
-
-async function bringUp(store: Postgres, file: string): Promise<void> {
-  await store.write(async (transaction) => {
-    await transaction.rows(sql`select pg_advisory_xact_lock(${layoutLock})`, shape.anything);
-    await transaction.run(
-      sql`create table if not exists layout (part text not null, version bigint not null, primary key (part, version))`,
-    );
-    const held = await transaction.first(
-      sql`select coalesce(max(version), 0) as version from layout where part = 'access'`,
-      z.object({ version: shape.count }),
-    );
-    const found = held?.version ?? 0;
-    if (found > accessSteps.length) {
-      const details = { found, known: accessSteps.length };
-      throw new Refused([accessFault('access-store-newer', details, { file })], 'environment');
-    }
-    for (const [index, statements] of accessSteps.entries()) {
-      if (index < found) continue;
-      for (const statement of statements) await transaction.run(statement);
-      await transaction.run(sql`insert into layout values ('access', ${index + 1})`);
-    }
-  });
+async function bringTablesUp(store: Postgres, file: string): Promise<void> {
+  const found = await bringUp(store, { part: 'access', steps: accessSteps });
+  if (found === undefined) return;
+  throw new Refused([accessFault('access-store-newer', { found, known: accessSteps.length }, { file })], 'environment');
 }

@@ -27,6 +27,7 @@ import { runPages } from './analyst/runs.ts';
 import { page, viewIn, type Content } from './answer.ts';
 import { benchPages } from './bench/routes.ts';
 import { Spending } from './bench/spending.ts';
+import { portfolioPages } from './company/portfolios.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
 import { apiPage } from './pages/api/page.tsx';
@@ -62,7 +63,7 @@ export function portalPages(served: Served, assets: Assets): Hono {
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
-    for (const pages of [providerPages, ownAccountPages, accountPages, requestPages, readingPages])
+    for (const pages of [providerPages, ownAccountPages, portfolioPages, accountPages, requestPages, readingPages])
       app.route(`/${language}`, pages({ language, served, assets }));
     for (const pages of [intakePages, quarantinePages, runPages, releasePages])
       app.route(`/${language}`, pages({ language, served, assets, desk }));

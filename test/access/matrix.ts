@@ -94,6 +94,14 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'POST /:language/requests/memberships/:no/refuse': ['administrator'],
   'POST /:language/requests/memberships/:no/end': ['administrator'],
   'POST /:language/requests/passwords/:id': ['administrator'],
+  // Whom an account follows: its own, whoever it is.
+  'GET /:language/portfolios': 'signed-in',
+  'POST /:language/portfolios': 'signed-in',
+  'POST /:language/portfolios/look': 'signed-in',
+  'GET /:language/portfolios/:no': 'signed-in',
+  'GET /:language/portfolios/:no/overview.csv': 'signed-in',
+  'GET /:language/portfolios/:no/change': 'signed-in',
+  'POST /:language/portfolios/:no/change': 'signed-in',
   // What is not public, for a purpose that is logged.
   'GET /:language/purpose': ['analyst', 'rule-maker', 'auditor'],
   'POST /:language/purpose': ['analyst', 'rule-maker', 'auditor'],

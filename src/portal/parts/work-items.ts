@@ -13,10 +13,11 @@ export type WorkPart =
   | 'accounts'
   | 'requests'
   | 'log'
+  | 'portfolios'
   | 'account';
 
 /** Under which heading an item stands. */
-export type WorkGroup = 'records' | 'ratings' | 'rules' | 'people' | 'own';
+export type WorkGroup = 'organisations' | 'records' | 'ratings' | 'rules' | 'people' | 'own';
 
 /** One item of "Your work". */
 export interface WorkItem {
@@ -32,6 +33,7 @@ export interface WorkItem {
 
 /** All there is, in the order in which it is shown. A page for signed-in people has its line here and nowhere else. */
 export const workItems: readonly WorkItem[] = [
+  { is: 'portfolios', group: 'organisations', needs: 'portfolio:own', at: ['portfolios'] },
   { is: 'intake', group: 'records', needs: 'records:read', at: ['intake'] },
   {
     is: 'quarantine',

@@ -14,8 +14,16 @@ export interface WorkWords {
 export const workWords: Readonly<Record<Language, WorkWords>> = {
   en: {
     title: 'Your work',
-    group: { records: 'Records', ratings: 'Ratings', rules: 'Rules', people: 'People', own: 'Yours' },
+    group: {
+      organisations: 'Organisations',
+      records: 'Records',
+      ratings: 'Ratings',
+      rules: 'Rules',
+      people: 'People',
+      own: 'Yours',
+    },
     item: {
+      portfolios: ['Portfolios', 'Follow many organisations and places side by side, and what is coming for them.'],
       intake: ['Intake', 'Take files of records in, and see the receipts of those that were.'],
       quarantine: ['Quarantine', 'Rows that were not taken in, what is wrong with each, and mending them.'],
       sources: ['Sources', 'How fresh each source is, and whether its files still look as they did.'],
@@ -31,8 +39,16 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
   },
   fr: {
     title: 'Votre travail',
-    group: { records: 'Actes', ratings: 'Notes', rules: 'Règles', people: 'Personnes', own: 'À vous' },
+    group: {
+      organisations: 'Organisations',
+      records: 'Actes',
+      ratings: 'Notes',
+      rules: 'Règles',
+      people: 'Personnes',
+      own: 'À vous',
+    },
     item: {
+      portfolios: ['Portefeuilles', 'Suivre plusieurs organisations et lieux côte à côte, et ce qui vient pour eux.'],
       intake: ['Réception', 'Faire entrer des fichiers d’actes et voir les reçus de ceux qui sont entrés.'],
       quarantine: ['Quarantaine', 'Les lignes non admises, ce qui ne va pas dans chacune, et leur réparation.'],
       sources: ['Sources', 'La fraîcheur de chaque source, et si ses fichiers ont gardé leur forme.'],
@@ -51,8 +67,9 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
   },
   zh: {
     title: '我的工作',
-    group: { records: '记录', ratings: '评级', rules: '规则', people: '人员', own: '本人' },
+    group: { organisations: '组织', records: '记录', ratings: '评级', rules: '规则', people: '人员', own: '本人' },
     item: {
+      portfolios: ['组合', '并列关注多个组织和场所，以及即将发生的变化。'],
       intake: ['收件', '收入记录文件，查看已收文件的收据。'],
       quarantine: ['隔离区', '未被收入的各行、其问题所在及修正。'],
       sources: ['来源', '各来源的新旧，以及文件格式是否有变。'],

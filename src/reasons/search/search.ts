@@ -45,7 +45,7 @@ export function identifierSpellings(text: string): readonly string[] {
 }
 
 /** `SCHEME VALUE`, `SCHEME:VALUE` or `SCHEME/VALUE`, as an identifier is printed; undefined where the text is not of that form. */
-function schemeAndValue(text: string): { readonly scheme: string; readonly value: string } | undefined {
+export function schemeAndValue(text: string): { readonly scheme: string; readonly value: string } | undefined {
   const parts = /^([A-Za-z][A-Za-z0-9-]*)[ :/]\s*(\S.*)$/.exec(text);
   return parts?.[1] === undefined || parts[2] === undefined
     ? undefined

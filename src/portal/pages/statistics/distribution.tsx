@@ -1,8 +1,7 @@
 import { columnsOf, Head, numbersOf } from '../../parts/table.tsx';
 import { gradeSaid, phrasesIn, type GradeCount, type PublicScale } from '../../../reasons/index.ts';
 import { figuresWords } from '../../words/figures.ts';
-import { href, type View } from '../../view.ts';
-import { withoutGrade } from '../search/asked.ts';
+import type { View } from '../../view.ts';
 import { distribution } from './counts.ts';
 
 const width = 200;
@@ -12,12 +11,12 @@ interface DistributionProps {
   readonly scale: PublicScale;
   readonly counts: readonly GradeCount[];
   readonly title: string;
-  /** The place they are in, for the list of those who have a grade; undefined where it is all. */
-  readonly place: string | undefined;
+  /** The list of those who have a grade, or none. */
+  readonly whoHave: (grade: string | null) => string;
 }
 
 /** How many have each grade: a table whose last column draws what the others say. */
-export function Distribution({ view, scale, counts, title, place }: DistributionProps) {
+export function Distribution({ view, scale, counts, title, whoHave }: DistributionProps) {
   const words = figuresWords[view.language];
   const lines = distribution(counts, scale.scale, words.without);
   const most = Math.max(...lines.map(({ share }) => share));
@@ -31,7 +30,7 @@ export function Distribution({ view, scale, counts, title, place }: Distribution
         {lines.map(({ grade, label, count, share }) => (
           <tr class="govuk-table__row">
             <th scope="row" class="govuk-table__header gs-distribution__grade">
-              <a class="govuk-link" href={whoHave(view, scale.rulebook, grade, place)}>
+              <a class="govuk-link" href={whoHave(grade)}>
                 {grade === null ? label : gradeSaid(grade, label, phrasesIn(view.language))}
               </a>
             </th>
@@ -51,11 +50,4 @@ export function Distribution({ view, scale, counts, title, place }: Distribution
       </tbody>
     </table>
   );
-}
-
-/** The address of the list of those who have a grade. */
-function whoHave(view: View, rulebook: string, grade: string | null, place: string | undefined): string {
-  const query = new URLSearchParams({ q: '', rulebook, grade: grade ?? withoutGrade });
-  if (place !== undefined) query.set('place', place);
-  return `${href(view, 'search')}?${query.toString()}`;
 }

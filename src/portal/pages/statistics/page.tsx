@@ -3,6 +3,7 @@ import type { KeptAnswers } from '../../../visit/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { figuresWords } from '../../words/figures.ts';
 import { href, type View } from '../../view.ts';
+import { withoutGrade } from '../search/asked.ts';
 import { totalOf } from './counts.ts';
 import { Distribution } from './distribution.tsx';
 import { Places } from './places.tsx';
@@ -64,7 +65,7 @@ function OfRulebook({ view, scale, counts }: OfRulebookProps) {
         </a>
       </h2>
       <p class="govuk-body">{words.rated(view.words.number(totalOf(counts)))}</p>
-      <Distribution view={view} scale={scale} counts={counts} title={scale.title} place={undefined} />
+      <Distribution view={view} scale={scale} counts={counts} title={scale.title} whoHave={whoHave(view, scale)} />
     </section>
   );
 }
@@ -84,15 +85,36 @@ function Chosen({ view, scale, counts, place }: OfRulebookProps & { readonly pla
         <section>
           <h2 class="govuk-heading-m">{words.inPlace(place === '' ? words.notStated : place)}</h2>
           <p class="govuk-body">{words.rated(view.words.number(totalOf(own)))}</p>
-          <Distribution view={view} scale={scale} counts={own} title={words.inPlace(place)} place={place} />
+          <Distribution
+            view={view}
+            scale={scale}
+            counts={own}
+            title={words.inPlace(place)}
+            whoHave={whoHave(view, scale, place)}
+          />
         </section>
       ) : null}
       <section>
         <h2 class="govuk-heading-m">{words.everywhere}</h2>
         <p class="govuk-body">{words.rated(view.words.number(totalOf(counts)))}</p>
-        <Distribution view={view} scale={scale} counts={counts} title={words.everywhere} place={undefined} />
+        <Distribution
+          view={view}
+          scale={scale}
+          counts={counts}
+          title={words.everywhere}
+          whoHave={whoHave(view, scale)}
+        />
       </section>
       <Places view={view} scale={scale} counts={counts} />
     </>
   );
+}
+
+/** The address of the list of those who have a grade by a rulebook, everywhere or in a place. */
+function whoHave(view: View, { rulebook }: PublicScale, place?: string): (grade: string | null) => string {
+  return (grade) => {
+    const query = new URLSearchParams({ q: '', rulebook, grade: grade ?? withoutGrade });
+    if (place !== undefined) query.set('place', place);
+    return `${href(view, 'search')}?${query.toString()}`;
+  };
 }
