@@ -47,6 +47,8 @@ const shown = (query: string): string =>
     .shown.map(({ subjectId }) => subjectId)
     .join('');
 
+const was = (given: string | null) => ({ before: { asOf: '2025-01-01', grade: given, reason: null } });
+
 describe('a portfolio at a glance', () => {
   test('has the worst grade first, on whatever scale, and who has none is behind all who have one', () => {
     expect(shown('')).toBe('bcad');
@@ -77,10 +79,9 @@ describe('a portfolio at a glance', () => {
   test('says which way a grade moved, and nothing where one of the two is none', () => {
     const [book] = scales;
     if (book === undefined) throw new Error('no scale');
-    const before = (was: string | null) => ({ before: { asOf: '2025-01-01', grade: was, reason: null } });
-    expect(direction(grade('xx/one', 'B', before('C')), book)).toBe('better');
-    expect(direction(grade('xx/one', 'B', before('A')), book)).toBe('worse');
-    expect(direction(grade('xx/one', 'B', before(null)), book)).toBeUndefined();
+    expect(direction(grade('xx/one', 'B', was('C')), book)).toBe('better');
+    expect(direction(grade('xx/one', 'B', was('A')), book)).toBe('worse');
+    expect(direction(grade('xx/one', 'B', was(null)), book)).toBeUndefined();
   });
 
   test('is a file without formulas for a spreadsheet to run', () => {

@@ -70,8 +70,8 @@ export function portfolioPages(seen: Seen): Hono {
     const no = numberIn(context.req.query('to'));
     const wrong = problemOf(sent, no !== undefined);
     if (wrong !== undefined) return listed(context, { name: sent.name, problem: wrong });
-    const [read, found] = await looked(context, sent);
-    return page(context, lookPage(viewIn(context, seen), { sent, read, found, to: no }));
+    const [read, answer] = await looked(context, sent);
+    return page(context, lookPage(viewIn(context, seen), { sent, read, found: answer, to: no }));
   });
 
   app.post('/portfolios', own, async (context) => {

@@ -1,6 +1,6 @@
 import { gradeSaid, phrasesIn, type PublicScale } from '../../../reasons/index.ts';
 import { sorts, type MemberShown, type OverviewAsked } from '../../company/overview.ts';
-import { portfolioWords } from '../../words/company/portfolio.ts';
+import { overviewWords } from '../../words/company/overview.ts';
 import type { View } from '../../view.ts';
 import { withoutGrade } from '../search/asked.ts';
 
@@ -14,7 +14,7 @@ interface FilterProps {
 
 /** What is shown and in which order: a plain form whose answer has an address of its own. */
 export function FilterForm({ view, action, asked, scales, members }: FilterProps) {
-  const words = portfolioWords[view.language];
+  const words = overviewWords[view.language];
   const phrases = phrasesIn(view.language);
   const used = new Set(members.flatMap(({ grades }) => grades.map(({ rulebook }) => rulebook)));
   const offered = scales.filter(({ rulebook }) => used.has(rulebook));

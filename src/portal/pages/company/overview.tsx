@@ -6,6 +6,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ScalePlace } from '../../parts/scale.tsx';
 import { columnsOf, Head, Pairs } from '../../parts/table.tsx';
+import { overviewWords } from '../../words/company/overview.ts';
 import { portfolioWords } from '../../words/company/portfolio.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { href, type View } from '../../view.ts';
@@ -27,22 +28,22 @@ interface OverviewSeen {
 
 /** A portfolio at a glance: how many, how they stand, what changed; then everybody side by side. */
 export function overviewPage(view: View, seen: OverviewSeen) {
-  const words = portfolioWords[view.language];
+  const [words, own] = [overviewWords[view.language], portfolioWords[view.language]];
   const { number } = view.words;
   const { portfolio, asked, overview, saved } = seen;
   const { rated, shown, nothing, moved, stale } = overview;
   const at = href(view, 'portfolios', String(portfolio.portfolio_no));
   return (
     <Page view={view} title={portfolio.name} at="portfolios">
-      {saved ? <Notice title={words.saved} /> : null}
+      {saved ? <Notice title={own.saved} /> : null}
       <a class="govuk-back-link" href={href(view, 'portfolios')}>
-        {words.title}
+        {own.title}
       </a>
       <h1 class="govuk-heading-l">{portfolio.name}</h1>
       <ul class="gs-links">
         <li>
           <a class="govuk-link" href={`${at}/change`}>
-            {words.edit}
+            {own.edit}
           </a>
         </li>
         <li>
@@ -100,7 +101,7 @@ export function queryOf({ topic, rulebook, grade, moved, sort }: OverviewAsked):
 
 /** Changes against the rating before, each with its direction in a word. */
 function Moved({ view, overview, scales }: { view: View; overview: Overview; scales: readonly PublicScale[] }) {
-  const words = portfolioWords[view.language];
+  const words = overviewWords[view.language];
   return (
     <section aria-labelledby="moved">
       <h2 class="govuk-heading-m" id="moved">
@@ -129,7 +130,7 @@ function Moved({ view, overview, scales }: { view: View; overview: Overview; sca
 
 function Distributions({ view, seen, at }: { readonly view: View; readonly seen: OverviewSeen; readonly at: string }) {
   const { overview, asked } = seen;
-  const words = portfolioWords[view.language];
+  const words = overviewWords[view.language];
   if (overview.scales.length === 0) return null;
   return (
     <section aria-labelledby="distribution">
@@ -159,13 +160,13 @@ interface SideProps {
 }
 
 function SideBySide({ view, overview, asked }: SideProps) {
-  const words = portfolioWords[view.language];
+  const words = overviewWords[view.language];
   const { scales, shown } = overview;
   const from = (asked.page - 1) * membersOnPage;
   return (
     <table class="govuk-table gs-stacked gs-portfolio">
       <caption class="govuk-visually-hidden">{words.table}</caption>
-      <Head columns={columnsOf(words.who, words.grade)} />
+      <Head columns={columnsOf(portfolioWords[view.language].who, words.grade)} />
       <tbody class="govuk-table__body">
         {shown.slice(from, from + membersOnPage).map((member) => (
           <Line view={view} member={member} scales={scales} />
@@ -221,7 +222,7 @@ interface GivenProps {
 
 /** A grade in words, what it was before where that may be told, and how much was known. */
 function Given({ view, grade, scale, coverage = false }: GivenProps) {
-  const words = portfolioWords[view.language];
+  const words = overviewWords[view.language];
   const { number } = view.words;
   const way = direction(grade, scale);
   const tone = way === 'better' ? 'green' : way === 'worse' ? 'red' : 'grey';
