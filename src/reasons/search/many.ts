@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { shape, sql, type Database, type Sql } from '../../sql/index.ts';
-import { numbersIn } from '../why/facts.ts';
+import { numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Audience } from './audience.ts';
 import { foldedText } from './fold.ts';
 import { refreshNameIndex } from './name-index.ts';
@@ -130,17 +129,11 @@ export async function idsOfNumbers(
 async function shownOf(
   database: Database,
   hits: readonly Hit[],
-  { audience, also }: { readonly audience: Audience; readonly also: readonly bigint[] },
+  { audience: { only }, also }: { readonly audience: Audience; readonly also: readonly bigint[] },
 ): Promise<ReadonlySet<bigint>> {
   const numbers = [...new Set(hits.map(({ subject_no }) => subject_no))];
-  if (numbers.length === 0) return new Set();
-  const wanted = numbersIn(numbers);
-  const may = audience.among === undefined ? audience.shown : await audience.among(database, wanted);
-  if (may === undefined) return new Set(numbers);
-  const rows = await database.rows(
-    sql`select distinct subject_no from (${may}) as may where subject_no in (${wanted})`,
-    z.object({ subject_no: shape.bigint }),
-  );
+  if (only === undefined || numbers.length === 0) return new Set(numbers);
+  const may = await only.among(database, numbers);
   const own = new Set(also);
-  return new Set([...rows.map(({ subject_no }) => subject_no), ...numbers.filter((number) => own.has(number))]);
+  return new Set(numbers.filter((number) => may.has(number) || own.has(number)));
 }

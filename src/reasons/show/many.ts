@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { publicGradesOf, publicHistoryOf } from '../../rating/index.ts';
+import { publicGradesOf, publicHistoryOf, type GradeInPublic } from '../../rating/index.ts';
 import { endTable, factTable, profileKind } from '../../registry/index.ts';
-import { shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Day, Operator } from '../../vocabulary/index.ts';
 import { numbersOfIds } from '../search/many.ts';
-import { numbersIn } from '../why/facts.ts';
 import { ownTopic } from '../why/which-run.ts';
 
 /** One of many subjects side by side: who it is today, and its public grades. */
@@ -31,24 +30,8 @@ export interface GradeOfMany {
   readonly before: { readonly asOf: string; readonly grade: string | null; readonly reason: string | null } | null;
 }
 
-const gradeForm = z.object({
-  subject_no: shape.bigint,
-  rulebook: z.string(),
-  topic: z.string(),
-  run_id: z.string(),
-  as_of: z.string(),
-  operator: z.enum(['organisation', 'person', 'unknown']).catch('unknown'),
-  grade: z.string().nullable(),
-  score: z.string().nullable(),
-  reason: z.string().nullable(),
-  coverage_known: shape.count.nullable(),
-  coverage_asked: shape.count.nullable(),
-  stale: z.boolean(),
-  before_as_of: z.string().nullable(),
-  before_grade: z.string().nullable(),
-  before_reason: z.string().nullable(),
-});
-type GradeRow = z.infer<typeof gradeForm>;
+const runForm = z.object({ run_id: z.string(), as_of: z.string(), nth: shape.count });
+const topicForm = z.object({ run_id: z.string(), rulebook: z.string(), topic: z.string() });
 
 const profileForm = z.object({
   subject_no: shape.bigint,
@@ -58,7 +41,7 @@ const profileForm = z.object({
 });
 
 /**
- * What the public sees of many subjects at once, by their ids, in the order asked: two statements, however many there
+ * What the public sees of many subjects at once, by their ids, in the order asked: a few statements, however many there
  * are, and no more of any of them than on its own page. Of an id with nothing public nothing is given.
  */
 export async function standingOfMany(
@@ -68,10 +51,8 @@ export async function standingOfMany(
 ): Promise<readonly OneOfMany[]> {
   const numbers = await numbersOfIds(database, ids);
   if (numbers.size === 0) return [];
-  const wanted = numbersIn([...numbers.values()]);
-  const [rows, profiles] = await Promise.all([gradesOf(database, wanted, today), profilesOf(database, wanted)]);
-  const grades = new Map<bigint, GradeRow[]>();
-  for (const row of rows) grades.set(row.subject_no, [...(grades.get(row.subject_no) ?? []), row]);
+  const wanted = [...numbers.values()];
+  const [grades, profiles] = await Promise.all([gradesOf(database, wanted, today), profilesOf(database, wanted)]);
   return [...new Set(ids)].flatMap((subjectId): OneOfMany[] => {
     const number = numbers.get(subjectId);
     const own = number === undefined ? undefined : grades.get(number);
@@ -79,55 +60,82 @@ export async function standingOfMany(
     const { name = null, place = null, operator = null } = profiles.get(number) ?? {};
     const premisesOnly = operator !== 'organisation';
     const shown = premisesOnly ? ownTopic(own) : own;
-    return shown.length === 0 ? [] : [{ subjectId, name, place, premisesOnly, grades: shown.map(told) }];
+    return shown.length === 0 ? [] : [{ subjectId, name, place, premisesOnly, grades: shown }];
   });
 }
 
-function told(row: GradeRow): GradeOfMany {
-  const { before_as_of: asOf, before_grade: grade, before_reason: reason } = row;
-  return {
-    rulebook: row.rulebook,
-    topic: row.topic,
-    run: row.run_id,
-    asOf: row.as_of,
-    grade: row.grade,
-    score: row.score,
-    reason: row.reason,
-    known: row.coverage_known,
-    asked: row.coverage_asked,
-    stale: row.stale,
-    before: asOf === null ? null : { asOf, grade, reason },
-  };
+type Rated = GradeOfMany & { readonly operator: string };
+
+/** Each public grade of each subject, and beside it the latest of before that the public still sees. */
+async function gradesOf(
+  database: Database,
+  subjects: readonly bigint[],
+  today: Day,
+): Promise<ReadonlyMap<bigint, readonly Rated[]>> {
+  const [now, history, runs, topics] = await Promise.all([
+    publicGradesOf(database, today, subjects),
+    publicHistoryOf(database, today, subjects),
+    runsInOrder(database),
+    topicsOf(database),
+  ]);
+  const current = new Set(now.map((row) => keyOf(row)));
+  const before = new Map<string, GradeInPublic>();
+  const later = (one: GradeInPublic, other: GradeInPublic | undefined): boolean =>
+    other === undefined || (runs.get(one.run_id)?.nth ?? 0) > (runs.get(other.run_id)?.nth ?? 0);
+  for (const row of history) {
+    const of = `${row.subject_no} ${row.rulebook}`;
+    if (!current.has(keyOf(row)) && later(row, before.get(of))) before.set(of, row);
+  }
+  const found = new Map<bigint, Rated[]>();
+  for (const row of now) {
+    const earlier = before.get(`${row.subject_no} ${row.rulebook}`);
+    const asOf = (run: string): string => runs.get(run)?.as_of ?? '';
+    const own = found.get(row.subject_no) ?? [];
+    found.set(row.subject_no, own);
+    own.push({
+      rulebook: row.rulebook,
+      topic: topics.get(`${row.run_id} ${row.rulebook}`) ?? '',
+      operator: row.operator,
+      run: row.run_id,
+      asOf: asOf(row.run_id),
+      grade: row.grade,
+      score: row.score,
+      reason: row.reason,
+      known: row.coverage_known,
+      asked: row.coverage_asked,
+      stale: row.stale,
+      before:
+        earlier === undefined ? null : { asOf: asOf(earlier.run_id), grade: earlier.grade, reason: earlier.reason },
+    });
+  }
+  return found;
 }
 
-/** Each public grade, and beside it the latest of before that the public still sees. */
-async function gradesOf(database: Database, wanted: Sql, today: Day): Promise<readonly GradeRow[]> {
-  return database.rows(
-    sql`with now as (${await publicGradesOf(database, today, wanted)}),
-earlier as (
-  select given.subject_no, given.rulebook, given.grade, given.reason, cast(run.as_of as varchar) as as_of
-  from (${await publicHistoryOf(database, today, wanted)}) as given join run using (run_id)
-  where not exists (select 1 from now where now.run_id = given.run_id and now.rulebook = given.rulebook
-    and now.subject_no = given.subject_no)
-  qualify row_number() over (partition by given.subject_no, given.rulebook
-    order by run.as_of desc, run.known_at desc, run.rowid desc) = 1)
-select now.subject_no, now.rulebook, rule.topic, now.run_id, cast(run.as_of as varchar) as as_of, now.operator, now.grade,
-  now.score, now.reason, now.coverage_known, now.coverage_asked, now.stale, earlier.as_of as before_as_of,
-  earlier.grade as before_grade, earlier.reason as before_reason
-from now join run using (run_id) join run_rulebook as rule on rule.run_id = now.run_id and rule.rulebook = now.rulebook
-left join earlier on earlier.subject_no = now.subject_no and earlier.rulebook = now.rulebook
-order by now.subject_no, rule.topic, now.rulebook`,
-    gradeForm,
+function keyOf({ run_id, rulebook, subject_no }: GradeInPublic): string {
+  return `${run_id} ${rulebook} ${subject_no}`;
+}
+
+/** Every run, numbered in the order of the moments they rated. */
+async function runsInOrder(database: Database): Promise<ReadonlyMap<string, z.infer<typeof runForm>>> {
+  const rows = await database.rows(
+    sql`select run_id, cast(as_of as varchar) as as_of, row_number() over (order by as_of, known_at, rowid) as nth from run`,
+    runForm,
   );
+  return new Map(rows.map((row) => [row.run_id, row]));
+}
+
+async function topicsOf(database: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.rows(sql`select run_id, rulebook, topic from run_rulebook`, topicForm);
+  return new Map(rows.map(({ run_id, rulebook, topic }) => [`${run_id} ${rulebook}`, topic]));
 }
 
 async function profilesOf(
   database: Database,
-  wanted: Sql,
+  subjects: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, { name: string | null; place: string | null; operator: Operator | null }>> {
   const [facts, ends] = [factTable(profileKind), endTable(profileKind)];
   const rows = await database.rows(
-    sql`select subject_no, name, place, operator from ${facts} as fact where subject_no in (${wanted})
+    sql`select subject_no, name, place, operator from ${facts} as fact where subject_no in (${numbersIn(subjects)})
   and not exists (select 1 from ${ends} as ended where ended.fact_no = fact.fact_no)
 qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`,
     profileForm,
