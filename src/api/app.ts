@@ -1,12 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
+import type { Desk } from '../desk/index.ts';
 import { knowsKey, unchangedSince, type Served } from '../visit/index.ts';
 import { variantOf, visiting, type Asking } from './asking.ts';
 import { assessRoutes } from './assess.ts';
 import { apiDocument } from './document.ts';
 import { apiFault } from './faults.ts';
+import { fullRunRoutes } from './full-runs.ts';
 import { fullRoutes } from './full.ts';
+import { heldRoutes } from './held.ts';
+import { intakeRoutes } from './intakes.ts';
 import { keyRoutes } from './key.ts';
 import { feedRoutes } from './feed.ts';
 import { guard } from './guards.ts';
@@ -15,17 +19,22 @@ import { openDataRoutes } from './open-data.ts';
 import { answerOfError, problemOf, unknownAddress } from './problem.ts';
 import { reasonRoutes } from './reasons.ts';
 import { rulebookRoutes } from './rulebooks.ts';
+import { receiptRoutes } from './receipts.ts';
+import { recordRoutes } from './records.ts';
 import { releaseRoutes } from './releases.ts';
 import { runRoutes } from './runs.ts';
 import { searchRoutes } from './search.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subjectRoutes } from './subjects.ts';
+import { workRoutes } from './works.ts';
 
 /** What the API needs beside what is served. */
 export interface ApiOptions {
   /** Told of every defect, for the log. */
   readonly failed: (error: unknown, context: Context) => void;
   readonly limits?: ApiLimits;
+  /** The work that is done while nobody waits for it: one for pages and API. */
+  readonly desk: Desk;
 }
 
 /** Which routes cost what; all others are looked up. */
@@ -36,7 +45,7 @@ const costs: Readonly<Record<Exclude<keyof ApiLimits, 'read'>, readonly string[]
 };
 
 /** The API under `/v1`: every route of the contract, and what holds for all of them. */
-export function publicApi(served: Served, { failed, limits = usualLimits }: ApiOptions): OpenAPIHono<Asking> {
+export function publicApi(served: Served, { failed, desk, limits = usualLimits }: ApiOptions): OpenAPIHono<Asking> {
   const api = new OpenAPIHono<Asking>();
   api.onError((error, context) => answerOfError(error, context, failed));
   api.use(openToAll, anyoneMayShow, limited('read', limits, served), knowsKey(served), visiting(served));
@@ -53,8 +62,14 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
     reasonRoutes(),
     rulebookRoutes(),
     assessRoutes(),
+    fullRunRoutes(desk),
     runRoutes(),
     releaseRoutes(),
+    intakeRoutes(desk),
+    receiptRoutes(desk),
+    heldRoutes(desk),
+    recordRoutes(desk),
+    workRoutes(desk),
     statisticsRoutes(),
     openDataRoutes(),
     keyRoutes(),
@@ -69,7 +84,7 @@ export function publicApi(served: Served, { failed, limits = usualLimits }: ApiO
 
 const openToAll = cors({
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'],
   allowHeaders: [
     'Accept',
     'Accept-Language',
@@ -78,11 +93,14 @@ const openToAll = cors({
     'Goodstanding-Purpose',
     'Idempotency-Key',
     'If-None-Match',
+    'Prefer',
   ],
   exposeHeaders: [
     'ETag',
     'Idempotency-Replayed',
     'Link',
+    'Location',
+    'Preference-Applied',
     'RateLimit',
     'RateLimit-Policy',
     'Retry-After',
@@ -114,7 +132,9 @@ function refuseOthers(api: OpenAPIHono<Asking>): void {
     methods.set(path, (methods.get(path) ?? new Set()).add(each.route.method.toUpperCase()));
   }
   for (const [path, known] of methods) {
-    const allowed = [...known, ...(known.has('GET') ? ['HEAD'] : []), 'OPTIONS'];
+    const allowed = ['GET', 'POST', 'DELETE', 'OPTIONS'].flatMap((each) =>
+      each === 'GET' && known.has(each) ? ['GET', 'HEAD'] : each === 'OPTIONS' || known.has(each) ? [each] : [],
+    );
     api.all(path, (context) => {
       context.header('Allow', allowed.join(', '));
       const { method } = context.req;

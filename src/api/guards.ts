@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isScope } from '../access/index.ts';
 import { apiOperations } from '../contract/index.ts';
-import { requires, type Served } from '../visit/index.ts';
+import { askerOf, KeyUnknown, requires, type Served } from '../visit/index.ts';
 import type { Asking } from './asking.ts';
 import { apiFault } from './faults.ts';
 import { doneOnce } from './once.ts';
@@ -17,16 +17,24 @@ const mostOfBody = 256 * 1024;
  * be, and that it is done once. In this order: nobody is told an answer again who may not have it any more.
  */
 export function guard(api: OpenAPIHono<Asking>, served: Served): void {
-  for (const { method, path, scope, body, once } of apiOperations()) {
+  for (const { method, path, keyed, scope, body, once } of apiOperations()) {
     const address = path.replace(/^\/v1/, '').replaceAll(/\{(\w+)\}/g, ':$1');
+    if (keyed) api.on(method, address, showsKey);
     if (scope !== undefined) {
       if (!isScope(scope)) throw new Error(`no key is made for "${scope}"`);
       api.on(method, address, requires(scope));
     }
-    if (body) api.on(method, address, jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }));
-    if (once) api.on(method, address, doneOnce(served));
+    if (body === 'json') api.on(method, address, jsonBody, bodyLimit({ maxSize: mostOfBody, onError: tooLarge }));
+    // Files are hashed as they come, by who reads them: a request with files says itself that it is done once.
+    if (once && body !== 'files') api.on(method, address, doneOnce(served));
   }
 }
+
+/** Nobody is told anything of what is for keys, not even that a request for it is wrong. */
+const showsKey: MiddlewareHandler = async (context, next) => {
+  if (askerOf(context).is === 'public') throw new KeyUnknown();
+  await next();
+};
 
 /** A body is JSON and says so: a browser's form can send no such type to another host's API unasked. */
 const jsonBody: MiddlewareHandler = async (context, next) => {

@@ -4,55 +4,76 @@ import { beginOnce, type OnceAnswer } from '../access/index.ts';
 import { askerOf, clientAddress, type Served } from '../visit/index.ts';
 import type { Asking } from './asking.ts';
 import { apiFault } from './faults.ts';
-import { problemOf } from './problem.ts';
+import { ApiRefusal, problemOf } from './problem.ts';
+
+const at = { file: 'header', path: 'Idempotency-Key' };
 
 /**
  * Does a request once, however often it is sent with the same Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07):
  * sent again within a day it is answered as before; another request by the same key is refused, and one that is still
  * worked on is told so.
  */
-export function doneOnce({ access, now, trustedProxies = [] }: Served): MiddlewareHandler<Asking> {
+export function doneOnce(served: Served): MiddlewareHandler<Asking> {
   return async (context, next) => {
-    const sent = context.req.header('Idempotency-Key');
-    if (sent === undefined) return next();
-    const at = { file: 'header', path: 'Idempotency-Key' };
-    const [, key] = /^"?([A-Za-z0-9_.:~+/=-]{8,128})"?$/.exec(sent) ?? [];
-    if (key === undefined) return problemOf(context, 400, [apiFault('api-once-form', {}, at)]);
-    const asker = askerOf(context);
-    const who =
-      asker.is === 'public' ? `at ${clientAddress(context, trustedProxies) ?? 'this process'}` : asker.accountId;
-    const request = await requestHash(context);
-    const once = await beginOnce(access, { who, key, request, now: now() });
-    switch (once.is) {
-      case 'answered':
-        return answeredAgain(context, once.answer);
-      case 'another':
-        return problemOf(context, 422, [apiFault('api-once-other', {}, at)]);
-      case 'going-on':
-        context.header('Retry-After', '1');
-        return problemOf(context, 409, [apiFault('api-once-going-on', {}, at)]);
-      case 'begun':
-        break;
-    }
-    let answer: OnceAnswer | undefined;
-    try {
+    if (keyOf(context) === undefined) return next();
+    const sent = new Uint8Array(await context.req.arrayBuffer());
+    return onceOnly(context, { served, sent: createHash('sha256').update(sent).digest('hex') }, async () => {
       await next();
-      answer = await keptAnswer(context.res);
-    } finally {
-      await (answer === undefined ? once.forget() : once.keep(answer));
-    }
-    return undefined;
+      return context.res;
+    });
   };
 }
 
-/** Everything that tells one request from another: what it does to what, and what it sends. */
-async function requestHash({ req }: Context): Promise<string> {
-  const { pathname, search } = new URL(req.url);
-  const head = JSON.stringify([req.method, pathname, search]);
-  return createHash('sha256')
-    .update(head)
-    .update(new Uint8Array(await req.arrayBuffer()))
-    .digest('hex');
+interface OnceOf {
+  readonly served: Served;
+  /** The hash of what was sent. */
+  readonly sent: string;
+}
+
+/** The same for whoever has read what was sent, and knows its hash. Without a key of its own a request is simply done. */
+export async function onceOnly(
+  context: Context,
+  { served, sent }: OnceOf,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const key = keyOf(context);
+  if (key === undefined) return work();
+  const { access, now, trustedProxies = [] } = served;
+  const asker = askerOf(context);
+  const who =
+    asker.is === 'public' ? `at ${clientAddress(context, trustedProxies) ?? 'this process'}` : asker.accountId;
+  const { pathname, search } = new URL(context.req.url);
+  const whole = JSON.stringify([context.req.method, pathname, search, sent]);
+  const request = createHash('sha256').update(whole).digest('hex');
+  const once = await beginOnce(access, { who, key, request, now: now() });
+  switch (once.is) {
+    case 'answered':
+      return answeredAgain(context, once.answer);
+    case 'another':
+      return problemOf(context, 422, [apiFault('api-once-other', {}, at)]);
+    case 'going-on':
+      context.header('Retry-After', '1');
+      return problemOf(context, 409, [apiFault('api-once-going-on', {}, at)]);
+    case 'begun':
+      break;
+  }
+  let answer: OnceAnswer | undefined;
+  try {
+    const response = await work();
+    answer = await keptAnswer(response);
+    return response;
+  } finally {
+    await (answer === undefined ? once.forget() : once.keep(answer));
+  }
+}
+
+/** The key a request names; refused where that is none. */
+function keyOf({ req }: Context): string | undefined {
+  const named = req.header('Idempotency-Key');
+  if (named === undefined) return undefined;
+  const [, key] = /^"?([A-Za-z0-9_.:~+/=-]{8,128})"?$/.exec(named) ?? [];
+  if (key !== undefined) return key;
+  throw new ApiRefusal(400, [apiFault('api-once-form', {}, at)]);
 }
 
 const keptHeaders = ['Content-Type', 'Content-Language', 'Location', 'Preference-Applied'];

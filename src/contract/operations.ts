@@ -23,8 +23,8 @@ export interface ApiOperation {
   readonly inputs: readonly OperationInput[];
   /** The types it can answer in, the usual one first. */
   readonly answers: readonly string[];
-  /** Whether a body of JSON is sent. */
-  readonly body: boolean;
+  /** What is sent: JSON, files, or nothing. */
+  readonly body: 'json' | 'files' | undefined;
   /** Whether it answers whoever shows a key alone. */
   readonly keyed: boolean;
   /** What such a key must have been made for, where one thing alone will do. */
@@ -46,7 +46,7 @@ const routeForm = z.looseObject({
       params: z.instanceof(z.ZodObject).optional(),
       query: z.instanceof(z.ZodObject).optional(),
       headers: z.instanceof(z.ZodObject).optional(),
-      body: z.unknown().optional(),
+      body: z.looseObject({ content: z.record(z.string(), z.unknown()) }).optional(),
     })
     .default({}),
   responses: z.looseObject({ 200: z.looseObject({ content: z.record(z.string(), z.unknown()) }) }),
@@ -84,12 +84,17 @@ export function apiOperations(): readonly ApiOperation[] {
         ...inputsOf('header', request.headers),
       ],
       answers: Object.keys(responses[200].content),
-      body: request.body !== undefined,
+      body: bodyOf(request.body?.content),
       keyed: security.length > 0,
       scope: security[0]?.key[0],
       once: request.headers !== undefined && Object.hasOwn(request.headers.shape, 'idempotency-key'),
     };
   });
+}
+
+function bodyOf(content: Readonly<Record<string, unknown>> | undefined): ApiOperation['body'] {
+  if (content === undefined) return undefined;
+  return Object.hasOwn(content, 'application/json') ? 'json' : 'files';
 }
 
 function inputsOf(where: OperationInput['in'], schema: z.ZodObject | undefined): OperationInput[] {

@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  judgementOf,
-  registerOf,
-  retryHeld,
-  runIntake,
-  type FileLook,
-  type IntakeOptions,
-  type IntakeProgress,
-  type Judgement,
-  type OfferedAgain,
-  type Receipt,
-  type RetryReceipt,
-  type Source,
-} from '../intake/index.ts';
-import { runRating } from '../rating/index.ts';
+import type { FileLook, IntakeProgress, Receipt, Source } from '../intake/index.ts';
+import { runRating, type RunAsked } from '../rating/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import type { Job, RatingWork } from './job.ts';
+import { Records } from './records.ts';
 import { Task } from './task.ts';
 import type { SentFile } from './upload.ts';
 
@@ -37,18 +26,8 @@ export interface IntakeWork {
   readonly taking: Task<IntakeProgress, Receipt> | undefined;
 }
 
-/** How far a rating is: which of how many rulebooks. */
-export interface RatingProgress {
-  readonly rulebook: string;
-  readonly place: number;
-  readonly of: number;
-}
-
-/** A rating that somebody asked for. */
-export interface RatingWork {
-  readonly id: string;
-  readonly task: Task<RatingProgress, { readonly run: string; readonly already: boolean }>;
-}
+/** What is rated and when, where that is not by the rules in force as of now. */
+export type RatingAsked = Pick<RunAsked, 'rulebooks' | 'asOf' | 'knownAt'>;
 
 /** Works remembered at most; of those that ended the oldest are forgotten first, and their files with them. */
 const mostRemembered = 40;
@@ -61,17 +40,20 @@ export class Desk {
   readonly #workspace: Workspace;
   readonly #now: () => Instant;
   readonly #intakes = new Map<string, IntakeWork>();
-  readonly #ratings = new Map<string, RatingWork>();
-  #judgement: Judgement | undefined;
+  readonly #ratings = new Map<string, RatingWork & { readonly asked: RatingAsked }>();
+  readonly #jobs = new Map<string, Job>();
+  /** What is done to records at once. */
+  readonly records: Records;
 
   constructor(workspace: Workspace, now: () => Instant) {
     this.#workspace = workspace;
     this.#now = now;
+    this.records = new Records(workspace, now);
   }
 
-  /** Every source there is, by id; what they are judged by is read once. */
+  /** Every source there is, by id. */
   sources(): readonly Source[] {
-    return this.#judged().sources.all();
+    return this.records.sources();
   }
 
   /** A folder for the files of one form. */
@@ -89,7 +71,7 @@ export class Desk {
   look(id: string, source: Source, files: readonly SentFile[]): IntakeWork {
     const looks: FileLook[] = [];
     const looking = new Task<IntakeProgress, Looked>(async ({ signal, progress }) => ({
-      receipt: await this.#run(source, files, {
+      receipt: await this.records.takeIn(source, files, {
         dryRun: true,
         signal,
         progress,
@@ -111,9 +93,7 @@ export class Desk {
     if (work === undefined || work.taking !== undefined || work.looking.result === undefined) return work;
     const taking = new Task<IntakeProgress, Receipt>(async ({ signal, progress }) => {
       try {
-        const receipt = await this.#run(work.source, work.files, { dryRun: false, signal, progress });
-        await this.#workspace.settle();
-        return receipt;
+        return await this.records.takeIn(work.source, work.files, { signal, progress });
       } finally {
         this.#clear(id);
       }
@@ -145,24 +125,45 @@ export class Desk {
     );
   }
 
-  /** Offers one row of the quarantine again. */
-  async offerAgain(source: Source, row: OfferedAgain): Promise<RetryReceipt> {
-    const register = registerOf(this.#workspace, this.#judged());
-    const receipt = await retryHeld(register, source, { rows: [row], now: this.#now() });
-    await this.#workspace.settle();
-    return receipt;
+  /** Takes files in that a program sent into the folder of this id, or looks what would come of it. */
+  takeIn(id: string, source: Source, files: readonly SentFile[], dryRun: boolean): Job {
+    const task = new Task<IntakeProgress, Receipt>(async ({ signal, progress }) => {
+      try {
+        return await this.records.takeIn(source, files, { dryRun, signal, progress });
+      } finally {
+        this.#clear(id);
+      }
+    });
+    return this.#begun({ is: 'intake', id, dryRun, task });
   }
 
-  /** Rates everything by the rules in force; while one such rating runs, that one is given. */
-  rate(who: string): RatingWork {
-    const running = this.runningRating();
+  /** Offers every row of a source that is held back again. */
+  retry(source: Source): Job {
+    return this.#begun({ is: 'retry', id: randomUUID(), task: new Task(() => this.records.offerAgain(source)) });
+  }
+
+  /** Work that a program asked for; a rating is found too that somebody began at a page. */
+  job(id: string): Job | undefined {
+    const rating = this.#ratings.get(id);
+    return rating === undefined ? this.#jobs.get(id) : { is: 'rating', ...rating };
+  }
+
+  #begun(job: Job): Job {
+    this.#forgetOldest();
+    this.#jobs.set(job.id, job);
+    return job;
+  }
+
+  /** Rates everything, by the rules in force unless said; while such a rating runs, that one is given. */
+  rate(who: string, asked: RatingAsked = {}): RatingWork {
+    const running = this.#runningRating(asked);
     if (running !== undefined) return running;
     const task: RatingWork['task'] = new Task(async ({ signal, progress }) => {
-      const { run, already } = await runRating(this.#workspace, { now: this.#now(), who, signal, progress });
+      const { run, already } = await runRating(this.#workspace, { ...asked, now: this.#now(), who, signal, progress });
       await this.#workspace.settle();
       return { run, already };
     });
-    const work = { id: randomUUID(), task };
+    const work = { id: randomUUID(), task, asked };
     this.#forgetOldest();
     this.#ratings.set(work.id, work);
     return work;
@@ -172,23 +173,14 @@ export class Desk {
     return this.#ratings.get(id);
   }
 
+  /** A rating by the rules in force that runs now. */
   runningRating(): RatingWork | undefined {
-    return [...this.#ratings.values()].find(({ task }) => task.isRunning);
+    return this.#runningRating({});
   }
 
-  async #run(
-    source: Source,
-    files: readonly SentFile[],
-    options: Omit<IntakeOptions, 'now' | 'scratch'>,
-  ): Promise<Receipt> {
-    const register = registerOf(this.#workspace, this.#judged());
-    const { scratch } = this.#workspace;
-    return runIntake(register, source, files, { ...options, now: this.#now(), scratch });
-  }
-
-  #judged(): Judgement {
-    this.#judgement ??= judgementOf(this.#workspace.data);
-    return this.#judgement;
+  #runningRating(asked: RatingAsked): RatingWork | undefined {
+    const same = JSON.stringify(asked);
+    return [...this.#ratings.values()].find((each) => each.task.isRunning && JSON.stringify(each.asked) === same);
   }
 
   #folder(id: string): string {
@@ -206,9 +198,11 @@ export class Desk {
       this.#intakes.delete(id);
       this.#clear(id);
     }
-    for (const [id, { task }] of this.#ratings) {
-      if (this.#ratings.size < mostRemembered) break;
-      if (!task.isRunning) this.#ratings.delete(id);
+    for (const works of [this.#ratings, this.#jobs]) {
+      for (const [id, { task }] of works) {
+        if (works.size < mostRemembered) break;
+        if (!task.isRunning) works.delete(id);
+      }
     }
   }
 }

@@ -1,14 +1,17 @@
 import busboy from 'busboy';
+import { createHash } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 
-/** A file that a browser sent, as it lies in the scratch folder. */
+/** A file that was sent, as it lies in the scratch folder. */
 export interface SentFile {
   readonly name: string;
   readonly path: string;
+  /** The SHA-256 of its bytes. */
+  readonly sha256: string;
 }
 
 /** What a form with files said. */
@@ -17,7 +20,7 @@ export interface SentForm {
   readonly files: readonly SentFile[];
 }
 
-/** Why a form was not taken: it is none, more bytes than are allowed, or more files than anybody needs. */
+/** Why nothing was taken: it is no form or broke off, more bytes than are allowed, or more files than anybody needs. */
 export type UploadProblem = 'no-form' | 'too-large' | 'too-many';
 
 /** Thrown in the middle of a form that is not to be read further. */
@@ -62,10 +65,7 @@ export async function receiveForm({ type, body, folder, most }: UploadAsked): Pr
       const name = safeName(filename);
       // An empty field of files is sent as one file without a name.
       if (name === undefined) return void stream.resume();
-      const own = join(folder, String(files.length));
-      mkdirSync(own, { recursive: true });
-      const path = join(own, name);
-      const written = pipeline(stream, createWriteStream(path)).then(() => ({ name, path }));
+      const written = writtenTo(join(folder, String(files.length)), name, stream);
       // Told below; here only so that a form that breaks off first is no unhandled failure.
       written.catch(() => undefined);
       files.push(written);
@@ -79,6 +79,48 @@ export async function receiveForm({ type, body, folder, most }: UploadAsked): Pr
     if (error instanceof Error && /form|boundary|multipart|header|ended/i.test(error.message)) return 'no-form';
     throw error;
   }
+}
+
+/**
+ * Reads a body that is one file straight to disk. Its name is asked for apart, since sources tell by it what it is;
+ * undefined where that is no name of a file.
+ */
+export async function receiveFile({
+  name: sent,
+  body,
+  folder,
+  most,
+}: Omit<UploadAsked, 'type'> & { readonly name: string }): Promise<SentFile | UploadProblem | undefined> {
+  const name = safeName(sent);
+  if (name === undefined) return undefined;
+  try {
+    const from = body === null ? Readable.from([]) : Readable.fromWeb(body);
+    return await writtenTo(join(folder, '0'), name, from, limited(most));
+  } catch (error) {
+    if (error instanceof NotTaken) return error.problem;
+    // What was broken off on the way is the sender's; what the disk says is ours.
+    if (error instanceof Error && !('syscall' in error)) return 'no-form';
+    throw error;
+  }
+}
+
+/** Writes a file into a folder of its own, counting its hash as it goes by. */
+async function writtenTo(
+  folder: string,
+  name: string,
+  ...[from, ...through]: [Readable, ...Transform[]]
+): Promise<SentFile> {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, name);
+  const hash = createHash('sha256');
+  const hashed = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline([from, ...through, hashed, createWriteStream(path)]);
+  return { name, path, sha256: hash.digest('hex') };
 }
 
 /** Lets through no more bytes than are allowed. */

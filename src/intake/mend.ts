@@ -6,12 +6,15 @@ import { Refused, type Fault, type Instant } from '../vocabulary/index.ts';
 import { intakeFault } from './faults.ts';
 import { expectation, parsed } from './map/parse.ts';
 import { numberIn } from './map/persons.ts';
+import { mendedBefore } from './mended-before.ts';
 
 /** What mending is done to, and by what it is judged. */
 export interface Mending {
   readonly database: Database;
   readonly catalogue: KindCatalogue;
   readonly marks: PersonMarks;
+  /** Where the very same was done before, that is told, and nothing is refused: for programs, whose answer may be lost. */
+  readonly again?: boolean;
 }
 
 /** What was done: the fact that ended, the one in its place, and the commit. */
@@ -53,13 +56,19 @@ interface Change {
   readonly why: Reason;
 }
 
-function mend({ database, catalogue, marks }: Mending, id: string, { values, why }: Change): Promise<Mended> {
+async function mend(
+  { database, catalogue, marks, again = false }: Mending,
+  id: string,
+  { values, why }: Change,
+): Promise<Mended> {
   const [, kindId = '', number = ''] = /^(.*)\/(\d{1,18})$/.exec(id) ?? [];
   const kind = kindId === profileKind.id ? profileKind : catalogue.get(kindId);
   if (kind === undefined) throw new Refused([intakeFault('record-unknown', { id }, { file: id })], 'misuse');
   if (why.reason.trim() === '') throw new Refused([intakeFault('record-no-reason', {}, { file: id })], 'misuse');
+  const factNo = BigInt(number);
+  const before = again ? await mendedBefore(database, { id, kind, factNo, values, reason: why.reason }) : undefined;
+  if (before !== undefined) return before;
   return database.write(async (transaction) => {
-    const factNo = BigInt(number);
     const subjectNo = await inForce(transaction, kind, { id, factNo });
     if (values !== undefined) await checkValues(transaction, { kind, marks, id }, values);
     const commitNo = await takeNumbers(transaction, 'commit', 1);

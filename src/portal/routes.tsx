@@ -12,7 +12,7 @@ import {
   type Language,
   type Served,
 } from '../visit/index.ts';
-import { Desk } from '../desk/index.ts';
+import type { Desk } from '../desk/index.ts';
 import { Helpers } from '../drafts/index.ts';
 import { accountPages } from './access/accounts.ts';
 import { libraryPaths, providerPages } from './access/elsewhere.ts';
@@ -50,7 +50,7 @@ import { whyPage } from './pages/why/page.tsx';
 import { href, type View } from './view.ts';
 
 /** Every page that a person reads, by its address. Pages are whole on arrival: no script is needed to read one. */
-export function portalPages(served: Served, assets: Assets): Hono {
+export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
   const app = new Hono();
   const counts: KeptCounts = new KeptAnswers();
   app.get('/', (context) => {
@@ -58,7 +58,6 @@ export function portalPages(served: Served, assets: Assets): Hono {
     return context.redirect(`/${preferredLanguage(context)}`);
   });
   app.route('/', libraryPaths(served));
-  const desk = new Desk(served.workspace, served.now);
   const bench = { helpers: new Helpers(served.workspace.dir), spending: new Spending() };
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.

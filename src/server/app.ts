@@ -7,6 +7,7 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { publicApi, type ApiLimits } from '../api/index.ts';
+import { Desk } from '../desk/index.ts';
 import {
   badgeRoutes,
   bringsFiles,
@@ -101,13 +102,14 @@ export function serverApp(served: Served, assets: Assets, operations: Operations
     const { type, body } = await metrics.text();
     return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' });
   });
-  app.route('/v1', publicApi(served, { failed: defect, ...(limits === undefined ? {} : { limits }) }));
+  const desk = new Desk(served.workspace, served.now);
+  app.route('/v1', publicApi(served, { failed: defect, desk, ...(limits === undefined ? {} : { limits }) }));
   const limited = bodyLimit({ maxSize: mostSent, onError: (context) => context.text('Too large', 413) });
   app.use((context, next) => (bringsFiles(context.req.method, context.req.path) ? next() : limited(context, next)));
   app.use(sameOrigin(served.access));
   app.use(knowsAsker(served));
   app.route('/', badgeRoutes(served, assets));
-  app.route('/', portalPages(served, assets));
+  app.route('/', portalPages(served, assets, desk));
   app.notFound((context) => pageOfMissing(context, served, assets));
   app.onError((error, context) => {
     // What stands before every page refused it (`sameOrigin`): no defect, and nothing to explain to whoever tried.

@@ -2,6 +2,9 @@ import type { Access } from '../access/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
+/** The most bytes of files that one request may bring, unless the server is told otherwise. */
+export const usualMostSent = 1024 * 1024 * 1024;
+
 /** What a server serves: one open workspace with its accounts, and a clock, which is read once for each visit. */
 export interface Served {
   readonly workspace: Workspace;

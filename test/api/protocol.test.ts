@@ -159,7 +159,7 @@ describe('a request that is refused', () => {
 
   test('a method that an address does not take is answered with those it takes', async () => {
     const answer = await api.ask('/runs', { method: 'PUT' });
-    expect(answer.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
+    expect(answer.headers.get('Allow')).toBe('GET, HEAD, POST, OPTIONS');
     expect((await api.ask('/runs', { method: 'HEAD' })).status).toBe(200);
   });
 

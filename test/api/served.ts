@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { publicApi, type ApiLimits } from '../../src/api/index.ts';
 import type { Access } from '../../src/access/index.ts';
+import { Desk } from '../../src/desk/index.ts';
 import { releaseRun, runRating } from '../../src/rating/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
@@ -38,7 +39,9 @@ export function asking(
   const failed: unknown[] = [];
   const access = accountsIn(workspace);
   const served = { workspace, access, now: () => at };
-  const api = publicApi(served, { failed: (error) => failed.push(error), ...(limits === undefined ? {} : { limits }) });
+  const desk = new Desk(workspace, served.now);
+  const options = { failed: (error: unknown) => failed.push(error), desk, ...(limits === undefined ? {} : { limits }) };
+  const api = publicApi(served, options);
   const app = new Hono().route('/v1', api);
   return { failed, access, ask: async (path, init) => app.request(`/v1${path}`, init) };
 }

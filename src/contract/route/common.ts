@@ -47,6 +47,36 @@ export const rulebookParam = z.strictObject({
     .meta({ description: 'The id of a rulebook; its slashes are written %2F.', example: 'xx/some-rules' }),
 });
 
+export const sourceParam = z.strictObject({
+  source: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*([-/][a-z0-9]+)*$/)
+    .max(maxId)
+    .meta({ description: 'The id of a source; its slashes are written %2F.', example: 'xx/some-source' }),
+});
+
+export const recordParam = z.strictObject({
+  record: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*([-/][a-z0-9]+)*\/\d{1,15}$/)
+    .max(maxId)
+    .meta({
+      description: 'The id of a record, as evidence has it; its slashes are written %2F.',
+      example: 'xx-visit/1',
+    }),
+});
+
+export const heldParam = z.strictObject({
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .meta({ description: 'The number of a row in quarantine.', example: '1' }),
+});
+
+export const workParam = z.strictObject({
+  work: z.uuid().meta({ description: 'The id of a work.', example: '3f1d3c1c-6d1f-4b51-9a57-0d4c8c3cf0a1' }),
+});
+
 export const runParam = z.strictObject({
   run: z
     .string()
@@ -65,6 +95,23 @@ export const onceHeader = z.object({
         'A key that you choose for this request (a UUID is usual). Sent again with the same key within a day, the request is answered as before and nothing is done again.',
       example: '"8e03978e-40d5-43e8-bc93-6894a57f9324"',
     }),
+});
+
+/** What a reading of what is not public takes: what for, which is written down before anything is shown. */
+export const purposeHeader = z.object({
+  'goodstanding-purpose': z.string().max(80).optional().meta({
+    description: 'What it is read for, and the number of a case where there is one: a purpose of the account’s work.',
+    example: 'release 17',
+  }),
+});
+
+/** What may be said beside a write that takes its time. */
+export const waitHeader = z.object({
+  ...onceHeader.shape,
+  prefer: z.string().max(100).optional().meta({
+    description: 'How many seconds to wait for the end before being told where to ask (RFC 7240).',
+    example: 'wait=10',
+  }),
 });
 
 const refusals = {
@@ -118,6 +165,17 @@ export function listed<T extends z.ZodType>(page: T, description: string) {
 /** One thing, as JSON. */
 export function one<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { 'application/json': { schema } } };
+}
+
+/** Work that may go on for long: told at its end where that is soon, else where to ask after it. */
+export function begun<T extends z.ZodType>(schema: T) {
+  const location = {
+    Location: { description: 'Where to ask after the work.', schema: { type: 'string' as const } },
+  };
+  return {
+    200: { ...one(schema, 'It has ended.'), headers: location },
+    202: { ...one(schema, 'It goes on; Location says where to ask.'), headers: location },
+  };
 }
 
 /** What whoever holds an answer is told where nothing has changed since. */

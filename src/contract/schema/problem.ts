@@ -11,7 +11,7 @@ const place = z
   })
   .meta({ id: 'Place', description: 'Where a mistake is: in which part of the request, at which path or line of it.' });
 
-const fault = z
+export const fault = z
   .strictObject({ code: z.string(), message: z.string(), fix: z.string(), at: place })
   .meta({ id: 'Fault', description: 'One mistake in a request, and what to do about it.' });
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { receiveForm, type Desk, type UploadProblem } from '../../desk/index.ts';
 import { listReceipts, receiptOf, sourceStandings } from '../../intake/index.ts';
-import { requires } from '../../visit/index.ts';
+import { requires, usualMostSent } from '../../visit/index.ts';
 import { numberIn } from '../access/number.ts';
 import { formBody } from '../access/form-body.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
@@ -12,9 +12,6 @@ import { workPage } from '../pages/analyst/work.tsx';
 import type { Problem } from '../parts/form.tsx';
 import { href } from '../view.ts';
 import { intakeWords } from '../words/analyst/intake.ts';
-
-/** The most bytes of files that one form may bring, unless the server is told otherwise. */
-const usualMost = 1024 * 1024 * 1024;
 
 /** What the pages of analysts are made from: one desk for all languages. */
 export interface DeskSeen extends Seen {
@@ -32,7 +29,7 @@ export function intakePages(seen: DeskSeen): Hono {
   const { desk, served } = seen;
   const { database } = served.workspace;
   const [reads, writes] = [requires('records:read'), requires('records:write')];
-  const most = served.mostSent ?? usualMost;
+  const most = served.mostSent ?? usualMostSent;
 
   const deskSeen = async (
     context: Context,

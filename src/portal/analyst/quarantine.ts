@@ -71,7 +71,7 @@ export function quarantinePages(seen: DeskSeen): Hono {
       // What was not sent, or not changed, stays as the file has it: an empty cell is not an empty text.
       if (said !== undefined && said !== (held ?? '')) values[name] = said;
     }
-    const { admitted } = await desk.offerAgain(source, { number, values });
+    const { admitted } = await desk.records.offerAgain(source, [{ number, values }]);
     return admitted === 1 ? context.redirect(`${href(seen, 'quarantine')}?admitted`, 303) : rowSeen(context, true);
   });
   return app;
