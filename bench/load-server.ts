@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Access } from '../src/access/index.ts';
 import { builtAssets } from '../src/portal/index.ts';
 import { loadRulebook, ratingLayout, rehearseRating } from '../src/rating/index.ts';
+import { Remarks } from '../src/remarks/index.ts';
 import { Life, logTo, serverApp, startServer } from '../src/server/index.ts';
 import { shape, sql } from '../src/sql/index.ts';
 import { instantOf, valueOf } from '../src/vocabulary/index.ts';
@@ -27,7 +28,7 @@ async function rateOnce(workspace: Workspace): Promise<void> {
 async function main(dir: string): Promise<void> {
   const workspace = await openWorkspace(dir, { exact: true, layouts: [ratingLayout] });
   const access = new Access({ dataDir: join(workspace.dir, 'data'), databaseUrl: undefined, publicUrl: undefined });
-  const app = serverApp({ workspace, access, now: () => instantOf(new Date()) }, builtAssets(), {
+  const app = serverApp({ workspace, access, remarks: new Remarks(access, workspace), now: () => instantOf(new Date()) }, builtAssets(), {
     log: logTo(() => undefined, 'silent'),
     life: new Life(),
     limits: { read: unlimited, work: unlimited, download: unlimited, verify: unlimited },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Postgres } from '../sql/index.ts';
 import { Attempts } from './attempts.ts';
 import type { Auth, Provider, providerAuth } from './auth.ts';
@@ -58,6 +60,18 @@ export class Access {
     // This machine by its name: a browser lets a passkey belong to a name, never to a number.
     if (['127.0.0.1', '[::1]'].includes(address.hostname)) address.hostname = 'localhost';
     this.#address = address;
+  }
+
+  /**
+   * Whether there may be anything in the store. A register in which nobody has signed in yet has none in its folder, and
+   * whoever only wants to read what people sent need not make one.
+   */
+  get begun(): boolean {
+    return (
+      this.#opening !== undefined ||
+      this.#at.databaseUrl !== undefined ||
+      existsSync(join(this.#at.dataDir, 'accounts'))
+    );
   }
 
   /** Opens the accounts, once; whoever asks meanwhile waits for the same. After a failure the next one tries again. */

@@ -27,6 +27,9 @@ export const accessEvents = [
   'membership-ended',
   'passkey-added',
   'passkey-removed',
+  'remark-sent',
+  'remark-decided',
+  'remark-taken-back',
 ] as const;
 
 /** One of `accessEvents`. */

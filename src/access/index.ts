@@ -1,7 +1,7 @@
 export { Access, type AccessAt } from './access.ts';
 export { accountOf, changeAccount, listAccounts, type AccountSeen, type ChangeProblem } from './accounts.ts';
 export { may, publicAsker, speaksFor, type Asker, type SignedIn } from './asker.ts';
-export { notedEvents, type AccessEventName, type NotedEvent } from './events.ts';
+export { noteEvent, notedEvents, type AccessEventName, type NotedEvent } from './events.ts';
 export { identifyKey, identifySession } from './identify.ts';
 export {
   acceptInvitation,

@@ -32,6 +32,10 @@ export const permissions = {
   'records:write': ['analyst'],
   /** Receipts, quarantine and the state of sources. */
   'records:read': ['analyst', 'auditor'],
+  /** What organisations told the register: their replies, and their reports of errors. */
+  'remarks:read': ['analyst', 'auditor'],
+  /** Approving replies and answering reports; entering what came by letter. */
+  'remarks:answer': ['analyst'],
   /** Making draft runs. */
   'runs:rate': ['analyst'],
   /** Releasing what another made, and withdrawing. */

@@ -1,5 +1,6 @@
 export * from './asker.ts';
 export * from './client.ts';
+export * from './disputes.ts';
 export * from './hidden.ts';
 export * from './kept-answers.ts';
 export * from './language.ts';

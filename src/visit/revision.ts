@@ -9,7 +9,7 @@ const held = new HeldAnswers<z.infer<typeof revisionShape>>(1);
 
 /**
  * A short text that changes whenever anything a reader could see may have changed: records, runs, what became of
- * them, and the day (publicity periods end with a day). Two visits of one revision get the same answer, so a reader
+ * them, what organisations said to it, and the day (publicity periods end with a day). Two visits of one revision get the same answer, so a reader
  * who holds that answer need not be sent it again.
  */
 export async function revisionOf({ served, today }: Visit): Promise<string> {
@@ -21,5 +21,6 @@ export async function revisionOf({ served, today }: Visit): Promise<string> {
       revisionShape,
     ),
   );
-  return createHash('sha256').update(`${today} ${commits} ${events} ${runs}`).digest('hex').slice(0, 16);
+  const said = await served.remarks.revision();
+  return createHash('sha256').update(`${today} ${commits} ${events} ${runs} ${said}`).digest('hex').slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { Access } from '../access/index.ts';
+import type { Remarks } from '../remarks/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
@@ -9,6 +10,8 @@ export const usualMostSent = 1024 * 1024 * 1024;
 export interface Served {
   readonly workspace: Workspace;
   readonly access: Access;
+  /** What organisations told the register of themselves. */
+  readonly remarks: Remarks;
   readonly now: () => Instant;
   /** The address under which people reach it (`https://register.example.org`), where that is known. */
   readonly url?: string | undefined;

@@ -34,6 +34,15 @@ const settingsForm = z.strictObject({
     .regex(/^postgres(ql)?:\/\//, 'the address of a PostgreSQL, such as postgres://register@localhost/register')
     .optional(),
   collect: collectForm.prefault({}),
+  remarks: z
+    .strictObject({
+      'answer-days': z
+        .string()
+        .regex(/^[1-9]\d{0,2}$/, 'days, 1 to 999')
+        .transform(Number)
+        .default(21),
+    })
+    .prefault({}),
   'sign-in': z
     .array(
       z.strictObject({
@@ -69,6 +78,10 @@ export interface WorkspaceSettings {
     /** Whether a server fetches sources by their schedules. */
     readonly schedules: boolean;
   };
+  readonly remarks: {
+    /** Within how many days a report of an error is to be answered. */
+    readonly answerDays: number;
+  };
   /** Providers elsewhere (OpenID Connect) at which people with an account may sign in. */
   readonly signIn: readonly {
     readonly id: string;
@@ -82,12 +95,13 @@ export interface WorkspaceSettings {
 export function readSettings(file: string, text: string): Outcome<WorkspaceSettings> {
   const read: Outcome<Document<z.infer<typeof settingsForm>>> = readDocument(file, text, settingsForm);
   if (!read.ok) return read;
-  const { threads, collect, 'sign-in': signIn, ...said } = read.value.value;
+  const { threads, collect, remarks, 'sign-in': signIn, ...said } = read.value.value;
   return {
     ok: true,
     value: {
       ...said,
       signIn,
+      remarks: { answerDays: remarks['answer-days'] },
       threads: threads === 'auto' ? availableParallelism() : Number(threads),
       collect: { privateNetworks: collect['private-networks'], schedules: collect.schedules },
     },

@@ -1,14 +1,18 @@
 import {
   acceptInvitation,
   administratorLink,
+  askMembership,
+  decideMembership,
   identifySession,
   invite,
   makeKey,
+  membershipsOf,
   signIn,
   roles,
   type Access,
   type Permission,
   type Role,
+  type SignedIn,
 } from '../../src/access/index.ts';
 import { instantOf, type Instant } from '../../src/vocabulary/index.ts';
 
@@ -60,6 +64,25 @@ export async function everyone(access: Access): Promise<Readonly<Record<Role | '
   };
 }
 
+/** Somebody who was found to speak for an organisation. */
+export async function speaker(access: Access, name: string, subjectId: string): Promise<Person> {
+  const made = await person(access, name, []);
+  const asker = await askerBehind(access, made);
+  const { store } = await access.open();
+  await askMembership(access, { accountId: asker.accountId, identifier: subjectId, now: now() });
+  const [waiting] = await membershipsOf(store, asker.accountId);
+  if (waiting === undefined) throw new Error('nothing was asked');
+  await decideMembership(access, { no: waiting.membership_no, by: 'a test', subjectId, now: now() });
+  return made;
+}
+
+/** The account behind a session. */
+export async function askerBehind(access: Access, { cookie }: Person): Promise<SignedIn> {
+  const asker = await identifySession(access, new Headers({ cookie }), now());
+  if (asker.is !== 'account') throw new Error('nobody is signed in');
+  return asker;
+}
+
 /** A key of an account with one role; each name has an account of its own. */
 export async function keyOf(
   access: Access,
@@ -67,9 +90,12 @@ export async function keyOf(
   scopes: readonly Permission[],
   name = `program-${role}`,
 ): Promise<string> {
-  const { cookie } = await person(access, name, [role]);
-  const asker = await identifySession(access, new Headers({ cookie }), now());
-  if (asker.is !== 'account') throw new Error('nobody is signed in');
+  return keyOfPerson(access, await person(access, name, [role]), scopes);
+}
+
+/** A key that somebody made. */
+export async function keyOfPerson(access: Access, who: Person, scopes: readonly Permission[]): Promise<string> {
+  const asker = await askerBehind(access, who);
   const made = await makeKey(access, asker, { name: 'a test', scopes, days: 1, now: now() });
   if ('problem' in made) throw new Error(made.problem);
   return made.key;

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Access, identifySession, signIn } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
+import { Remarks } from '../../src/remarks/index.ts';
 import { Life, logTo, serverApp } from '../../src/server/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import { instantOf } from '../../src/vocabulary/index.ts';
@@ -252,11 +253,15 @@ describe('what is whose', () => {
 
   test('no line of the log and no error names a key, a password, a link or an address', async () => {
     const lines: string[] = [];
-    const app = serverApp({ workspace, access: portal.access, now: () => now }, builtAssets(), {
-      log: logTo((line) => void lines.push(line), 'debug'),
-      life: new Life(),
-      metricsFrom: [],
-    });
+    const app = serverApp(
+      { workspace, access: portal.access, remarks: new Remarks(portal.access, workspace), now: () => now },
+      builtAssets(),
+      {
+        log: logTo((line) => void lines.push(line), 'debug'),
+        life: new Life(),
+        metricsFrom: [],
+      },
+    );
     const key = `gsk_${'k'.repeat(43)}`;
     const headers = { Origin: 'http://localhost', Host: 'localhost', Authorization: `Bearer ${key}` };
     const form = new URLSearchParams({ email: 'secret@example.org', password: 'secret-password' });

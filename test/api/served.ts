@@ -11,7 +11,7 @@ import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
 import { addGraded } from '../register/graded.ts';
 import { addPlaces, instant, makeRegister } from '../register/register.ts';
-import { accountsIn } from '../access/accounts-in.ts';
+import { toldIn } from '../access/accounts-in.ts';
 
 /** When the tests ask. */
 export const now = instant('2026-03-20T12:00:00Z');
@@ -37,13 +37,13 @@ export function asking(
   { at = now, limits }: { readonly at?: Instant; readonly limits?: ApiLimits } = {},
 ): Pick<ServedApi, 'ask' | 'failed' | 'access'> {
   const failed: unknown[] = [];
-  const access = accountsIn(workspace);
-  const served = { workspace, access, now: () => at };
+  const told = toldIn(workspace);
+  const served = { workspace, ...told, now: () => at };
   const desk = new Desk(workspace, served.now);
   const options = { failed: (error: unknown) => failed.push(error), desk, ...(limits === undefined ? {} : { limits }) };
   const api = publicApi(served, options);
   const app = new Hono().route('/v1', api);
-  return { failed, access, ask: async (path, init) => app.request(`/v1${path}`, init) };
+  return { failed, access: told.access, ask: async (path, init) => app.request(`/v1${path}`, init) };
 }
 
 /** Limits that no test meets by chance. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Access, AccessAt } from '../../src/access/index.ts';
 import { builtAssets } from '../../src/portal/index.ts';
 import { releaseRun, runRating } from '../../src/rating/index.ts';
+import { Remarks } from '../../src/remarks/index.ts';
 import { compileRulebook } from '../../src/rulebook/index.ts';
 import { Life, logTo, serverApp, startServer, type Listening, type Operations } from '../../src/server/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
@@ -24,7 +25,8 @@ export async function portalOf(
 > {
   const failed: unknown[] = [];
   const access = accountsIn(workspace, { providers });
-  const app = serverApp({ workspace, access, now: () => now }, builtAssets(), {
+  const remarks = new Remarks(access, workspace);
+  const app = serverApp({ workspace, access, remarks, now: () => now }, builtAssets(), {
     log: logTo(() => undefined, 'silent'),
     life: new Life(),
     metricsFrom: [],

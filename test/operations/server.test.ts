@@ -11,7 +11,7 @@ import { sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
 import { instant, openRegister } from '../register/register.ts';
 import { z } from 'zod';
-import { accountsIn } from '../access/accounts-in.ts';
+import { toldIn } from '../access/accounts-in.ts';
 
 const subjectShape = z.object({ subject_id: z.string() });
 const now = instant('2026-03-01T12:00:00Z');
@@ -30,10 +30,9 @@ beforeAll(async () => {
   workspace = await openRegister(join(folder, 'register'), 12, { demo: true });
   const { run } = await runRating(workspace, { now, compile: compileRulebook });
   await releaseRun(workspace, { run, who: 'a tester', now });
-  const access = accountsIn(workspace);
   const served = {
     workspace,
-    access,
+    ...toldIn(workspace),
     now: () => now,
     url: 'https://register.example',
     trustedProxies: asked.trustedProxies,
@@ -63,7 +62,7 @@ describe('what machines ask of a server', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     const stopping = new Life();
     stopping.stop();
-    const app = serverApp({ workspace, access: accountsIn(workspace), now: () => now }, builtAssets(), {
+    const app = serverApp({ workspace, ...toldIn(workspace), now: () => now }, builtAssets(), {
       log: logTo(() => undefined, 'silent'),
       life: stopping,
       metricsFrom: [],
@@ -112,7 +111,7 @@ describe('what machines ask of a server', () => {
     const broken = serverApp(
       {
         workspace,
-        access: accountsIn(workspace),
+        ...toldIn(workspace),
         now: () => {
           throw new TypeError(`cannot read ${name}`);
         },

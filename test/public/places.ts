@@ -7,7 +7,7 @@ import { shape, sql } from '../../src/sql/index.ts';
 import { dayOf, instantOf, Refused, type Day, type Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { addGraded } from '../register/graded.ts';
-import { addPlaces, instant, makeRegister } from '../register/register.ts';
+import { addPlaces, instant, makeRegister, setCounters } from '../register/register.ts';
 
 /** How many places there are: organisations, a person's, and one of which nobody says whose it is. */
 export const places = 9;
@@ -52,14 +52,9 @@ export class Places {
     await addPlaces(workspace, { from: 0, count: places, at });
     await workspace.database.write(async (transaction) => {
       await transaction.run(sql`update "fact_xx-visit" set note = 'note(' || fact_no || ')'`);
-      for (const [name, of] of [
-        ['commit', sql`select max(commit_no) from commit_log`],
-        ['fact xx-visit', sql`select max(fact_no) from "fact_xx-visit"`],
-        ['fact profile', sql`select max(fact_no) from fact_profile`],
-      ] as const)
-        await transaction.run(sql`insert into counter values (${name}, (${of}) + 1)`);
       await transaction.run(sql`update fact_profile set name = 'Called name(' || fact_no || ')'`);
     });
+    await setCounters(workspace);
     return new Places(workspace, instant('2026-02-01T10:00:00Z'));
   }
 

@@ -140,6 +140,18 @@ async function addFacts(
     date '2026-01-05', ${dated}, ${no}, n + 1, ${fields} from ${numbers}`);
 }
 
+/** Sets the counters of what was written here without them, so that records can be mended as the program does. */
+export async function setCounters({ database }: Workspace): Promise<void> {
+  await database.write(async (transaction) => {
+    for (const [name, of] of [
+      ['commit', sql`select max(commit_no) from commit_log`],
+      ['fact xx-visit', sql`select max(fact_no) from "fact_xx-visit"`],
+      ['fact profile', sql`select max(fact_no) from fact_profile`],
+    ] as const)
+      await transaction.run(sql`insert into counter values (${name}, (${of}) + 1)`);
+  });
+}
+
 /** Corrects the points of the latest visit of some places: a new version, and the end of the old one. */
 export async function correctVisits(
   workspace: Workspace,

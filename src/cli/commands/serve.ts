@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { builtAssets } from '../../portal/index.ts';
 import { ratingLayout } from '../../rating/index.ts';
+import { Remarks } from '../../remarks/index.ts';
 import { Life, logTo, serverApp, serverSettings, startServer, within } from '../../server/index.ts';
 import { instantOf, Refused } from '../../vocabulary/index.ts';
 import { offerStill, type Workspace } from '../../workspace/index.ts';
@@ -59,6 +60,7 @@ export async function serveWorkspace(
   const served = {
     workspace,
     access,
+    remarks: new Remarks(access, workspace),
     now: () => instantOf(new Date()),
     url: reachedAt,
     trustedProxies,

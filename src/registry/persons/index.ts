@@ -2,7 +2,14 @@ export { personColumn } from './columns.ts';
 export { legalForm, legalFormSql } from './legal-forms.ts';
 export type { ColumnMark, LegalForm, PersonMarks, PersonNumber } from './marks.ts';
 export { personName, personNameSql } from './names.ts';
-export { isPersonNumber, personNumber, personNumberOffered, personNumberSql, shortestNumber } from './numbers.ts';
+export {
+  isPersonNumber,
+  personNumber,
+  personNumberOffered,
+  personNumbersIn,
+  personNumberSql,
+  shortestNumber,
+} from './numbers.ts';
 export {
   admissionOf,
   needsCloserLookSql,

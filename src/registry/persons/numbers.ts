@@ -29,6 +29,13 @@ export function personNumber({ numbers }: PersonMarks, text: string): string | u
   )?.id;
 }
 
+/** Every personal identity number that stands in a text, as it is written there. */
+export function personNumbersIn({ numbers }: PersonMarks, text: string): readonly string[] {
+  return numbers
+    .filter(({ found }) => found === 'anywhere')
+    .flatMap((kind) => standingIn(kind, text).filter((each) => isPersonNumber(kind, each)));
+}
+
 function standingIn({ pattern }: PersonNumber, text: string): string[] {
   return Array.from(text.matchAll(new RegExp(standing(pattern), 'gus')), ([, found]) => found ?? '');
 }

@@ -120,6 +120,9 @@ export const accountsWords: Readonly<Record<Language, AccountsWords>> = {
       'membership-ended': 'May no longer speak for an organisation',
       'passkey-added': 'Passkey added',
       'passkey-removed': 'Passkey removed',
+      'remark-sent': 'Remark sent',
+      'remark-decided': 'Remark decided',
+      'remark-taken-back': 'Remark taken back',
     },
   },
   fr: {
@@ -198,6 +201,9 @@ export const accountsWords: Readonly<Record<Language, AccountsWords>> = {
       'membership-ended': 'Ne peut plus parler pour une organisation',
       'passkey-added': 'Clé d’accès ajoutée',
       'passkey-removed': 'Clé d’accès retirée',
+      'remark-sent': 'Observation envoyée',
+      'remark-decided': 'Observation tranchée',
+      'remark-taken-back': 'Observation retirée',
     },
   },
   zh: {
@@ -275,6 +281,9 @@ export const accountsWords: Readonly<Record<Language, AccountsWords>> = {
       'membership-ended': '不再代表组织',
       'passkey-added': '已添加通行密钥',
       'passkey-removed': '已移除通行密钥',
+      'remark-sent': '提交意见',
+      'remark-decided': '处理意见',
+      'remark-taken-back': '撤回意见',
     },
   },
 };

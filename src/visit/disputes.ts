@@ -1,0 +1,91 @@
+import type { Remark } from '../remarks/index.ts';
+import { sameGrade } from '../remarks/index.ts';
+import { whySubject, type SubjectMatch } from '../reasons/index.ts';
+import { dayFrom, type Day } from '../vocabulary/index.ts';
+import type { Visit } from './visit.ts';
+
+/** That a rating is said to be wrong: itself, or records that it rests on. */
+export interface Disputed {
+  readonly since: Day;
+  readonly rating: boolean;
+  /** The records, by KIND/NUMBER, as far as whoever asks may see them. */
+  readonly records: readonly string[];
+}
+
+/** What of one subject is said to be wrong, as far as whoever asks may see what it is about. */
+export interface Disputes {
+  /** By rulebook. */
+  readonly ratings: ReadonlyMap<string, Disputed>;
+  /** By record: since when. */
+  readonly records: ReadonlyMap<string, Day>;
+}
+
+const none: Disputes = { ratings: new Map(), records: new Map() };
+
+/**
+ * What is disputed of a subject. A report about a record that a reader may not see, because its time is over or it was
+ * taken back, is not told by anything: neither at the record nor at a grade behind it (laws 10 and 11). So where a
+ * record is reported, the reasons that this reader may see are looked through for it; of nearly every subject nothing is.
+ */
+export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<Disputes> {
+  const { served, reader, language, now } = visit;
+  const { disputes } = await served.remarks.standingOf(subject.subjectId);
+  if (disputes.length === 0) return none;
+  const ratings = new Map<string, Disputed>();
+  const records = new Map<string, Day>();
+  const add = (rulebook: string, since: Day, record?: string): void => {
+    const held = ratings.get(rulebook) ?? { since, rating: false, records: [] };
+    ratings.set(rulebook, {
+      since: held.since < since ? held.since : since,
+      rating: held.rating || record === undefined,
+      records: record === undefined ? held.records : [...held.records, record],
+    });
+  };
+  const reported = new Map<string, Day>();
+  for (const { about, since } of disputes) {
+    const day = dayFrom(since.slice(0, 10));
+    if (day === undefined) continue;
+    if (about.is === 'rating') add(about.rulebook, day);
+    else reported.set(about.record, day);
+  }
+  if (reported.size === 0) return { ratings, records };
+  for (const why of await whySubject(served.workspace, { subject, reader, language, now })) {
+    for (const { id } of why.records) {
+      const since = reported.get(id);
+      if (since === undefined) continue;
+      records.set(id, since);
+      add(why.rulebook.id, since, id);
+    }
+  }
+  return { ratings, records };
+}
+
+/** A reply as it stands beside a grade. */
+export interface ReplyShown {
+  /** By language, as the organisation wrote it. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly sentOn: string;
+  readonly byLetter: boolean;
+}
+
+/** The replies that stand beside the grades of a subject, by rulebook: each while the grade it answers is still the one shown. */
+export async function repliesOf(
+  { served }: Visit,
+  { subjectId }: SubjectMatch,
+  grades: readonly { readonly rulebook: string; readonly run: string }[],
+): Promise<ReadonlyMap<string, ReplyShown>> {
+  const found = new Map<string, ReplyShown>();
+  const { replies } = await served.remarks.standingOf(subjectId);
+  for (const reply of replies) {
+    const shown = grades.find(({ rulebook }) => rulebook === rulebookOf(reply));
+    if (shown === undefined || reply.about.is !== 'rating') continue;
+    const asked = { subjectId, rulebook: shown.rulebook, runs: [reply.about.run, shown.run] } as const;
+    if (!(await sameGrade(served.workspace.database, asked))) continue;
+    found.set(shown.rulebook, { texts: reply.texts, sentOn: reply.sentAt.slice(0, 10), byLetter: reply.byLetter });
+  }
+  return found;
+}
+
+function rulebookOf({ about }: Remark): string | undefined {
+  return about.is === 'rating' ? about.rulebook : undefined;
+}
