@@ -28,12 +28,16 @@ async function rateOnce(workspace: Workspace): Promise<void> {
 async function main(dir: string): Promise<void> {
   const workspace = await openWorkspace(dir, { exact: true, layouts: [ratingLayout] });
   const access = new Access({ dataDir: join(workspace.dir, 'data'), databaseUrl: undefined, publicUrl: undefined });
-  const app = serverApp({ workspace, access, remarks: new Remarks(access, workspace), now: () => instantOf(new Date()) }, builtAssets(), {
-    log: logTo(() => undefined, 'silent'),
-    life: new Life(),
-    limits: { read: unlimited, work: unlimited, download: unlimited, verify: unlimited },
-    metricsFrom: ['127.0.0.1'],
-  });
+  const app = serverApp(
+    { workspace, access, remarks: new Remarks(access, workspace), now: () => instantOf(new Date()) },
+    builtAssets(),
+    {
+      log: logTo(() => undefined, 'silent'),
+      life: new Life(),
+      limits: { read: unlimited, work: unlimited, download: unlimited, verify: unlimited },
+      metricsFrom: ['127.0.0.1'],
+    },
+  );
   const { url, stop } = await startServer(app, { host: '127.0.0.1', port: 0 });
   access.listensAt(url);
   let rest = new AbortController();

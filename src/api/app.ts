@@ -18,6 +18,7 @@ import { limited, usualLimits, type ApiLimits } from './limits.ts';
 import { openDataRoutes } from './open-data.ts';
 import { answerOfError, problemOf, unknownAddress } from './problem.ts';
 import { reasonRoutes } from './reasons.ts';
+import { remarkRoutes } from './remarks.ts';
 import { rulebookRoutes } from './rulebooks.ts';
 import { receiptRoutes } from './receipts.ts';
 import { recordRoutes } from './records.ts';
@@ -70,6 +71,7 @@ export function publicApi(served: Served, { failed, desk, limits = usualLimits }
     heldRoutes(desk),
     recordRoutes(desk),
     workRoutes(desk),
+    remarkRoutes(),
     statisticsRoutes(),
     openDataRoutes(),
     keyRoutes(),

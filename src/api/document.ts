@@ -10,6 +10,7 @@ const tags = [
   { name: 'runs', description: 'Ratings of everything, which anyone can repeat.' },
   { name: 'rating', description: 'Making runs, releasing them and taking them back.' },
   { name: 'statistics', description: 'How many have which grade.' },
+  { name: 'organisation', description: 'What those who are rated tell the register.' },
   { name: 'keys', description: 'What a program may do with the key it shows.' },
   { name: 'open data', description: 'Everything that is public, to download.' },
 ];

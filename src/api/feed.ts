@@ -2,7 +2,7 @@ import { Feed } from 'feed';
 import { getFeed } from '../contract/index.ts';
 import { phrasesIn, publicRuns, showSubject, type GradeShown } from '../reasons/index.ts';
 import { ownPackage } from '../workspace/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { disputesOf, type Language, type Visit } from '../visit/index.ts';
 import { apiPart } from './asking.ts';
 import { subjectAsked } from './subjects.ts';
 
@@ -16,6 +16,13 @@ export function feedRoutes() {
     return context.body(feed.atom1(), 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' });
   });
 }
+
+/** How a feed says that a rating is said to be wrong. */
+const disputedWords: Readonly<Record<Language, (title: string) => string>> = {
+  en: (title) => `${title}: disputed`,
+  fr: (title) => `${title} : contestée`,
+  zh: (title) => `${title}：有异议`,
+};
 
 /** One change: a grade that is another than the one before it, and since when it is public. */
 interface Change {
@@ -38,6 +45,11 @@ async function feedOf(visit: Visit, id: string, origin: string): Promise<Feed> {
   const changes = shown.grades
     .flatMap((grade) => changesOf(grade, language, (run) => since.get(`${run} ${grade.rulebook}`) ?? today))
     .toSorted((one, other) => (one.publicFrom < other.publicFrom ? 1 : -1));
+  const { ratings } = await disputesOf(visit, subject);
+  const disputes = shown.grades.flatMap(({ rulebook, title }) => {
+    const disputed = ratings.get(rulebook);
+    return disputed === undefined ? [] : [{ rulebook, title, from: disputed.since }];
+  });
   const page = `${origin}/${language}/subjects/${encodeURIComponent(subject.subjectId)}`;
   const feed = new Feed({
     id: `urn:goodstanding:${subject.subjectId}`,
@@ -45,10 +57,18 @@ async function feedOf(visit: Visit, id: string, origin: string): Promise<Feed> {
     language,
     link: page,
     feedLinks: { atom: `${origin}/v1/subjects/${encodeURIComponent(subject.subjectId)}/feed?language=${language}` },
-    updated: startOf(changes[0]?.publicFrom ?? today),
+    updated: startOf([changes[0]?.publicFrom ?? today, ...disputes.map(({ from }) => from)].toSorted().at(-1) ?? today),
     author: { name: plain(workspace.settings.authority) },
     generator: `Goodstanding ${ownPackage().version}`,
   });
+  // Only while it is disputed: what it was about may be gone when that is over, and so may leave no trace.
+  for (const { rulebook, title, from } of disputes)
+    feed.addItem({
+      id: `urn:goodstanding:${subject.subjectId}:${rulebook}:disputed:${from}`,
+      title: asHtml(plain(disputedWords[language](title))),
+      link: page,
+      date: startOf(from),
+    });
   for (const { rulebook, run, title, publicFrom } of changes)
     feed.addItem({
       id: `urn:goodstanding:${subject.subjectId}:${rulebook}:${run}`,

@@ -1,6 +1,6 @@
 import { explainRatings, improveRatings, listEvidence } from '../contract/index.ts';
 import { improveSubject, whySubject, type RecordShown, type WhyAsked } from '../reasons/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { disputesOf, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
@@ -12,7 +12,9 @@ export function reasonRoutes() {
     .openapi(explainRatings, async (context) => {
       const { visit } = context.var;
       const asked = await aboutSubject(visit, context.req.valid('param').subject, context.req.valid('query'));
-      const items = await whySubject(visit.served.workspace, asked);
+      const whys = await whySubject(visit.served.workspace, asked);
+      const { ratings } = await disputesOf(visit, asked.subject);
+      const items = whys.map((why) => ({ ...why, disputed: ratings.get(why.rulebook.id) ?? null }));
       return answerOne(context, explainRatings, { items, next: null });
     })
     .openapi(improveRatings, async (context) => {
@@ -46,15 +48,17 @@ async function aboutSubject(
 interface Evidence {
   readonly rulebooks: readonly string[];
   readonly record: RecordShown;
+  readonly disputedSince: string | null;
 }
 
 /** Every record behind the ratings, once, with the rulebooks it stands behind. */
-async function evidenceOf({ served }: Visit, asked: WhyAsked): Promise<readonly Evidence[]> {
+async function evidenceOf(visit: Visit, asked: WhyAsked): Promise<readonly Evidence[]> {
+  const disputes = await disputesOf(visit, asked.subject);
   const found = new Map<string, Evidence>();
-  for (const { rulebook, records } of await whySubject(served.workspace, asked)) {
+  for (const { rulebook, records } of await whySubject(visit.served.workspace, asked)) {
     for (const record of records) {
       const rulebooks = [...(found.get(record.id)?.rulebooks ?? []), rulebook.id];
-      found.set(record.id, { rulebooks, record });
+      found.set(record.id, { rulebooks, record, disputedSince: disputes.records.get(record.id) ?? null });
     }
   }
   return [...found.values()];
@@ -73,4 +77,5 @@ const evidenceColumns: Columns<Evidence> = {
   stated_at: ({ record }) => record.statedAt,
   known_from: ({ record }) => record.knownFrom,
   ended_for: ({ record }) => record.ended?.cause ?? null,
+  disputed_since: ({ disputedSince }) => disputedSince,
 };

@@ -1,6 +1,6 @@
 import { getStanding, getSubject, listHistory, listRatings } from '../contract/index.ts';
-import { showSubject, subjectOfId, type SubjectMatch } from '../reasons/index.ts';
-import type { Visit } from '../visit/index.ts';
+import { showSubject, subjectOfId, type GradeShown, type SubjectMatch, type SubjectShown } from '../reasons/index.ts';
+import { disputesOf, repliesOf, type Disputed, type ReplyShown, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
@@ -55,13 +55,32 @@ export function subjectRoutes() {
     });
 }
 
-async function standingOf(visit: Visit, id: string): Promise<Awaited<ReturnType<typeof showSubject>>> {
-  const subject = await subjectAsked(visit, id);
-  const { served, reader, language } = visit;
-  return showSubject(served.workspace, { subject, reader, language });
+/** A rating, with what was said of it by whom it concerns. */
+interface Rating extends GradeShown {
+  readonly disputed: Disputed | null;
+  readonly reply: ReplyShown | null;
 }
 
-type Rating = Awaited<ReturnType<typeof showSubject>>['grades'][number];
+interface Standing extends Omit<SubjectShown, 'grades'> {
+  readonly grades: readonly Rating[];
+}
+
+async function standingOf(visit: Visit, id: string): Promise<Standing> {
+  const subject = await subjectAsked(visit, id);
+  const { served, reader, language } = visit;
+  const shown = await showSubject(served.workspace, { subject, reader, language });
+  const { grades } = shown;
+  if (grades.length === 0) return { ...shown, grades: [] };
+  const [disputes, replies] = await Promise.all([disputesOf(visit, subject), repliesOf(visit, subject, grades)]);
+  return {
+    ...shown,
+    grades: grades.map((grade) => ({
+      ...grade,
+      disputed: disputes.ratings.get(grade.rulebook) ?? null,
+      reply: replies.get(grade.rulebook) ?? null,
+    })),
+  };
+}
 
 /** What runs gave by one rulebook, the one in force among them, by their moments. */
 function pastOf({ rulebook, run, state, asOf, knownAt, grade, score, reason, history }: Rating) {
@@ -89,6 +108,7 @@ const ratingColumns: Columns<Rating> = {
   as_of: ({ asOf }) => asOf,
   known_at: ({ knownAt }) => knownAt,
   stale: ({ stale }) => stale,
+  disputed_since: ({ disputed }) => disputed?.since ?? null,
 };
 
 const historyColumns: Columns<ReturnType<typeof pastOf>[number]> = {

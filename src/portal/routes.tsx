@@ -31,6 +31,10 @@ import { portfolioPages } from './company/portfolios.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
 import { apiPage } from './pages/api/page.tsx';
+import { decisionPages } from './remarks/decide.ts';
+import { mendPages } from './remarks/mend.ts';
+import { remarkPages } from './remarks/read.ts';
+import { sendPages } from './remarks/send.ts';
 import { badgePage } from './badge/page.tsx';
 import { accessibilityPage } from './pages/about/accessibility.tsx';
 import { accuracyPage } from './pages/about/accuracy.tsx';
@@ -62,7 +66,18 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
-    for (const pages of [providerPages, ownAccountPages, portfolioPages, accountPages, requestPages, readingPages])
+    for (const pages of [
+      providerPages,
+      ownAccountPages,
+      portfolioPages,
+      accountPages,
+      requestPages,
+      readingPages,
+      remarkPages,
+      decisionPages,
+      mendPages,
+      sendPages,
+    ])
       app.route(`/${language}`, pages({ language, served, assets }));
     for (const pages of [intakePages, quarantinePages, runPages, releasePages])
       app.route(`/${language}`, pages({ language, served, assets, desk }));

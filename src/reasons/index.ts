@@ -21,7 +21,7 @@ export { titlesOf } from './titles.ts';
 export { explain, type Explained, type Explaining } from './why/explain.ts';
 export { assessAsRated } from './why/assess.ts';
 export { type FactsOfSubject, type KnownWhen } from './why/facts.ts';
-export { type RecordField, type RecordShown, type RecordSource } from './why/records.ts';
+export { recordsOf, type RecordField, type RecordShown, type RecordSource } from './why/records.ts';
 export { decisiveParts } from './why/decisive.ts';
 export type { Part } from './why/part.ts';
 export type { ShownValue } from './words/shown.ts';

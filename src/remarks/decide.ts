@@ -169,23 +169,23 @@ type Work = (transaction: PostgresTransaction, remark: Remark) => Promise<Remark
 async function decided(
   held: Remarks,
   deciding: Deciding,
-  may: (remark: Remark) => boolean,
+  stillMay: (remark: Remark) => boolean,
   work: Work,
 ): Promise<Outcome<void>> {
   if (!(await mayDecide(held, deciding.remark, deciding.by))) return faulty([remarkFault('remark-own', {}, at)]);
-  return written(held, deciding, may, work);
+  return written(held, deciding, stillMay, work);
 }
 
 /** Does it as the remark stands by then: two people may look at the same one. */
 async function written(
   held: Remarks,
   { remark, by, now }: Deciding,
-  may: (remark: Remark) => boolean,
+  stillMay: (remark: Remark) => boolean,
   work: Work,
 ): Promise<Outcome<void>> {
   return held.write(remark.subjectId, async (transaction) => {
     const found = await remarkIn(transaction, remark.no);
-    if (found === undefined || !may(found)) return faulty([remarkFault('remark-over', {}, at)]);
+    if (found === undefined || !stillMay(found)) return faulty([remarkFault('remark-over', {}, at)]);
     const detail = await work(transaction, found);
     const event = detail === 'taken-back' ? 'remark-taken-back' : 'remark-decided';
     await noteEvent(transaction, { at: now, event, actor: by.accountId, about: found.subjectId, detail });

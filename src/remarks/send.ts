@@ -6,7 +6,7 @@ import { addEvent, remarksAbout } from './event.ts';
 import { remarkFault } from './faults.ts';
 import { isOpen, type Remark, type RemarkTarget } from './remark.ts';
 import type { Remarks } from './remarks.ts';
-import { recordTarget, sameGrade } from './target.ts';
+import { isRated, recordTarget, sameGrade } from './target.ts';
 import { textsOf } from './text.ts';
 
 /** Somebody with an account: a person, or a program of one. */
@@ -40,11 +40,8 @@ export async function sendRemark(held: Remarks, sent: Sent): Promise<Outcome<big
   const at = { file: 'about' };
   if (how === 'nobody') return faulty([remarkFault('remark-by-letter', {}, at)]);
   const texts = textsOf(sent.texts);
-  if (about.is === 'record') {
-    const asked = { subjectId, record: about.record, releasedOnly: how === 'account' };
-    if (kind === 'reply' || (await recordTarget(held.workspace, asked)) === undefined)
-      return faulty([remarkFault('remark-target-unknown', {}, at), ...(texts.ok ? [] : texts.faults)]);
-  }
+  if (!(await isThere(held, sent, how === 'account')))
+    return faulty([remarkFault('remark-target-unknown', {}, at), ...(texts.ok ? [] : texts.faults)]);
   if (!texts.ok) return texts;
   return held.write(subjectId, async (transaction) => {
     const others = await remarksAbout(transaction, { subjectId, kind });
@@ -70,6 +67,17 @@ export async function sendRemark(held: Remarks, sent: Sent): Promise<Outcome<big
     });
     return done(no);
   });
+}
+
+/** Whether what is spoken about is there, as far as whoever speaks may know of it; only a rating is replied to. */
+async function isThere(
+  { workspace }: Remarks,
+  { kind, about, subject: { subjectId } }: Sent,
+  releasedOnly: boolean,
+): Promise<boolean> {
+  if (about.is === 'rating') return isRated(workspace.database, { subjectId, ...about, releasedOnly });
+  const { record } = about;
+  return kind === 'report' && (await recordTarget(workspace, { subjectId, record, releasedOnly })) !== undefined;
 }
 
 function isSame(one: RemarkTarget, other: RemarkTarget): boolean {

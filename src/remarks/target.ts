@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endTable, factTable, profileKind } from '../registry/index.ts';
+import { endTable, factTable } from '../registry/index.ts';
 import { shape, sql, type Database } from '../sql/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
@@ -33,7 +33,7 @@ export async function recordTarget(
   { subjectId, record, releasedOnly }: RecordAsked,
 ): Promise<RecordTarget | undefined> {
   const [, kindId = '', number = ''] = /^(.*)\/(\d{1,18})$/.exec(record) ?? [];
-  const kind = kindId === profileKind.id ? profileKind : data.kinds.get(kindId);
+  const kind = data.kinds.get(kindId);
   if (kind === undefined || !(await isThere(database, `fact_${kind.id}`))) return undefined;
   const released = releasedOnly
     ? sql`and fact.commit_no <= (select max(through_commit) from run join run_rulebook using (run_id) join run_event using (run_id, rulebook)
@@ -54,6 +54,29 @@ where fact.fact_no = ${BigInt(number)} and fact.subject_no in (select subject_no
       endedAt: found.ended_at,
     }
   );
+}
+
+/** Whether a run rated a subject by a rulebook, so that somebody may speak about what it gave. */
+export async function isRated(
+  database: Database,
+  {
+    subjectId,
+    rulebook,
+    run,
+    releasedOnly,
+  }: Omit<RecordAsked, 'record'> & { readonly rulebook: string; readonly run: string },
+): Promise<boolean> {
+  const released = releasedOnly
+    ? sql`and publish_to <> 'internal' and exists (select 1 from run_event as event
+    where event.run_id = given.run_id and event.rulebook = given.rulebook and event.event = 'released')`
+    : sql``;
+  const found = await database.rows(
+    sql`select 1 as one from grade as given join run_rulebook using (run_id, rulebook)
+where run_id = ${run} and rulebook = ${rulebook}
+  and subject_no in (select subject_no from subject where subject_id = ${subjectId}) ${released}`,
+    shape.anything,
+  );
+  return found.length > 0;
 }
 
 async function isThere(database: Database, table: string): Promise<boolean> {

@@ -80,3 +80,13 @@ export const neverKept: MiddlewareHandler = async (context, next) => {
   await next();
   context.header('Cache-Control', 'no-store');
 };
+
+/** Lets through whoever may do one of two things; what each may see then is for the page. */
+export function requiresAny(one: Permission, other: Permission): MiddlewareHandler {
+  return async (context, next) => {
+    const asker = askerOf(context);
+    refuseUnless(asker, may(asker, one) ? one : other);
+    context.header('Cache-Control', 'no-store');
+    await next();
+  };
+}

@@ -1,12 +1,12 @@
 import type { Remark } from '../remarks/index.ts';
 import { sameGrade } from '../remarks/index.ts';
 import { whySubject, type SubjectMatch } from '../reasons/index.ts';
-import { dayFrom, type Day } from '../vocabulary/index.ts';
+import { dayFrom } from '../vocabulary/index.ts';
 import type { Visit } from './visit.ts';
 
 /** That a rating is said to be wrong: itself, or records that it rests on. */
 export interface Disputed {
-  readonly since: Day;
+  readonly since: string;
   readonly rating: boolean;
   /** The records, by KIND/NUMBER, as far as whoever asks may see them. */
   readonly records: readonly string[];
@@ -17,7 +17,7 @@ export interface Disputes {
   /** By rulebook. */
   readonly ratings: ReadonlyMap<string, Disputed>;
   /** By record: since when. */
-  readonly records: ReadonlyMap<string, Day>;
+  readonly records: ReadonlyMap<string, string>;
 }
 
 const none: Disputes = { ratings: new Map(), records: new Map() };
@@ -32,8 +32,8 @@ export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<D
   const { disputes } = await served.remarks.standingOf(subject.subjectId);
   if (disputes.length === 0) return none;
   const ratings = new Map<string, Disputed>();
-  const records = new Map<string, Day>();
-  const add = (rulebook: string, since: Day, record?: string): void => {
+  const records = new Map<string, string>();
+  const add = (rulebook: string, since: string, record?: string): void => {
     const held = ratings.get(rulebook) ?? { since, rating: false, records: [] };
     ratings.set(rulebook, {
       since: held.since < since ? held.since : since,
@@ -41,7 +41,7 @@ export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<D
       records: record === undefined ? held.records : [...held.records, record],
     });
   };
-  const reported = new Map<string, Day>();
+  const reported = new Map<string, string>();
   for (const { about, since } of disputes) {
     const day = dayFrom(since.slice(0, 10));
     if (day === undefined) continue;
@@ -58,6 +58,19 @@ export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<D
     }
   }
   return { ratings, records };
+}
+
+/** The same of several, by their ids; those of which nothing is said are left out. */
+export async function disputesOfAll(
+  visit: Visit,
+  subjects: readonly SubjectMatch[],
+): Promise<ReadonlyMap<string, Disputes>> {
+  const found = new Map<string, Disputes>();
+  for (const subject of subjects) {
+    const disputes = await disputesOf(visit, subject);
+    if (disputes.ratings.size > 0) found.set(subject.subjectId, disputes);
+  }
+  return found;
 }
 
 /** A reply as it stands beside a grade. */

@@ -5,5 +5,6 @@ export * from './hidden.ts';
 export * from './kept-answers.ts';
 export * from './language.ts';
 export * from './served.ts';
+export * from './spoken.ts';
 export * from './unchanged.ts';
 export * from './visit.ts';

@@ -80,7 +80,11 @@ describe('what the API answers is what its document states', () => {
     const evidence = await held('listEvidence', `/subjects/${subject}/evidence?rulebook=xx/visits`);
     expect(evidence).toMatchObject({
       items: expect.arrayContaining([
-        { rulebooks: ['xx/visits'], record: expect.objectContaining({ kind: 'xx-visit', eventOn: '2025-03-31' }) },
+        {
+          rulebooks: ['xx/visits'],
+          disputedSince: null,
+          record: expect.objectContaining({ kind: 'xx-visit', eventOn: '2025-03-31' }),
+        },
       ]),
     });
     for (const { record } of z.array(z.looseObject({ record: any })).parse(list.parse(evidence).items))

@@ -6,6 +6,7 @@ import { publicApi, type ApiLimits } from '../../src/api/index.ts';
 import type { Access } from '../../src/access/index.ts';
 import { Desk } from '../../src/desk/index.ts';
 import { releaseRun, runRating } from '../../src/rating/index.ts';
+import type { Remarks } from '../../src/remarks/index.ts';
 import type { Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
@@ -27,6 +28,7 @@ export interface ServedApi {
   readonly run: string;
   readonly failed: unknown[];
   readonly access: Access;
+  readonly remarks: Remarks;
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
@@ -35,7 +37,7 @@ export interface ServedApi {
 export function asking(
   workspace: Workspace,
   { at = now, limits }: { readonly at?: Instant; readonly limits?: ApiLimits } = {},
-): Pick<ServedApi, 'ask' | 'failed' | 'access'> {
+): Pick<ServedApi, 'ask' | 'failed' | 'access' | 'remarks'> {
   const failed: unknown[] = [];
   const told = toldIn(workspace);
   const served = { workspace, ...told, now: () => at };
@@ -43,7 +45,7 @@ export function asking(
   const options = { failed: (error: unknown) => failed.push(error), desk, ...(limits === undefined ? {} : { limits }) };
   const api = publicApi(served, options);
   const app = new Hono().route('/v1', api);
-  return { failed, access: told.access, ask: async (path, init) => app.request(`/v1${path}`, init) };
+  return { failed, ...told, ask: async (path, init) => app.request(`/v1${path}`, init) };
 }
 
 /** Limits that no test meets by chance. */

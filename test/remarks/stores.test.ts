@@ -31,6 +31,11 @@ const now = (): Instant => instantOf(new Date());
 const codes = (outcome: Outcome<unknown>): readonly string[] =>
   outcome.ok ? [] : outcome.faults.map(({ code }) => code);
 
+const who = (found: SignedIn | undefined): SignedIn => {
+  if (found === undefined) throw new Error('nobody');
+  return found;
+};
+
 describe.each([
   { name: 'PGlite', there: true },
   { name: 'PostgreSQL', there: postgresThere() },
@@ -45,10 +50,6 @@ describe.each([
     let [member, officer, other, releaser]: SignedIn[] = [];
     const subject = { subjectId: '', operator: 'organisation' };
     const rating = (): RemarkTarget => ({ is: 'rating', rulebook: 'xx/visits', run });
-    const who = (found: SignedIn | undefined): SignedIn => {
-      if (found === undefined) throw new Error('nobody');
-      return found;
-    };
     const opened = (): Access =>
       new Access({ dataDir: folder, databaseUrl: server?.url, publicUrl: 'https://register.example.org' });
     beforeAll(async () => {

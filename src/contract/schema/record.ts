@@ -46,7 +46,13 @@ export const record = z
 
 /** A record, and the ratings it stands behind. */
 export const evidenceItem = z
-  .strictObject({ rulebooks: listOf(z.string()), record })
+  .strictObject({
+    rulebooks: listOf(z.string()),
+    record,
+    disputedSince: orNull(day).meta({
+      description: 'Since when the record is said to be wrong; null where it is not.',
+    }),
+  })
   .meta({ id: 'Evidence', description: 'A record, and the rulebooks whose rating it stands behind.' });
 
 export const evidencePage = pageOf('EvidencePage', evidenceItem);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, evidence, instant, listOf, orNull, outcome, pageOf, rulebookKind, runState } from './forms.ts';
+import { disputed, replyShown } from './remark.ts';
 import { subject } from './subject.ts';
 
 const coverage = z
@@ -67,6 +68,8 @@ export const rating = z
       .boolean()
       .meta({ description: 'Whether a record behind it was mended since; it is rated anew by the next run.' }),
     history: listOf(historic),
+    disputed: orNull(disputed),
+    reply: orNull(replyShown),
   })
   .meta({ id: 'Rating' });
 

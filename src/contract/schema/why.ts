@@ -15,6 +15,7 @@ import {
 } from './forms.ts';
 import { computed, missing, part, row, score } from './part.ts';
 import { record } from './record.ts';
+import { disputed } from './remark.ts';
 
 const cited = z
   .strictObject({
@@ -213,4 +214,9 @@ export const why = z
   })
   .meta({ id: 'Why' });
 
-export const whyPage = pageOf('WhyPage', why);
+/** The reasons of a rating, and whether it is said to be wrong. */
+const whyDisputed = z
+  .strictObject({ ...why.shape, disputed: orNull(disputed) })
+  .meta({ id: 'WhyRated', description: 'The whole chain of reasons of one rating of the register.' });
+
+export const whyPage = pageOf('WhyPage', whyDisputed);

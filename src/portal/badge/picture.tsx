@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { gradeSaid, phrasesIn, type GradeMark } from '../../reasons/index.ts';
+import type { Disputed } from '../../visit/index.ts';
 import { badgeWords } from '../words/badge.ts';
+import { shownWords } from '../words/remarks/shown.ts';
 import type { View } from '../view.ts';
 
 const width = 340;
@@ -12,6 +14,7 @@ const font = 'system-ui, Noto Sans, Noto Sans CJK SC, sans-serif';
 export interface BadgeShown {
   readonly mark: GradeMark;
   readonly asOf: string;
+  readonly disputed: Disputed | undefined;
 }
 
 /**
@@ -26,6 +29,9 @@ export async function badgePicture(view: View, shown: BadgeShown | undefined): P
       ? [words.gone, '', `${words.goneSays} ${today}`]
       : [shown.mark.title, saidOn(view, shown.mark), `${words.asOf(view.words.day(shown.asOf))} · ${today}`];
   const stale = shown?.mark.stale === true;
+  const disputed = shown?.disputed;
+  const flags = [...(stale ? [words.stale] : []), ...(disputed === undefined ? [] : [words.disputed])];
+  const since = disputed && shownWords[view.language].disputedSince(view.words.day(disputed.since));
   const picture = (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -34,7 +40,9 @@ export async function badgePicture(view: View, shown: BadgeShown | undefined): P
       viewBox={`0 0 ${width} ${height}`}
       font-family={font}
     >
-      <title>{[title, says, stale ? words.stale : '', foot].filter((each) => each !== '').join('. ')}</title>
+      <title>
+        {[title, says, stale ? words.stale : '', since ?? '', foot].filter((each) => each !== '').join('. ')}
+      </title>
       <rect
         x="1"
         y="1"
@@ -59,11 +67,11 @@ export async function badgePicture(view: View, shown: BadgeShown | undefined): P
         {cut(says, 28)}
       </text>
       {shown === undefined ? null : <Place mark={shown.mark} />}
-      {stale ? (
+      {flags.length === 0 ? null : (
         <text x={width - 14} y="76" font-size="13" font-weight="700" text-anchor="end" fill={colours.warn}>
-          {words.stale}
+          {flags.join(' · ')}
         </text>
-      ) : null}
+      )}
       <text x="14" y="99" font-size="12" fill={colours.faint}>
         {cut(foot, 54)}
       </text>

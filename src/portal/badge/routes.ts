@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { gradeMarks, subjectOfId } from '../../reasons/index.ts';
-import { isLanguage, unchangedSince, type Served } from '../../visit/index.ts';
+import { disputesOf, isLanguage, unchangedSince, type Served } from '../../visit/index.ts';
 import { viewIn } from '../answer.ts';
 import type { Assets } from '../assets.ts';
 import type { View } from '../view.ts';
@@ -48,5 +48,7 @@ async function badgeOf(view: View, id: string, rulebook: string | undefined): Pr
   if (subject === undefined) return undefined;
   const marks = (await gradeMarks(database, [subject], view)).get(id) ?? [];
   const mark = rulebook === undefined ? marks[0] : marks.find((each) => each.rulebook === rulebook);
-  return mark && { mark, asOf: mark.asOf };
+  if (mark === undefined) return undefined;
+  const { ratings } = await disputesOf(view, subject);
+  return { mark, asOf: mark.asOf, disputed: ratings.get(mark.rulebook) };
 }

@@ -1,10 +1,18 @@
 import { gradeSaid, phrasesIn, type GradeMark } from '../../reasons/index.ts';
+import type { Disputes } from '../../visit/index.ts';
 import { ratingWords } from '../words/rating.ts';
 import type { View } from '../view.ts';
+import { DisputedTag } from './disputed.tsx';
 import { ScalePlace } from './scale.tsx';
 
+interface MarksProps {
+  readonly view: View;
+  readonly marks: readonly GradeMark[];
+  readonly disputes: Disputes | undefined;
+}
+
 /** The grades of one subject in the space of a line each: where on its scale, in words, and whether out of date. */
-export function Marks({ view, marks }: { readonly view: View; readonly marks: readonly GradeMark[] }) {
+export function Marks({ view, marks, disputes }: MarksProps) {
   return (
     <ul class="gs-marks">
       {marks.map((mark) => (
@@ -13,6 +21,7 @@ export function Marks({ view, marks }: { readonly view: View; readonly marks: re
           <span class="gs-mark__grade">
             <ScalePlace scale={mark.scale} grade={mark.grade} />
             <MarkWords view={view} mark={mark} />
+            <DisputedTag view={view} disputed={disputes?.ratings.get(mark.rulebook)} />
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { may, waitingMemberships, passwordRequests, type Permission } from '../../access/index.ts';
 import { countOfHeld } from '../../intake/index.ts';
+import { waitingRemarks } from '../../remarks/index.ts';
 import type { View } from '../view.ts';
 
 /** What a signed-in person can do here beside what the public can; each is a part of the portal with pages of its own. */
@@ -14,6 +15,8 @@ export type WorkPart =
   | 'requests'
   | 'log'
   | 'portfolios'
+  | 'told'
+  | 'remarks'
   | 'account';
 
 /** Under which heading an item stands. */
@@ -43,6 +46,13 @@ export const workItems: readonly WorkItem[] = [
     waits: ({ served }) => countOfHeld(served.workspace.database, {}),
   },
   { is: 'sources', group: 'records', needs: 'records:read', at: ['sources'] },
+  {
+    is: 'remarks',
+    group: 'records',
+    needs: 'remarks:read',
+    at: ['remarks', 'waiting'],
+    waits: async ({ served }) => (await waitingRemarks(served.remarks)).length,
+  },
   { is: 'runs', group: 'ratings', needs: 'hidden:read', at: ['runs'] },
   { is: 'full', group: 'ratings', needs: 'hidden:read', at: ['full'] },
   { is: 'bench', group: 'rules', needs: 'rulebooks:write', at: ['bench'] },
@@ -59,6 +69,7 @@ export const workItems: readonly WorkItem[] = [
     },
   },
   { is: 'log', group: 'people', needs: 'audit:read', at: ['log'] },
+  { is: 'told', group: 'own', needs: 'organisation:read', at: ['remarks'] },
   { is: 'account', group: 'own', needs: 'account:own', at: ['account'] },
 ];
 

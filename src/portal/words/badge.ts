@@ -15,6 +15,7 @@ export interface BadgeWords {
   readonly asOf: (day: string) => string;
   readonly read: (day: string) => string;
   readonly stale: string;
+  readonly disputed: string;
   readonly unrated: string;
 }
 
@@ -33,6 +34,7 @@ export const badgeWords: Readonly<Record<Language, BadgeWords>> = {
     asOf: (day) => `As of ${day}`,
     read: (day) => `read ${day}`,
     stale: 'OUT OF DATE',
+    disputed: 'DISPUTED',
     unrated: 'No grade',
   },
   fr: {
@@ -49,6 +51,7 @@ export const badgeWords: Readonly<Record<Language, BadgeWords>> = {
     asOf: (day) => `Au ${day}`,
     read: (day) => `lu le ${day}`,
     stale: 'DÉPASSÉE',
+    disputed: 'CONTESTÉE',
     unrated: 'Sans note',
   },
   zh: {
@@ -65,6 +68,7 @@ export const badgeWords: Readonly<Record<Language, BadgeWords>> = {
     asOf: (day) => `截至${day}`,
     read: (day) => `读取于${day}`,
     stale: '已过时',
+    disputed: '有异议',
     unrated: '无等级',
   },
 };

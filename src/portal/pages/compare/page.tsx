@@ -1,4 +1,5 @@
 import { showWhole, subjectOfId, type GradeWhole, type SubjectWhole } from '../../../reasons/index.ts';
+import { disputesOfAll, type Disputes } from '../../../visit/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { compareWords } from '../../words/compare.ts';
 import { href, type View } from '../../view.ts';
@@ -13,6 +14,10 @@ export async function comparePage(view: View) {
   const words = compareWords[view.language];
   const asked = [...new Set(new URLSearchParams(view.query).getAll('s'))].slice(0, most);
   const found = await wholes(view, asked);
+  const disputes = await disputesOfAll(
+    view,
+    found.map(({ shown }) => shown.subject),
+  );
   return (
     <Page view={view} title={words.title} at="search">
       <h1 class="govuk-heading-l">{words.title}</h1>
@@ -28,7 +33,7 @@ export async function comparePage(view: View) {
       ) : (
         <>
           <p class="govuk-body">{words.lead}</p>
-          <Table view={view} found={found} />
+          <Table view={view} found={found} disputes={disputes} />
         </>
       )}
     </Page>
@@ -50,7 +55,13 @@ async function wholes(
 }
 
 /** One rulebook a row, those that rated most of them first. */
-function Table({ view, found }: { readonly view: View; readonly found: readonly SubjectWhole[] }) {
+interface TableProps {
+  readonly view: View;
+  readonly found: readonly SubjectWhole[];
+  readonly disputes: ReadonlyMap<string, Disputes>;
+}
+
+function Table({ view, found, disputes }: TableProps) {
   const words = compareWords[view.language];
   const titles = new Map(
     found.flatMap(({ grades }) => grades.map(({ shown }) => [shown.rulebook, shown.title] as const)),
@@ -85,7 +96,11 @@ function Table({ view, found }: { readonly view: View; readonly found: readonly 
                   {grade === undefined ? (
                     <span class="gs-faint">{words.notRated}</span>
                   ) : (
-                    <Side view={view} grade={grade} />
+                    <Side
+                      view={view}
+                      grade={grade}
+                      disputed={disputes.get(idOf(found[index]))?.ratings.get(rulebook)}
+                    />
                   )}
                 </td>
               ))}
@@ -95,6 +110,10 @@ function Table({ view, found }: { readonly view: View; readonly found: readonly 
       </table>
     </>
   );
+}
+
+function idOf(whole: SubjectWhole | undefined): string {
+  return whole?.shown.subject.subjectId ?? '';
 }
 
 function nameOf(whole: SubjectWhole | undefined): string {

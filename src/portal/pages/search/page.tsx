@@ -11,6 +11,7 @@ import {
 import { Marks } from '../../parts/marks.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SearchForm } from '../../parts/search-form.tsx';
+import { disputesOfAll, type Disputes } from '../../../visit/index.ts';
 import { searchWords } from '../../words/search.ts';
 import { href, type View } from '../../view.ts';
 import { onPage, searchAsked, searchQuery, type SearchAsked } from './asked.ts';
@@ -26,6 +27,10 @@ export async function searchPage(view: View) {
   const found = await matchesFor(view, asked);
   const matches = found.slice(0, onPage);
   const marks = await gradeMarks(database, matches, { today, language });
+  const disputes = await disputesOfAll(
+    view,
+    matches.filter(({ subjectId }) => marks.has(subjectId)),
+  );
   const idle = asked.text === '' && Object.keys(asked.narrowing).length === 0;
   const title = idle ? words.title : asked.text === '' ? words.browseTitle : words.resultsTitle(asked.text);
   return (
@@ -40,7 +45,14 @@ export async function searchPage(view: View) {
           <p class="govuk-body">{words.noneHint}</p>
         </>
       ) : (
-        <Found view={view} asked={asked} matches={matches} marks={marks} more={found.length > onPage} />
+        <Found
+          view={view}
+          asked={asked}
+          matches={matches}
+          marks={marks}
+          disputes={disputes}
+          more={found.length > onPage}
+        />
       )}
     </Page>
   );
@@ -63,10 +75,11 @@ interface FoundProps {
   readonly asked: SearchAsked;
   readonly matches: readonly SubjectMatch[];
   readonly marks: ReadonlyMap<string, readonly GradeMark[]>;
+  readonly disputes: ReadonlyMap<string, Disputes>;
   readonly more: boolean;
 }
 
-function Found({ view, asked, matches, marks, more }: FoundProps) {
+function Found({ view, asked, matches, marks, disputes, more }: FoundProps) {
   const words = searchWords[view.language];
   const { number } = view.words;
   const from = (asked.page - 1) * onPage + 1;
@@ -76,7 +89,12 @@ function Found({ view, asked, matches, marks, more }: FoundProps) {
       <form action={href(view, 'compare')} method="get">
         <ol class="gs-matches">
           {matches.map((match) => (
-            <Match view={view} match={match} marks={marks.get(match.subjectId) ?? []} />
+            <Match
+              view={view}
+              match={match}
+              marks={marks.get(match.subjectId) ?? []}
+              disputes={disputes.get(match.subjectId)}
+            />
           ))}
         </ol>
         {matches.length < 2 ? null : (
@@ -112,9 +130,10 @@ interface MatchProps {
   readonly view: View;
   readonly match: SubjectMatch;
   readonly marks: readonly GradeMark[];
+  readonly disputes: Disputes | undefined;
 }
 
-function Match({ view, match, marks }: MatchProps) {
+function Match({ view, match, marks, disputes }: MatchProps) {
   const titles = titlesOf(view.served.workspace.data);
   const where = [match.address, match.postcode, match.place].filter((each) => each !== null && each !== '');
   const ids = match.identifiers.map(({ scheme, value }) => `${titles.scheme(scheme, view.language)} ${value}`);
@@ -143,7 +162,7 @@ function Match({ view, match, marks }: MatchProps) {
         <p class="gs-faint">{where.join(', ')}</p>
         <p class="gs-faint">{[match.category ?? '', ...ids].filter((each) => each !== '').join(' · ')}</p>
       </div>
-      <Marks view={view} marks={marks} />
+      <Marks view={view} marks={marks} disputes={disputes} />
     </li>
   );
 }

@@ -1,7 +1,9 @@
 import { phrasesIn, showWhole, titlesOf, type SubjectMatch, type SubjectWhole } from '../../../reasons/index.ts';
+import { DisputedTag } from '../../parts/disputed.tsx';
 import { MarkWords } from '../../parts/marks.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ScalePlace } from '../../parts/scale.tsx';
+import { toldOf, type Told } from '../../remarks/told.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { badgeWords } from '../../words/badge.ts';
@@ -15,6 +17,11 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
   const words = subjectWords[language];
   const whole = await showWhole(view.served.workspace, { subject, reader, language, now });
   if (whole.grades.length === 0) return undefined;
+  const told = await toldOf(
+    view,
+    subject,
+    whole.grades.map(({ shown }) => shown),
+  );
   const name = subject.name ?? subject.subjectId;
   return (
     <Page view={view} title={name} description={words.description(name)} at="search">
@@ -26,9 +33,9 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
         </div>
       ) : null}
       {whole.shown.listed === false ? <p class="govuk-inset-text">{words.notListed}</p> : null}
-      <Glance view={view} whole={whole} />
+      <Glance view={view} whole={whole} told={told} />
       {whole.grades.map((grade) => (
-        <Rating view={view} subject={subject} grade={grade} all={whole.grades} />
+        <Rating view={view} subject={subject} grade={grade} all={whole.grades} told={told} />
       ))}
       <About view={view} subject={subject} />
       <p class="govuk-body">
@@ -51,7 +58,13 @@ export function whereOf({ address, postcode, place }: SubjectMatch): string {
 }
 
 /** All topics side by side, where there is more than one: an organisation's standing, which is never added up. */
-function Glance({ view, whole: { shown, grades } }: { readonly view: View; readonly whole: SubjectWhole }) {
+interface GlanceProps {
+  readonly view: View;
+  readonly whole: SubjectWhole;
+  readonly told: Told;
+}
+
+function Glance({ view, whole: { shown, grades }, told }: GlanceProps) {
   const words = subjectWords[view.language];
   const phrases = phrasesIn(view.language);
   const missing = shown.missing ?? [];
@@ -70,6 +83,7 @@ function Glance({ view, whole: { shown, grades } }: { readonly view: View; reado
             <span class="gs-glance__grade">
               <ScalePlace scale={scale} grade={grade.grade} />
               <MarkWords view={view} mark={{ ...grade, scale, reason: grade.reasonTitle ?? '' }} />
+              <DisputedTag view={view} disputed={told.disputes.ratings.get(grade.rulebook)} />
             </span>
           </li>
         ))}

@@ -6,8 +6,11 @@ import {
   type RecordShown,
   type SubjectMatch,
 } from '../../../reasons/index.ts';
+import { DisputedSays, DisputedTag } from '../../parts/disputed.tsx';
 import { Folded } from '../../parts/folded.tsx';
+import { Reply } from '../../parts/reply.tsx';
 import { Scale } from '../../parts/scale.tsx';
+import type { Told } from '../../remarks/told.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { href, type View } from '../../view.ts';
 import { ratingAnchor } from './anchor.ts';
@@ -17,6 +20,7 @@ import { History } from './history.tsx';
 import { Behind, Coverage, Findings } from './known.tsx';
 import { citedIn, Laws } from './laws.tsx';
 import { Records } from './records.tsx';
+import { Say } from './say.tsx';
 
 interface RatingProps {
   readonly view: View;
@@ -24,10 +28,12 @@ interface RatingProps {
   readonly grade: GradeWhole;
   /** Every rating of the subject: a view over others calls their grades as they do. */
   readonly all: readonly GradeWhole[];
+  /** What was said of the subject by those it concerns. */
+  readonly told: Told;
 }
 
 /** One rating, whole: the mark on its scale, what decided, how much is known, and what stands behind it. */
-export function Rating({ view, subject, grade, all }: RatingProps) {
+export function Rating({ view, subject, grade, all, told }: RatingProps) {
   const { language } = view;
   const words = ratingWords[language];
   const { shown, why, short, scale } = grade;
@@ -35,6 +41,7 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
   const path = ['subjects', subject.subjectId];
   const book = shown.rulebook.split('/');
   const cites = citedIn(why);
+  const disputed = told.disputes.ratings.get(shown.rulebook);
   return (
     <section class="gs-rating" aria-labelledby={ratingAnchor(shown.rulebook)}>
       <h2 class="govuk-heading-l gs-rating__title" id={ratingAnchor(shown.rulebook)}>
@@ -46,9 +53,11 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
           <strong class="govuk-tag gs-rating__award">{each}</strong>
         ))}
         {shown.stale ? <strong class="govuk-tag govuk-tag--yellow gs-rating__award">{words.stale}</strong> : null}
+        <DisputedTag view={view} disputed={disputed} />
       </p>
       <Scale view={view} scale={scale} grade={shown.grade} between={shown.between} />
       {shown.stale ? <p class="govuk-inset-text">{words.staleSays}</p> : null}
+      <DisputedSays view={view} disputed={disputed} />
       {scoreAlone(grade) ? null : short.map((each) => <p class="govuk-body">{each}</p>)}
       <Behind view={view} grade={grade} all={all} />
       <Findings view={view} grade={grade} />
@@ -61,6 +70,7 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
           phrases.standing(shown.kind, shown.evidence),
         )}
       </p>
+      <Reply view={view} subject={subject} reply={told.replies.get(shown.rulebook)} />
       <ul class="gs-links">
         <li>
           <a class="govuk-link" href={href(view, ...path, 'why', ...book)}>
@@ -80,7 +90,7 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
       <History view={view} grade={grade} />
       {why.records.length === 0 ? null : (
         <Folded title={words.records(why.records.length)}>
-          <Records view={view} records={why.records} numbered={false} />
+          <Records view={view} subject={subject} records={why.records} numbered={false} told={told} />
         </Folded>
       )}
       {cites.length === 0 ? null : (
@@ -90,6 +100,7 @@ export function Rating({ view, subject, grade, all }: RatingProps) {
       )}
       <Folded title={contestTitle(view, grade)}>
         <Contest view={view} grade={grade} sources={sourcesOf(view, grade)} />
+        <Say view={view} subject={subject} grade={grade} told={told} />
       </Folded>
     </section>
   );

@@ -1,42 +1,57 @@
-import { phrasesIn, textIn, titlesOf, type RecordShown } from '../../../reasons/index.ts';
+import { phrasesIn, textIn, titlesOf, type RecordShown, type SubjectMatch } from '../../../reasons/index.ts';
 import { dayFrom } from '../../../vocabulary/index.ts';
 import { ratingWords } from '../../words/rating.ts';
-import type { View } from '../../view.ts';
+import type { Told } from '../../remarks/told.ts';
+import { shownWords } from '../../words/remarks/shown.ts';
+import { href, type View } from '../../view.ts';
 
 interface RecordsProps {
   readonly view: View;
+  readonly subject: Pick<SubjectMatch, 'subjectId'>;
+  readonly told: Told;
   readonly records: readonly RecordShown[];
   /** Whether other parts of the page point at records by their number. */
   readonly numbered: boolean;
 }
 
 /** The records behind a rating: what each says, when, and the row of the file it came in. */
-export function Records({ view, records, numbered }: RecordsProps) {
+export function Records({ view, subject, told, records, numbered }: RecordsProps) {
   return (
     <ol class={numbered ? 'gs-records gs-records--numbered' : 'gs-records'}>
       {records.map((record, index) => (
-        <RecordBehind view={view} record={record} number={numbered ? index + 1 : undefined} />
+        <RecordBehind
+          view={view}
+          subject={subject}
+          told={told}
+          record={record}
+          number={numbered ? index + 1 : undefined}
+        />
       ))}
     </ol>
   );
 }
 
-interface RecordProps {
-  readonly view: View;
+interface RecordProps extends Pick<RecordsProps, 'view' | 'subject' | 'told'> {
   readonly record: RecordShown;
   readonly number: number | undefined;
 }
 
-function RecordBehind({ view, record, number }: RecordProps) {
+function RecordBehind({ view, subject, told, record, number }: RecordProps) {
   const { language } = view;
   const words = ratingWords[language];
   const { source } = record;
+  const since = told.disputes.records.get(record.id);
   const fields = record.fields.filter(({ official }) => !official);
   const title = source.id === null ? undefined : titlesOf(view.served.workspace.data).source(source.id, language);
   return (
     <li class="gs-record" {...(number === undefined ? {} : { id: `record-${number}` })}>
       <p class="gs-record__title">
         <strong>{textIn(record.title, language)}</strong>
+        {since === undefined ? null : (
+          <strong class="govuk-tag govuk-tag--orange gs-disputed">
+            {shownWords[language].disputedSince(view.words.day(since))}
+          </strong>
+        )}
       </p>
       <p class="gs-faint">
         {record.hasEventDate ? dayWords(view, record.eventOn) : words.stated(dayWords(view, record.statedAt))}
@@ -64,6 +79,16 @@ function RecordBehind({ view, record, number }: RecordProps) {
             </p>
           )}
         </>
+      )}
+      {told.speaks === 'nobody' ? null : (
+        <p class="gs-faint">
+          <a
+            class="govuk-link"
+            href={href(view, 'subjects', subject.subjectId, 'report', 'record', ...record.id.split('/'))}
+          >
+            {shownWords[language].toReportRecord}
+          </a>
+        </p>
       )}
     </li>
   );

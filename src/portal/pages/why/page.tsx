@@ -1,5 +1,7 @@
 import { phrasesIn, shortReason, whySubject, type SubjectMatch, type Why } from '../../../reasons/index.ts';
 import { Page } from '../../parts/page.tsx';
+import { DisputedSays } from '../../parts/disputed.tsx';
+import { toldOf, type Told } from '../../remarks/told.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { href, type View } from '../../view.ts';
@@ -15,6 +17,8 @@ export async function whyPage(view: View, subject: SubjectMatch, rulebook: strin
   const { language, reader, now } = view;
   const [why] = await whySubject(view.served.workspace, { subject, rulebook, reader, language, now });
   if (why === undefined) return undefined;
+  const shown = why.basis.run === null ? [] : [{ rulebook, run: why.basis.run.id }];
+  const told = await toldOf(view, subject, shown);
   const words = subjectWords[language];
   const title = words.whyTitle(subject.name ?? subject.subjectId);
   return (
@@ -27,15 +31,23 @@ export async function whyPage(view: View, subject: SubjectMatch, rulebook: strin
         {why.rulebook.title}: {why.result.says}
       </p>
       {why.basis.run?.stale === true ? <p class="govuk-inset-text">{ratingWords[language].staleSays}</p> : null}
+      <DisputedSays view={view} disputed={told.disputes.ratings.get(rulebook)} />
       {why.basis.run?.agrees === false ? (
         <p class="govuk-inset-text">{phrasesIn(language).headings.disagrees}</p>
       ) : null}
-      <Reasons view={view} why={why} />
+      <Reasons view={view} subject={subject} why={why} told={told} />
     </Page>
   );
 }
 
-function Reasons({ view, why }: { readonly view: View; readonly why: Why }) {
+interface ReasonsProps {
+  readonly view: View;
+  readonly subject: SubjectMatch;
+  readonly why: Why;
+  readonly told: Told;
+}
+
+function Reasons({ view, subject, why, told }: ReasonsProps) {
   const words = ratingWords[view.language];
   const { headings } = phrasesIn(view.language);
   const cites = citedIn(why);
@@ -52,7 +64,7 @@ function Reasons({ view, why }: { readonly view: View; readonly why: Why }) {
       {why.records.length === 0 ? null : (
         <section>
           <h2 class="govuk-heading-m">{headings.records}</h2>
-          <Records view={view} records={why.records} numbered />
+          <Records view={view} subject={subject} records={why.records} numbered told={told} />
         </section>
       )}
       {cites.length === 0 ? null : (
