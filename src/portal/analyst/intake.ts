@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { collectLayout, collectStatus } from '../../collect/index.ts';
 import { receiveForm, type Desk, type UploadProblem } from '../../desk/index.ts';
 import { listReceipts, receiptOf, sourceStandings } from '../../intake/index.ts';
 import { requires, usualMostSent } from '../../visit/index.ts';
@@ -105,8 +106,13 @@ export function intakePages(seen: DeskSeen): Hono {
   });
 
   app.get('/sources', reads, async (context) => {
-    const standings = await sourceStandings(database);
-    return page(context, sourcesPage(viewIn(context, seen), { standings, sources: desk.sources() }));
+    await served.workspace.prepare(collectLayout);
+    const sources = desk.sources();
+    const [standings, collecting] = await Promise.all([
+      sourceStandings(database),
+      collectStatus(database, sources, served.now()),
+    ]);
+    return page(context, sourcesPage(viewIn(context, seen), { standings, collecting, sources }));
   });
   return app;
 }

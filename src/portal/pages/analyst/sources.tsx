@@ -1,18 +1,22 @@
+import type { CollectStatus } from '../../../collect/index.ts';
 import type { Source, SourceStanding } from '../../../intake/index.ts';
 import { textIn } from '../../../reasons/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { sourceWords, type SourceWords } from '../../words/analyst/sources.ts';
 import { href, type View } from '../../view.ts';
+import { Collecting } from './collecting.tsx';
 import { Moment } from './parts.tsx';
 import { Rows } from '../../parts/table.tsx';
 
 interface SourcesSeen {
   readonly standings: readonly SourceStanding[];
+  /** How those that are fetched from their publishers stand. */
+  readonly collecting: readonly CollectStatus[];
   readonly sources: readonly Source[];
 }
 
 /** How each source stands: when it last came, how old what it says is, and what a person should look at. */
-export function sourcesPage(view: View, { standings, sources }: SourcesSeen) {
+export function sourcesPage(view: View, { standings, collecting, sources }: SourcesSeen) {
   const words = sourceWords[view.language];
   const title = (id: string): string => {
     const found = sources.find((each) => each.id === id);
@@ -63,6 +67,7 @@ export function sourcesPage(view: View, { standings, sources }: SourcesSeen) {
           ])}
         />
       )}
+      {collecting.length === 0 ? null : <Collecting view={view} collecting={collecting} title={title} />}
       {others.length === 0 ? null : (
         <details class="govuk-details">
           <summary class="govuk-details__summary">
