@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { dataFormats, datasets, downloadFile, getDataset, listOpenData } from '../contract/index.ts';
 import { exportFacts, exportRatings, readExport, type ExportFormat, type ExportListed } from '../opendata/index.ts';
 import { publicRuns } from '../reasons/index.ts';
-import { KeptAnswers, type Visit } from '../visit/index.ts';
+import { disputedRatings, KeptAnswers, type Visit } from '../visit/index.ts';
 import { answerOne } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { unknownAddress } from './problem.ts';
@@ -71,11 +71,8 @@ async function runsInPublic({ served, today }: Visit): Promise<readonly string[]
 }
 
 /** Exports of earlier revisions go: what is no longer public must not lie about. Downloads that have begun go on. */
-async function writeExport(
-  { served, now }: Visit,
-  { dataset, format }: Wanted,
-  revision: string,
-): Promise<ExportListed> {
+async function writeExport(visit: Visit, { dataset, format }: Wanted, revision: string): Promise<ExportListed> {
+  const { served, now } = visit;
   const { workspace } = served;
   const home = join(workspace.scratch, 'open-data');
   await mkdir(join(home, revision), { recursive: true });
@@ -83,7 +80,7 @@ async function writeExport(
     if (name !== revision) await rm(join(home, name), { recursive: true, force: true });
   const to = join(home, revision, `${dataset}-${format}`);
   const write = dataset === 'ratings' ? exportRatings : exportFacts;
-  await write(workspace, { run: 'latest', now, format, to });
+  await write(workspace, { run: 'latest', now, format, to, disputed: await disputedRatings(visit) });
   return readExport(to);
 }
 

@@ -12,12 +12,14 @@ import { factFiles, kindsOf } from './facts.ts';
 import { noticesOf } from './notices.ts';
 import { fileHash, inPlace, manifestFile } from './place.ts';
 import type { DataFilePlan } from './plan.ts';
-import { ratingColumns, ratingOrder, ratingRows } from './ratings.ts';
+import { ratingColumns, ratingOrder, ratingRows, type RatingDisputed } from './ratings.ts';
 
 /** What to export, how, and to which directory. `now` decides what is still within its publicity period. */
 export interface ExportAsked extends RunChoice {
   readonly format: ExportFormat;
   readonly to: string;
+  /** Ratings that are said to be wrong; nobody's where it is not said. */
+  readonly disputed?: readonly RatingDisputed[];
 }
 
 /** What was written. */
@@ -35,12 +37,14 @@ export interface Exported {
 
 /**
  * Exports ratings as open data: one row a subject and rulebook, with manifest, data dictionary, and the licences of
- * the sources. The same run exported twice gives the same bytes.
+ * the sources. The same run exported twice gives the same bytes, while the same is disputed.
  */
 export async function exportRatings(workspace: Workspace, asked: ExportAsked): Promise<Exported> {
   const runs = await chosenRuns(workspace, asked);
   const rows = joined(
-    runs.map((run) => ratingRows({ grades: gradesOf(run), run: run.kept.run, moment: run.kept.moment })),
+    runs.map((run) =>
+      ratingRows({ grades: gradesOf(run), run: run.kept.run, moment: run.kept.moment, disputed: asked.disputed ?? [] }),
+    ),
     ' union all ',
   );
   const plan: DataFilePlan = {

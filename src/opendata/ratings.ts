@@ -1,4 +1,4 @@
-import { ident, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, sql, type Sql } from '../sql/index.ts';
 import { profilesShown, type FixedMoment } from '../rating/index.ts';
 import type { Column } from './columns.ts';
 
@@ -130,6 +130,13 @@ export function ratingColumns({
       value: c('state'),
       description: 'draft or released. A draft has been released by nobody and is not in force.',
     },
+    {
+      name: 'disputed_since',
+      type: 'date',
+      value: c('disputed_since'),
+      description:
+        'Since when whoever it is about says that it, or a public record behind it, is wrong, where that is not answered yet; else empty. The grade stands meanwhile.',
+    },
   ];
 }
 
@@ -138,21 +145,41 @@ export interface RatingRows {
   readonly grades: Sql;
   readonly run: string;
   readonly moment: FixedMoment;
+  readonly disputed: readonly RatingDisputed[];
+}
+
+/** A rating that is said to be wrong, and since when: told by whoever asks for an export, who knows what of it is public. */
+export interface RatingDisputed {
+  readonly subjectId: string;
+  readonly rulebook: string;
+  readonly since: string;
+}
+
+function disputedRows(disputed: readonly RatingDisputed[]): Sql {
+  const rows = disputed.map(
+    ({ subjectId, rulebook, since }) => sql`(${subjectId}, ${rulebook}, cast(${since} as date))`,
+  );
+  const none = sql`select '' as subject_id, '' as rulebook, cast(null as date) as disputed_since where false`;
+  return rows.length === 0
+    ? none
+    : sql`select * from (values ${joined(rows)}) as said(subject_id, rulebook, disputed_since)`;
 }
 
 /**
  * The rows of `ratings` of one run, named as they were at its own moment (`profilesShown`).
  */
-export function ratingRows({ grades, run, moment }: RatingRows): Sql {
+export function ratingRows({ grades, run, moment, disputed }: RatingRows): Sql {
   return sql`select subject.subject_id, subject.subject_kind, subject.scheme as scheme_id, subject.value as scheme_value,
   profile.name, profile.place, given.operator, given.rulebook, rule.version, rule.kind as rulebook_kind, rule.evidence,
   run.as_of, run.known_at, given.grade, given.score, ${coverage} as coverage, given.reason, given.awards,
-  given.run_id as run, given.state
+  given.run_id as run, given.state, disputed.disputed_since
 from (${grades}) as given
 join run on run.run_id = given.run_id
 join run_rulebook as rule on rule.run_id = given.run_id and rule.rulebook = given.rulebook
 join subject on subject.subject_no = given.subject_no
 left join (${profilesShown(moment)}) as profile on profile.subject_no = given.subject_no
+left join (${disputedRows(disputed)}) as disputed
+  on disputed.subject_id = subject.subject_id and disputed.rulebook = given.rulebook
 where given.run_id = ${run}`;
 }
 

@@ -75,11 +75,10 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
       readingPages,
       remarkPages,
       decisionPages,
-      mendPages,
       sendPages,
     ])
       app.route(`/${language}`, pages({ language, served, assets }));
-    for (const pages of [intakePages, quarantinePages, runPages, releasePages])
+    for (const pages of [intakePages, quarantinePages, runPages, releasePages, mendPages])
       app.route(`/${language}`, pages({ language, served, assets, desk }));
     app.route(`/${language}`, benchPages({ language, served, assets, bench }));
     app.route(`/${language}`, pagesIn(language, { served, assets, counts }));

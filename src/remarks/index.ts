@@ -12,5 +12,5 @@ export { isOpen, type AnswerKind, type Remark, type RemarkState, type RemarkTarg
 export { Remarks, type Dispute } from './remarks.ts';
 export { screened, type Found } from './screen.ts';
 export { sendRemark, speaksBy } from './send.ts';
-export { recordTarget, sameGrade } from './target.ts';
+export { kindNamed, recordTarget, sameGrade } from './target.ts';
 export { mostOfText } from './text.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endTable, factTable } from '../registry/index.ts';
+import type { RecordKind } from '../kinds/index.ts';
+import { endTable, factTable, profileKind } from '../registry/index.ts';
 import { shape, sql, type Database } from '../sql/index.ts';
-import type { Workspace } from '../workspace/index.ts';
+import type { Workspace, WorkspaceData } from '../workspace/index.ts';
 
 /** What a record is to whoever speaks about it. */
 export interface RecordTarget {
@@ -27,13 +28,18 @@ const targetForm = z.object({
   ended_at: z.string().nullable(),
 });
 
+/** A kind of record by its id, the built-in one of what a source says of a subject too. */
+export function kindNamed({ kinds }: WorkspaceData, id: string): RecordKind | undefined {
+  return id === profileKind.id ? profileKind : kinds.get(id);
+}
+
 /** A record of a subject, by KIND/NUMBER; undefined where there is none, or none that may be known of. */
 export async function recordTarget(
   { database, data }: Workspace,
   { subjectId, record, releasedOnly }: RecordAsked,
 ): Promise<RecordTarget | undefined> {
   const [, kindId = '', number = ''] = /^(.*)\/(\d{1,18})$/.exec(record) ?? [];
-  const kind = data.kinds.get(kindId);
+  const kind = kindNamed(data, kindId);
   if (kind === undefined || !(await isThere(database, `fact_${kind.id}`))) return undefined;
   const released = releasedOnly
     ? sql`and fact.commit_no <= (select max(through_commit) from run join run_rulebook using (run_id) join run_event using (run_id, rulebook)

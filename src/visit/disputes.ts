@@ -1,6 +1,6 @@
 import type { Remark } from '../remarks/index.ts';
 import { sameGrade } from '../remarks/index.ts';
-import { whySubject, type SubjectMatch } from '../reasons/index.ts';
+import { subjectOfId, whySubject, type SubjectMatch } from '../reasons/index.ts';
 import { dayFrom } from '../vocabulary/index.ts';
 import type { Visit } from './visit.ts';
 
@@ -71,6 +71,21 @@ export async function disputesOfAll(
     if (disputes.ratings.size > 0) found.set(subject.subjectId, disputes);
   }
   return found;
+}
+
+/** Every public rating that is disputed, for open data. */
+export async function disputedRatings(
+  visit: Visit,
+): Promise<readonly { readonly subjectId: string; readonly rulebook: string; readonly since: string }[]> {
+  const { remarks, workspace } = visit.served;
+  const found: SubjectMatch[] = [];
+  for (const id of await remarks.disputed()) {
+    const subject = await subjectOfId(workspace.database, id, visit.audience);
+    if (subject !== undefined) found.push(subject);
+  }
+  return [...(await disputesOfAll(visit, found))].flatMap(([subjectId, { ratings }]) =>
+    [...ratings].map(([rulebook, { since }]) => ({ subjectId, rulebook, since })),
+  );
 }
 
 /** A reply as it stands beside a grade. */

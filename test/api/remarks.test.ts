@@ -99,6 +99,10 @@ test('a report by a program is shown as disputed in every answer, with another t
   const table = await api.ask(`/subjects/${subject}/ratings`, { headers: { Accept: 'text/csv' } });
   expect(await table.text()).toMatch(/disputed_since\r\n[^]*,2026-03-20\r\n$/);
   expect(await feed()).toContain(': disputed');
+  const data = await (await api.ask('/open-data/ratings/csv/ratings.csv')).text();
+  expect(data.split('\n').filter((row) => row.endsWith(',2026-03-20'))).toEqual([
+    expect.stringContaining(`${subject},`),
+  ]);
   const after = await api.ask(`/subjects/${subject}/standing`, { headers: { 'If-None-Match': before ?? '' } });
   expect(after.status).toBe(200);
   // Who said it, and what was said, is for those alone who answer.

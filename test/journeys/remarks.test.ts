@@ -17,16 +17,20 @@ beforeAll(async () => {
   released = await releasedPortal('remarks', 12);
   ({ portal } = released);
   await setCounters(released.workspace);
-  const { subject_id } = await released.workspace.database.row(
-    sql`select subject_id from subject where subject_no = 2`,
-    z.object({ subject_id: z.string() }),
-  );
-  subject = subject_id;
+  subject = await idOf(2);
   ({ analyst } = await everyone(portal.access));
   other = await person(portal.access, 'other', ['analyst']);
   member = await speaker(portal.access, 'speaker', subject);
 });
 afterAll(() => released.close());
+
+async function idOf(number: number): Promise<string> {
+  const { subject_id } = await released.workspace.database.row(
+    sql`select subject_id from subject where subject_no = ${number}`,
+    z.object({ subject_id: z.string() }),
+  );
+  return subject_id;
+}
 
 /** A page as it stands: axe finds nothing, and nothing is wider than the screen. */
 async function inOrder(page: Page): Promise<void> {
@@ -206,5 +210,26 @@ describe.skipIf(chromiumPath() === undefined)('what an organisation tells the re
       'that this rating is wrong',
     );
     expect(portal.failed).toEqual([]);
+  });
+
+  test('a place that a person may run is answered for by letter alone, and nobody is named beside it', async () => {
+    const place = await idOf(8);
+    const post = async ({ cookie }: Person, path: string, said: Record<string, string>): Promise<number> => {
+      const headers = { Cookie: cookie, Origin: portal.url };
+      const body = new URLSearchParams(said);
+      return (await fetch(`${portal.url}/en/${path}`, { method: 'POST', redirect: 'manual', headers, body })).status;
+    };
+    for (const who of [analyst, other]) await post(who, 'purpose', { purpose: 'correction', reference: '' });
+    const reply = { 'text-en': 'The floor is new.' };
+    expect(await post(await speaker(portal.access, 'owner', place), `subjects/${place}/reply/xx/visits`, reply)).toBe(
+      404,
+    );
+    expect(await post(analyst, `subjects/${place}/reply/xx/visits`, reply)).toBe(303);
+    expect(await post(analyst, 'remarks/5/approve', {})).toBe(422);
+    expect(await post(other, 'remarks/5/approve', {})).toBe(303);
+    const shown = await (await fetch(`${portal.url}/en/subjects/${place}`)).text();
+    expect(shown).toContain('What those who run this place say');
+    expect(shown).toContain('The floor is new.');
+    expect(shown).toContain('by a letter entered on 1 March 2026');
   });
 });

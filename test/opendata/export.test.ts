@@ -52,7 +52,7 @@ function bytesOf(dir: string): Record<string, string> {
 }
 
 const header =
-  'subject_id,subject_kind,scheme_id,scheme_value,name,place,operator,rulebook,version,rulebook_kind,evidence,as_of,known_at,grade,score,coverage,reason,awards,run,state';
+  'subject_id,subject_kind,scheme_id,scheme_value,name,place,operator,rulebook,version,rulebook_kind,evidence,as_of,known_at,grade,score,coverage,reason,awards,run,state,disputed_since';
 
 describe('exported ratings', () => {
   test('have one row a subject and rulebook, sorted, with the columns the dictionary says', async () => {
@@ -67,7 +67,7 @@ describe('exported ratings', () => {
     expect(rows).toEqual(rows.toSorted());
     expect(rows.find((row) => row.includes(',xx-place,10,'))).toMatch(
       new RegExp(
-        `^gs[0-9a-f]{20},establishment,xx-place,10,Place 10,Town 0,organisation,xx/visits,1,illustration,primary,2026-02-01,2026-01-10T08:00:00.000000Z,good,1,1.0000,,,${run},released$`,
+        `^gs[0-9a-f]{20},establishment,xx-place,10,Place 10,Town 0,organisation,xx/visits,1,illustration,primary,2026-02-01,2026-01-10T08:00:00.000000Z,good,1,1.0000,,,${run},released,$`,
       ),
     );
     const dictionary = z
@@ -79,6 +79,31 @@ describe('exported ratings', () => {
     expect(dictionary.resources[0]?.schema.fields.map(({ name }) => name).join(',')).toBe(header);
     expect(dictionary.licenses).toEqual([{ name: 'CC0-1.0' }]);
     expect(readFileSync(join(to('out'), 'README.md'), 'utf8')).toContain('Office of Places. CC0-1.0');
+  });
+
+  test.each<ExportFormat>(['csv', 'json', 'parquet'])('say which is disputed and since when, as %s', async (format) => {
+    await rated();
+    await release();
+    const { subject_id: subjectId } = await workspace.database.row(
+      sql`select subject_id from subject where value = '10'`,
+      z.object({ subject_id: z.string() }),
+    );
+    const disputed = [
+      { subjectId, rulebook: 'xx/visits', since: '2026-02-03' },
+      { subjectId, rulebook: 'xx/elsewhere', since: '2026-02-04' },
+    ];
+    await exportRatings(workspace, { run: 'latest', format, to: to('out'), now, disputed });
+    const file = quoted(join(to('out'), `ratings.${format}`));
+    const read = {
+      csv: sql`read_csv(${file})`,
+      json: sql`read_json_auto(${file})`,
+      parquet: sql`read_parquet(${file})`,
+    };
+    const rows = await workspace.database.rows(
+      sql`select cast(scheme_value as varchar) as value, cast(disputed_since as varchar) as since from ${read[format]} where disputed_since is not null`,
+      shape.anything,
+    );
+    expect(rows).toEqual([{ value: '10', since: '2026-02-03' }]);
   });
 
   test.each<ExportFormat>(['csv', 'json', 'parquet'])('are the same bytes twice, as %s', async (format) => {

@@ -2,8 +2,13 @@ import { resolve } from 'node:path';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import { exportFacts, exportRatings } from '../../opendata/index.ts';
+import { Remarks } from '../../remarks/index.ts';
+import { disputedRatings, publicVisit } from '../../visit/index.ts';
+import type { Workspace } from '../../workspace/index.ts';
+import { accountsOf } from '../accounts.ts';
 import type { CommandHome } from '../command.ts';
 import { lineWidth, table, thousands } from '../print/index.ts';
+import type { Io } from '../io.ts';
 import { inWorkspace } from '../workspace.ts';
 
 const optionsForm = z.object({ run: z.string(), format: z.enum(['csv', 'json', 'parquet']), to: z.string() });
@@ -26,8 +31,13 @@ export function addExport({ program, act }: CommandHome): void {
         const dataset = z.enum(['ratings', 'facts']).parse(what);
         const { run, format, to } = optionsForm.parse(given);
         const asked = { run, format, to: resolve(io.cwd, to), now: io.now };
-        const written = await inWorkspace(invocation, { doing: `writing the ${dataset}` }, (workspace) =>
-          (dataset === 'ratings' ? exportRatings : exportFacts)(workspace, asked),
+        const written = await inWorkspace(invocation, { doing: `writing the ${dataset}` }, async (workspace) =>
+          dataset === 'facts'
+            ? exportFacts(workspace, asked)
+            : exportRatings(workspace, {
+                ...asked,
+                disputed: run === 'latest' ? await disputedIn(workspace, io) : [],
+              }),
         );
         if (json) return io.out(JSON.stringify(written, undefined, 2));
         io.out(`Wrote ${written.to}${written.draft ? ' (a draft: not released)' : ''}`);
@@ -42,4 +52,15 @@ export function addExport({ program, act }: CommandHome): void {
         io.out(`  of ${written.runs.join(', ')}`);
       }),
     );
+}
+
+/** The public ratings that somebody says are wrong: kept beside the accounts, which are opened only where there are any. */
+async function disputedIn(workspace: Workspace, io: Io): ReturnType<typeof disputedRatings> {
+  const access = accountsOf(workspace, { url: undefined, io });
+  try {
+    const remarks = new Remarks(access, workspace);
+    return await disputedRatings(publicVisit({ workspace, access, remarks, now: () => io.now }, 'en'));
+  } finally {
+    await access.close();
+  }
 }

@@ -6,7 +6,7 @@ import {
   type RecordShown,
   type SubjectMatch,
 } from '../../reasons/index.ts';
-import { recordTarget, speaksBy, type Remark, type RemarkTarget } from '../../remarks/index.ts';
+import { kindNamed, recordTarget, speaksBy, type Remark, type RemarkTarget } from '../../remarks/index.ts';
 import { openFor, ratingSpokenOf } from '../../visit/index.ts';
 import { toldWords } from '../words/remarks/told.ts';
 import type { View } from '../view.ts';
@@ -56,16 +56,16 @@ interface Given {
 async function ratingTitled(view: View, given: Given): Promise<About> {
   const { rulebook, run } = given;
   const { title, said } = await outcomeNames(view.served.workspace.database, { run, rulebook }, view.language);
-  return { target: { is: 'rating', rulebook, run }, title: `${title}: ${said(given)}` };
+  return { target: { is: 'rating', rulebook, run }, title: toldWords[view.language].beside(title, said(given)) };
 }
 
 async function recordTitled(view: View, id: string): Promise<About | undefined> {
   const { database, data } = view.served.workspace;
   const [, kindId = '', number = ''] = /^(.*)\/(\d+)$/.exec(id) ?? [];
-  const kind = data.kinds.get(kindId);
+  const kind = kindNamed(data, kindId);
   const [record] = kind === undefined ? [] : await recordsOf(database, kind, [BigInt(number)]);
   if (record === undefined) return undefined;
-  const title = toldWords[view.language].record(
+  const title = toldWords[view.language].beside(
     textIn(record.title, view.language),
     view.words.day(record.eventOn.slice(0, 10)),
   );

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { correctRecord, judgementOf, registerOf, withdrawRecord } from '../../intake/index.ts';
-import { answerReport, mayDecide, type Remark } from '../../remarks/index.ts';
+import { answerReport, kindNamed, mayDecide, type Remark } from '../../remarks/index.ts';
 import { requires } from '../../visit/index.ts';
 import { Refused, type Fault } from '../../vocabulary/index.ts';
 import { formBody } from '../access/form-body.ts';
 import { personOf } from '../access/person.ts';
-import { page, viewIn, type Seen } from '../answer.ts';
+import type { DeskSeen } from '../analyst/intake.ts';
+import { page, viewIn } from '../answer.ts';
 import { mendPage, type Mendable } from '../pages/remarks/mend.tsx';
 import type { Problem } from '../parts/form.tsx';
 import { deskWords } from '../words/remarks/desk.ts';
@@ -15,8 +15,9 @@ import { problemsOf } from './problems.ts';
 import { remarkAsked, shownRemark } from './read.ts';
 
 /** Mending the record that a report is about, which answers the report with what came of it. */
-export function mendPages(seen: Seen): Hono {
+export function mendPages(seen: DeskSeen): Hono {
   const app = new Hono();
+  const { desk } = seen;
   const { remarks, workspace, now } = seen.served;
   const [writes, answers] = [requires('records:write'), requires('remarks:answer')];
 
@@ -25,7 +26,7 @@ export function mendPages(seen: Seen): Hono {
     const remark = await remarkAsked(context, view);
     if (remark === undefined || !(await mayDecide(remarks, remark, view.asker))) return undefined;
     const record = (await aboutOf(view, remark))?.record;
-    const kind = workspace.data.kinds.get(record?.kind ?? '');
+    const kind = kindNamed(workspace.data, record?.kind ?? '');
     return record === undefined || record.ended !== null || kind === undefined ? undefined : { remark, record, kind };
   };
 
@@ -54,15 +55,11 @@ export function mendPages(seen: Seen): Hono {
     if (!withdraws && Object.keys(values).length === 0) return again([{ field: 'field-0', text: words.unchanged }]);
     if (reason === '') return again([{ field: 'reason', text: words.reasonMissing }]);
     try {
-      const mending = registerOf(workspace, judgementOf(workspace.data));
-      const why = { reason, now: now() };
-      if (withdraws) await withdrawRecord(mending, found.record.id, why);
-      else await correctRecord(mending, found.record.id, values, why);
+      await desk.records.mend({ id: found.record.id, values: withdraws ? undefined : values, reason });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return again([], error.faults);
     }
-    await workspace.settle();
     return answered(context, view, { remark: found.remark, is: withdraws ? 'withdrawn' : 'corrected', says: reason });
   });
 

@@ -42,6 +42,7 @@ export async function shownRemark(context: Context, seen: Seen, problems: readon
   const content = remarkPage(view, {
     remark,
     subject,
+    shown: (await subjectOfId(workspace.database, remark.subjectId, view.audience)) !== undefined,
     about,
     found: remark.kind === 'reply' ? screened(remarks.marks, Object.values(remark.texts)) : [],
     decides: await mayDecide(remarks, remark, view.asker),

@@ -1,7 +1,6 @@
 import type { SubjectMatch } from '../../../reasons/index.ts';
 import { isOpen, type Remark } from '../../../remarks/index.ts';
 import { Page } from '../../parts/page.tsx';
-import { Rows } from '../../parts/table.tsx';
 import { deskWords } from '../../words/remarks/desk.ts';
 import { toldWords } from '../../words/remarks/told.ts';
 import { href, type View } from '../../view.ts';
@@ -22,24 +21,28 @@ export function remarkListPage(view: View, { list, remarks, subjects }: ListSeen
     <Page view={view} title={title} at={list === 'own' ? 'told' : 'remarks'}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{remarks.length === 0 ? none : lead}</p>
-      {remarks.length === 0 ? null : (
-        <Rows
-          caption={title}
-          captionHidden
-          columns={[words.what, words.who, words.sentOn, words.standing, words.answerBy].map((each) => ({
-            title: each,
-          }))}
-          rows={remarks.map((remark) => [
-            <a class="govuk-link" href={href(view, 'remarks', String(remark.no))}>
-              {words.kind[remark.kind]} {String(remark.no)}
-            </a>,
-            subjects.get(remark.subjectId)?.name ?? remark.subjectId,
-            view.words.day(remark.sentAt.slice(0, 10)),
-            words.state[remark.kind][remark.state],
-            <AnswerBy view={view} remark={remark} />,
-          ])}
-        />
-      )}
+      <ol class="gs-records">
+        {remarks.map((remark) => (
+          <li class="gs-record">
+            <p class="gs-record__title">
+              <a class="govuk-link" href={href(view, 'remarks', String(remark.no))}>
+                {words.kind[remark.kind]} {String(remark.no)}
+              </a>
+              {` · ${subjects.get(remark.subjectId)?.name ?? remark.subjectId}`}
+            </p>
+            <p class="gs-faint">
+              {words.on(words.sentOn, view.words.day(remark.sentAt.slice(0, 10)))}
+              {remark.byLetter ? ` (${words.byLetter})` : ''} · {words.state[remark.kind][remark.state]}
+              {isOpen(remark) ? (
+                <>
+                  {' '}
+                  · {words.answerBy} <AnswerBy view={view} remark={remark} />
+                </>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ol>
     </Page>
   );
 }

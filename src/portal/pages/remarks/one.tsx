@@ -5,6 +5,8 @@ import { LineButton, Problems, type Problem } from '../../parts/form.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pairs } from '../../parts/table.tsx';
 import type { About } from '../../remarks/about.ts';
+import type { Told } from '../../remarks/told.ts';
+import { Records } from '../subject/records.tsx';
 import { Banner } from '../analyst/parts.tsx';
 import { deskWords } from '../../words/remarks/desk.ts';
 import { toldWords } from '../../words/remarks/told.ts';
@@ -16,6 +18,8 @@ import { AnswerBy } from './list.tsx';
 export interface RemarkSeen {
   readonly remark: Remark;
   readonly subject: SubjectMatch;
+  /** Whether the public sees anything of the subject. */
+  readonly shown: boolean;
   readonly about: About | undefined;
   /** What in it may be about a person. */
   readonly found: readonly Found[];
@@ -45,12 +49,7 @@ export function remarkPage(view: View, seen: RemarkSeen) {
       <h1 class="govuk-heading-l">{title}</h1>
       <Pairs
         pairs={[
-          [
-            words.about,
-            <a class="govuk-link" href={href(view, 'subjects', subject.subjectId)}>
-              {about?.title ?? subject.subjectId}
-            </a>,
-          ],
+          [words.about, <AboutLink view={view} seen={seen} />],
           [
             words.sentOn,
             `${view.words.day(remark.sentAt.slice(0, 10))}${remark.byLetter ? ` (${words.byLetter})` : ''}`,
@@ -62,6 +61,9 @@ export function remarkPage(view: View, seen: RemarkSeen) {
           ...(isOpen(remark) ? [[words.answerBy, <AnswerBy view={view} remark={remark} />] as const] : []),
         ]}
       />
+      {about?.record === undefined ? null : (
+        <Records view={view} subject={subject} records={[about.record]} numbered={false} told={untold} />
+      )}
       {remark.again && isOpen(remark) ? <p class="govuk-inset-text">{words.again}</p> : null}
       <h2 class="govuk-heading-m">{words.says}</h2>
       {Object.entries(remark.texts).map(([language, text]) => (
@@ -85,6 +87,26 @@ export function remarkPage(view: View, seen: RemarkSeen) {
     </Page>
   );
 }
+
+/** What it is about, with the way there where whoever looks has one. */
+function AboutLink({ view, seen: { subject, about, shown } }: { readonly view: View; readonly seen: RemarkSeen }) {
+  const title = about?.title ?? subject.name ?? subject.subjectId;
+  const to = shown
+    ? href(view, 'subjects', subject.subjectId)
+    : may(view.asker, 'hidden:read')
+      ? href(view, 'full', subject.subjectId)
+      : undefined;
+  return to === undefined ? (
+    <>{title}</>
+  ) : (
+    <a class="govuk-link" href={to}>
+      {title}
+    </a>
+  );
+}
+
+/** The record stands here by itself, as what the report is about. */
+const untold: Told = { disputes: { ratings: new Map(), records: new Map() }, replies: new Map(), speaks: 'nobody' };
 
 /** What a report was answered, or why a reply was not let through. */
 function Answer({ view, remark }: { readonly view: View; readonly remark: Remark }) {

@@ -33,8 +33,6 @@ export interface ToldWords {
   readonly send: string;
   readonly sent: Readonly<Record<'reply' | 'report', string>>;
   readonly kind: Readonly<Record<'reply' | 'report', string>>;
-  readonly what: string;
-  readonly who: string;
   readonly about: string;
   readonly sentOn: string;
   readonly byLetter: string;
@@ -52,7 +50,8 @@ export interface ToldWords {
   readonly found: string;
   readonly foundSays: string;
   readonly finds: Readonly<Record<'personal-number' | 'name' | 'email' | 'telephone', string>>;
-  readonly record: (kind: string, day: string) => string;
+  /** A thing and what tells it from others like it: its day, or its grade. */
+  readonly beside: (thing: string, which: string) => string;
   readonly problem: Readonly<Record<(typeof problemCodes)[number], string>>;
 }
 
@@ -83,8 +82,6 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
       report: 'Your report was sent. What it is about is shown as disputed until it is answered.',
     },
     kind: { reply: 'Reply', report: 'Report of an error' },
-    what: 'What',
-    who: 'Whose',
     about: 'About',
     sentOn: 'Sent',
     byLetter: 'by letter',
@@ -132,7 +129,7 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
       email: 'Address of email',
       telephone: 'Telephone number',
     },
-    record: (kind, day) => `${kind}, ${day}`,
+    beside: (thing, which) => `${thing}, ${which}`,
     problem: {
       'remark-text-missing': 'Enter what you want to say',
       'remark-text-long': 'The text is too long: 2,000 characters at most',
@@ -175,8 +172,6 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
       report: 'Votre signalement est envoyé. Ce qu’il vise est montré comme contesté jusqu’à la réponse.',
     },
     kind: { reply: 'Réponse', report: 'Signalement d’une erreur' },
-    what: 'Quoi',
-    who: 'De qui',
     about: 'À propos de',
     sentOn: 'Envoyé',
     byLetter: 'par courrier',
@@ -223,7 +218,7 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
       email: 'Adresse électronique',
       telephone: 'Numéro de téléphone',
     },
-    record: (kind, day) => `${kind}, ${day}`,
+    beside: (thing, which) => `${thing}, ${which}`,
     problem: {
       'remark-text-missing': 'Écrivez ce que vous voulez dire',
       'remark-text-long': 'Le texte est trop long : 2 000 caractères au plus',
@@ -265,8 +260,6 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
       report: '报告已提交。在答复之前，所涉内容显示为有异议。',
     },
     kind: { reply: '说明', report: '错误报告' },
-    what: '类别',
-    who: '组织',
     about: '所涉内容',
     sentOn: '提交于',
     byLetter: '来函',
@@ -307,7 +300,7 @@ export const toldWords: Readonly<Record<Language, ToldWords>> = {
     found: '可能涉及个人的内容',
     foundSays: '由程序找出，既不一定齐全，也不一定都属个人信息。',
     finds: { 'personal-number': '个人专有号码', name: '姓名', email: '电子邮箱', telephone: '电话号码' },
-    record: (kind, day) => `${kind}，${day}`,
+    beside: (thing, which) => `${thing}，${which}`,
     problem: {
       'remark-text-missing': '请填写内容',
       'remark-text-long': '文字过长：最多 2,000 个字符',
