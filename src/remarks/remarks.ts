@@ -28,7 +28,7 @@ const stands = sql`${remarks} where (kind = 'report' and last.event in ('sent', 
 
 /**
  * What organisations told a register. It lies with the accounts; what stands of it is held in memory too, since every
- * page of the public asks for it: one small entry a subject, of those few that said anything.
+ * page of the public asks for it: an entry a subject, of those few that said anything, with the words of its replies.
  */
 export class Remarks {
   readonly access: Access;
@@ -36,6 +36,7 @@ export class Remarks {
   #opening: Promise<Postgres> | undefined;
   #standing = new Map<string, Standing>();
   #revision = 0n;
+  #learning: Promise<void> = Promise.resolve();
   #marks: PersonMarks | undefined;
 
   constructor(access: Access, workspace: Workspace) {
@@ -83,7 +84,12 @@ export class Remarks {
       await transaction.rows(sql`select pg_advisory_xact_lock(${sendLock})`, shape.anything);
       return work(transaction);
     });
-    await this.#learn(store, sql`select * from (${stands}) as known where subject_id = ${subjectId}`, [subjectId]);
+    const learnt = this.#learning.then(() => this.#learn(store, subjectId));
+    // One after the other, or what was read first could be kept last. Where it fails, all is read anew by whoever asks next.
+    this.#learning = learnt.catch(() => {
+      this.#opening = undefined;
+    });
+    await learnt;
     return value;
   }
 
@@ -98,17 +104,19 @@ export class Remarks {
       const details = { found, known: remarkLayout.steps.length };
       throw new Refused([remarkFault('remark-store-newer', details, { file: 'data/accounts' })], 'environment');
     }
-    await this.#learn(store, stands, []);
+    this.#standing = new Map();
+    await this.#learn(store);
     return store;
   }
 
-  async #learn(store: Postgres, question: typeof stands, about: readonly string[]): Promise<void> {
-    const rows = await store.rows(question, remarkForm);
+  async #learn(store: Postgres, subjectId?: string): Promise<void> {
+    const of = subjectId === undefined ? sql`true` : sql`subject_id = ${subjectId}`;
+    const rows = await store.rows(sql`select * from (${stands}) as known where ${of}`, remarkForm);
     const last = await store.first(
       sql`select coalesce(max(event_no), 0) as last from remark_event`,
       z.object({ last: shape.bigint }),
     );
-    for (const id of about) this.#standing.delete(id);
+    if (subjectId !== undefined) this.#standing.delete(subjectId);
     for (const row of rows) {
       const { disputes, replies } = this.#standing.get(row.subjectId) ?? nothing;
       const since = shownSince(row);

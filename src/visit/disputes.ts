@@ -73,17 +73,24 @@ export async function disputesOfAll(
   return found;
 }
 
+/** The same of those with some ids, of whom the public sees anything; nobody is looked up of whom nothing is said. */
+export async function disputesOfIds(visit: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, Disputes>> {
+  const { remarks, workspace } = visit.served;
+  const disputed = new Set(await remarks.disputed());
+  const found: SubjectMatch[] = [];
+  for (const id of ids) {
+    const subject = disputed.has(id) ? await subjectOfId(workspace.database, id, visit.audience) : undefined;
+    if (subject !== undefined) found.push(subject);
+  }
+  return disputesOfAll(visit, found);
+}
+
 /** Every public rating that is disputed, for open data. */
 export async function disputedRatings(
   visit: Visit,
 ): Promise<readonly { readonly subjectId: string; readonly rulebook: string; readonly since: string }[]> {
-  const { remarks, workspace } = visit.served;
-  const found: SubjectMatch[] = [];
-  for (const id of await remarks.disputed()) {
-    const subject = await subjectOfId(workspace.database, id, visit.audience);
-    if (subject !== undefined) found.push(subject);
-  }
-  return [...(await disputesOfAll(visit, found))].flatMap(([subjectId, { ratings }]) =>
+  const all = await disputesOfIds(visit, await visit.served.remarks.disputed());
+  return [...all].flatMap(([subjectId, { ratings }]) =>
     [...ratings].map(([rulebook, { since }]) => ({ subjectId, rulebook, since })),
   );
 }

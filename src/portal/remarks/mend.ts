@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { answerReport, kindNamed, mayDecide, type Remark } from '../../remarks/index.ts';
+import { answerReport, isOpen, kindNamed, mayDecide, type Remark } from '../../remarks/index.ts';
 import { requires } from '../../visit/index.ts';
 import { Refused, type Fault } from '../../vocabulary/index.ts';
 import { formBody } from '../access/form-body.ts';
@@ -24,7 +24,7 @@ export function mendPages(seen: DeskSeen): Hono {
   /** The report, and the record as it is held: a report that is answered, or whose record ended, has nothing to mend. */
   const asked = async (view: View, context: Context): Promise<Mendable | undefined> => {
     const remark = await remarkAsked(context, view);
-    if (remark === undefined || !(await mayDecide(remarks, remark, view.asker))) return undefined;
+    if (remark === undefined || !isOpen(remark) || !(await mayDecide(remarks, remark, view.asker))) return undefined;
     const record = (await aboutOf(view, remark))?.record;
     const kind = kindNamed(workspace.data, record?.kind ?? '');
     return record === undefined || record.ended !== null || kind === undefined ? undefined : { remark, record, kind };

@@ -28,6 +28,8 @@ export const terms = [
   'consequence',
   'correction',
   'repair',
+  'disputed',
+  'reply',
 ] as const;
 
 type Term = (typeof terms)[number];
@@ -118,6 +120,14 @@ export const glossaryWords: Readonly<Record<Language, TermWords>> = {
         'Repair',
         'Ending a consequence early because the duty has been done since. It does not say that the record was wrong.',
       ],
+      disputed: [
+        'Disputed',
+        'Whoever a rating or a record is about says that it is wrong, and that is not answered yet. It stands until then.',
+      ],
+      reply: [
+        'Reply',
+        'What an organisation says of its rating, in its own words beside it. Nobody has checked it, and it changes no rating.',
+      ],
     },
   },
   fr: {
@@ -207,6 +217,14 @@ export const glossaryWords: Readonly<Record<Language, TermWords>> = {
         'Réparation',
         'La fin anticipée d’une conséquence parce que l’obligation a été remplie depuis. Elle ne dit pas que l’acte était erroné.',
       ],
+      disputed: [
+        'Contesté',
+        'Qui est visé par une note ou un acte dit qu’il est erroné, et la réponse n’est pas encore donnée. Il vaut jusque-là.',
+      ],
+      reply: [
+        'Réponse',
+        'Ce qu’une organisation dit de sa note, dans ses propres termes, à côté d’elle. Personne ne l’a vérifié, et aucune note n’en est changée.',
+      ],
     },
   },
   zh: {
@@ -242,6 +260,8 @@ export const glossaryWords: Readonly<Record<Language, TermWords>> = {
       consequence: ['后果', '规则附于等级的内容：列入名单、激励、惩戒。须经告知和听取申辩，由人作出决定后才生效。'],
       correction: ['更正', '对错误记录作出的新版本，由作出该记录的机关作出。'],
       repair: ['修复', '因义务其后已履行而提前结束后果。这并不表示记录有误。'],
+      disputed: ['有异议', '评级或记录所涉的一方认为其有误，尚未答复。在此之前仍然有效。'],
+      reply: ['说明', '组织就其评级所作的说明，以其原话显示在评级旁。未经核实，不影响任何评级。'],
     },
   },
 };

@@ -1,7 +1,9 @@
 import type { Portfolio } from '../../../portfolio/index.ts';
 import { gradeSaid, phrasesIn, type GradeMark, type GradeOfMany, type PublicScale } from '../../../reasons/index.ts';
 import { direction, hasMoved, type MemberShown, type Overview, type OverviewAsked } from '../../company/overview.ts';
+import { DisputedTag } from '../../parts/disputed.tsx';
 import { MarkWords } from '../../parts/marks.tsx';
+import { disputesOfIds, type Disputes } from '../../../visit/index.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ScalePlace } from '../../parts/scale.tsx';
@@ -159,17 +161,22 @@ interface SideProps {
   readonly asked: OverviewAsked;
 }
 
-function SideBySide({ view, overview, asked }: SideProps) {
+async function SideBySide({ view, overview, asked }: SideProps) {
   const words = overviewWords[view.language];
   const { scales, shown } = overview;
   const from = (asked.page - 1) * membersOnPage;
+  const onPage = shown.slice(from, from + membersOnPage);
+  const disputes = await disputesOfIds(
+    view,
+    onPage.map(({ subjectId }) => subjectId),
+  );
   return (
     <table class="govuk-table gs-stacked gs-portfolio">
       <caption class="govuk-visually-hidden">{words.table}</caption>
       <Head columns={columnsOf(portfolioWords[view.language].who, words.grade)} />
       <tbody class="govuk-table__body">
-        {shown.slice(from, from + membersOnPage).map((member) => (
-          <Line view={view} member={member} scales={scales} />
+        {onPage.map((member) => (
+          <Line view={view} member={member} scales={scales} disputes={disputes.get(member.subjectId)} />
         ))}
       </tbody>
     </table>
@@ -180,9 +187,10 @@ interface LineProps {
   readonly view: View;
   readonly member: MemberShown;
   readonly scales: readonly PublicScale[];
+  readonly disputes: Disputes | undefined;
 }
 
-function Line({ view, member, scales }: LineProps) {
+function Line({ view, member, scales, disputes }: LineProps) {
   const { subjectId, name, place, reference, grades } = member;
   return (
     <tr class="govuk-table__row">
@@ -203,6 +211,7 @@ function Line({ view, member, scales }: LineProps) {
                 <span class="gs-mark__title">{scale.title}</span>
                 <span class="gs-mark__grade">
                   <Given view={view} grade={grade} scale={scale} coverage />
+                  <DisputedTag view={view} disputed={disputes?.ratings.get(grade.rulebook)} />
                 </span>
               </li>
             );
