@@ -28,12 +28,15 @@ export interface NamesInDraft {
   readonly kinds: readonly MemberName[];
   /** Rulebooks whose grades may be read. */
   readonly rulebooks: readonly string[];
+  /** Laws that may be cited. */
+  readonly laws: readonly string[];
 }
 
 const section = z.record(z.string(), z.unknown()).catch({});
 /** As much of a draft's form as names are in; whatever is not of this form yet has no names yet. */
 const loose = z
   .object({
+    laws: section,
     reads: section,
     ratings: section,
     tables: section,
@@ -104,6 +107,7 @@ export function namesIn(draft: Draft, data: WorkspaceData): NamesInDraft {
     functions: functionUsages,
     kinds: kinds.all().map(({ id, version, title }) => ({ name: `${id}@${version}`, says: textIn(title, 'en') })),
     rulebooks: data.rulebooks.map(({ id }) => id),
+    laws: Object.keys(form.laws ?? {}),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Assets {
   readonly dir: string;
   readonly style: string;
   readonly script: string;
+  /** The application of the rule maker's bench, which its pages alone load. */
+  readonly bench: string;
   /** The file in `dir` that other sites run to show a rating; it has an address that does not change. */
   readonly badge: string;
 }
@@ -31,6 +33,7 @@ export function builtAssets(dir = join(ownPackage().dir, 'dist', 'browser')): As
     dir,
     style: named('style/main.scss'),
     script: named('main.ts'),
+    bench: named('bench/main.ts'),
     badge: named('badge.ts').replace('/assets/', ''),
   };
 }

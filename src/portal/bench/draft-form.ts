@@ -7,6 +7,8 @@ export interface DraftForm {
   readonly draft: Draft;
   readonly act: string;
   readonly against: StartAsked | undefined;
+  /** Under which name a browser keeps it. */
+  readonly key: string;
   /** What is wrong with what was sent; then the draft is as much of it as could be taken. */
   readonly problem: 'badFile' | 'tooLarge' | undefined;
   readonly field: (name: string) => string;
@@ -53,6 +55,7 @@ export async function draftSent(context: Context): Promise<DraftForm> {
     draft: draft.success ? draft.data : { files: { [rulesFile]: '' } },
     act: field('act'),
     against: startFrom(field('against')),
+    key: field('key').slice(0, 300) || 'files',
     problem: draft.success ? problem : (problem ?? 'tooLarge'),
     field,
   };

@@ -22,7 +22,7 @@ import { startPage, type Starts } from '../pages/bench/start.tsx';
 import { benchWords } from '../words/bench/draft.ts';
 import { href } from '../view.ts';
 import { downloaded } from './download.ts';
-import { draftSent, startFrom } from './draft-form.ts';
+import { draftSent, startFrom, startText } from './draft-form.ts';
 import type { Spending } from './spending.ts';
 
 /** What the pages of the bench share, in every language. */
@@ -73,21 +73,22 @@ export function benchPages(seen: BenchSeen): Hono {
     if (id !== undefined) {
       const draft = draftNew(id);
       if (draft === undefined) return page(context, startPage(view, await starts(id)), 422);
-      return page(context, draftPage(view, { draft, against: undefined, tried: undefined }));
+      return page(context, draftPage(view, { draft, against: undefined, tried: undefined, key: id, sent: false }));
     }
     const against = startFrom(from ?? '');
     // Where the page of a form is asked for in another language, say: the form itself is not in the address.
     if (against === undefined) return context.redirect(href(seen, 'bench'));
     const draft = await draftFrom(workspace, against);
-    return page(context, draftPage(view, { draft, against, tried: undefined }));
+    return page(context, draftPage(view, { draft, against, tried: undefined, key: startText(against), sent: false }));
   });
 
   app.post('/bench/draft', writes, async (context) => {
     const view = viewIn(context, seen);
-    const { draft, act, against, problem } = await draftSent(context);
+    const { draft, act, against, key, problem } = await draftSent(context);
     const shown = (more: Partial<DraftSeen>, status: 200 | 422 | 429 = 200): Response | Promise<Response> =>
-      page(context, draftPage(view, { draft, against, tried: undefined, ...more }), status);
+      page(context, draftPage(view, { draft, against, key, sent: true, tried: undefined, ...more }), status);
     if (problem !== undefined) return shown({ problem: words[problem] }, 422);
+    if (act === 'open') return shown({});
     if (act === 'download') return downloaded(context, draft);
     const { accountId } = personOf(context);
     if (!(await bench.spending.may(accountId, 'try'))) return shown({ problem: words.tooMany }, 429);

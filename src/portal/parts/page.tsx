@@ -12,11 +12,13 @@ interface PageProps {
   readonly description?: string;
   /** Which link of the menu the page belongs to. */
   readonly at?: Part | undefined;
+  /** What a browser runs on this page alone, beside what it runs on all. */
+  readonly scripts?: readonly string[];
   readonly children?: Child;
 }
 
 /** A whole page: what stands around its content is the same everywhere. */
-export function Page({ view, title, description, at, children }: PageProps) {
+export function Page({ view, title, description, at, scripts = [], children }: PageProps) {
   const { words, assets, language, served } = view;
   const { name } = served.workspace.settings;
   return (
@@ -33,6 +35,9 @@ export function Page({ view, title, description, at, children }: PageProps) {
           <link rel="alternate" hreflang={each} href={`${served.url ?? ''}/${each}${view.path}${view.query}`} />
         ))}
         <script type="module" src={assets.script}></script>
+        {scripts.map((each) => (
+          <script type="module" src={each}></script>
+        ))}
       </head>
       <body class="govuk-template__body">
         <a href="#main-content" class="govuk-skip-link" data-module="govuk-skip-link">

@@ -49,8 +49,14 @@ function FaultList({ view, faults }: { readonly view: View; readonly faults: rea
       {view.language === 'en' ? null : <p class="govuk-body-s">{words.englishOnly}</p>}
       <ul class="govuk-list gs-bench__faults">
         {faults.map(({ message, fix, at }) => (
-          <li class="gs-break" data-at={JSON.stringify([at.file, at.line ?? 1, at.column ?? 1])}>
-            <span class="gs-bench__place">{words.place(at.file, at.line ?? 1, at.column ?? 1)}</span>
+          <li class="gs-break">
+            <a
+              class="govuk-link gs-bench__place"
+              href={`#${fileId(at.file)}`}
+              data-at={`${at.file} ${at.line ?? 1} ${at.column ?? 1}`}
+            >
+              {words.place(at.file, at.line ?? 1, at.column ?? 1)}
+            </a>
             <span lang="en">
               <strong>{message}</strong> {fix}
             </span>
@@ -165,4 +171,9 @@ function Lines({ view, lines }: { readonly view: View; readonly lines: Tried['li
 
 function side(at: { readonly value: string; readonly gives: string } | undefined): string {
   return at === undefined ? '' : `${at.value}: ${at.gives}`;
+}
+
+/** The id of the field that holds the text of a file. */
+export function fileId(name: string): string {
+  return `file-${name.replaceAll(/[./]/g, '-')}`;
 }

@@ -21,10 +21,16 @@ export function startPage(view: View, { inForce, all, rated, wrong }: Starts) {
   const draft = href(view, 'bench', 'draft');
   const others = all.filter((id) => !inForce.some((each) => each.id === id));
   return (
-    <Page view={view} title={words.title} at="bench">
+    <Page view={view} title={words.title} at="bench" scripts={[view.assets.bench]}>
       <Problems view={view} problems={wrong === undefined ? [] : [{ field: 'new', text: words.newWrong }]} />
       <h1 class="govuk-heading-l">{words.title}</h1>
       <p class="govuk-body">{words.lead}</p>
+      <section data-kept-drafts={href(view, 'bench')} data-forget={words.forget} aria-labelledby="kept" hidden>
+        <h2 class="govuk-heading-m" id="kept">
+          {words.kept}
+        </h2>
+        <ul class="govuk-list"></ul>
+      </section>
       {inForce.length === 0 ? null : (
         <Rows
           caption={words.inForce}

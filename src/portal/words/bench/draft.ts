@@ -60,9 +60,10 @@ export interface BenchWords {
   readonly tooMany: string;
   readonly badFile: string;
   readonly tooLarge: string;
-  readonly checking: string;
-  readonly restored: string;
-  readonly undoRestore: string;
+  readonly takeUp: string;
+  readonly hasKept: string;
+  readonly compare: string;
+  readonly faultsShort: string;
   readonly savedHere: string;
   readonly lost: string;
 }
@@ -91,7 +92,7 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     against: (name) => `Compared with ${name}`,
     files: 'Files',
     file: (name) => `Text of ${name}`,
-    keys: 'Tab moves on as everywhere; Ctrl+Space suggests, F8 goes to the next fault, Ctrl+M lets Tab indent.',
+    keys: 'Tab moves on as everywhere. Ctrl+Space suggests, F8 goes to the next fault, Ctrl+] and Ctrl+[ indent, Ctrl+F finds.',
     check: 'Check and try',
     format: 'Lay out',
     download: 'Download',
@@ -131,9 +132,10 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     tooMany: 'You asked for more than the bench can do at once. Wait a minute and try again.',
     badFile: 'Only YAML and CSV files in UTF-8 can be added, with names of letters, digits, - and _',
     tooLarge: 'All files of a draft together may have at most 900,000 characters',
-    checking: 'Checking…',
-    restored: 'Your draft in this browser was taken up again.',
-    undoRestore: 'Start anew instead',
+    takeUp: 'Take it up',
+    hasKept: 'This browser keeps a draft of this that says something else.',
+    compare: 'Show the changes in the text',
+    faultsShort: 'Faults',
     savedHere: 'Kept in this browser',
     lost: 'The server did not answer. Your draft is kept in this browser.',
   },
@@ -160,7 +162,7 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     against: (name) => `Comparé à ${name}`,
     files: 'Fichiers',
     file: (name) => `Texte de ${name}`,
-    keys: 'Tab passe à la suite comme partout ; Ctrl+Espace propose, F8 va au défaut suivant, Ctrl+M fait de Tab un retrait.',
+    keys: 'Tab passe à la suite comme partout. Ctrl+Espace propose, F8 va au défaut suivant, Ctrl+] et Ctrl+[ font les retraits, Ctrl+F cherche.',
     check: 'Vérifier et essayer',
     format: 'Mettre en forme',
     download: 'Télécharger',
@@ -203,9 +205,10 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     badFile:
       'Seuls des fichiers YAML et CSV en UTF-8 peuvent être ajoutés, aux noms faits de lettres, de chiffres, de - et de _',
     tooLarge: 'Tous les fichiers d’un brouillon ensemble ont au plus 900 000 caractères',
-    checking: 'Vérification…',
-    restored: 'Votre brouillon gardé dans ce navigateur a été repris.',
-    undoRestore: 'Repartir du début',
+    takeUp: 'Le reprendre',
+    hasKept: 'Ce navigateur garde un brouillon de ceci qui dit autre chose.',
+    compare: 'Montrer les changements dans le texte',
+    faultsShort: 'Défauts',
     savedHere: 'Gardé dans ce navigateur',
     lost: 'Le serveur n’a pas répondu. Votre brouillon est gardé dans ce navigateur.',
   },
@@ -232,7 +235,7 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     against: (name) => `对比对象：${name}`,
     files: '文件',
     file: (name) => `${name} 的文本`,
-    keys: 'Tab 键照常移到下一项；Ctrl+空格 给出建议，F8 转到下一处错误，Ctrl+M 使 Tab 用于缩进。',
+    keys: 'Tab 键照常移到下一项。Ctrl+空格 给出建议，F8 转到下一处错误，Ctrl+] 和 Ctrl+[ 调整缩进，Ctrl+F 查找。',
     check: '检查并试算',
     format: '整理格式',
     download: '下载',
@@ -268,9 +271,10 @@ export const benchWords: Readonly<Record<Language, BenchWords>> = {
     tooMany: '请求超出了工作台的处理能力。请稍候一分钟再试。',
     badFile: '只能添加 UTF-8 的 YAML 和 CSV 文件，文件名由字母、数字、- 和 _ 组成',
     tooLarge: '一份草稿的全部文件最多 900,000 个字符',
-    checking: '正在检查…',
-    restored: '已恢复此浏览器中保存的草稿。',
-    undoRestore: '改为重新开始',
+    takeUp: '继续编辑',
+    hasKept: '此浏览器中保存了一份内容不同的草稿。',
+    compare: '在文本中显示改动',
+    faultsShort: '错误',
     savedHere: '已保存在此浏览器中',
     lost: '服务器没有回应。您的草稿保存在此浏览器中。',
   },
