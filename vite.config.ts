@@ -14,7 +14,14 @@ export default defineConfig({
     // Sass makes it small: the library's hint to an old browser is not CSS, and the usual minifier refuses it.
     cssMinify: false,
     assetsDir: '',
-    rollupOptions: { input: ['src/browser/main.ts', 'src/browser/badge.ts', 'src/browser/bench/main.ts', 'src/browser/style/main.scss'] },
+    rollupOptions: {
+      input: [
+        'src/browser/main.ts',
+        'src/browser/badge.ts',
+        'src/browser/bench/main.ts',
+        'src/browser/style/main.scss',
+      ],
+    },
   },
   css: { preprocessorOptions: { scss: { quietDeps: true, style: 'compressed' } } },
 });
