@@ -23,16 +23,25 @@ const everyone = sql`true`;
  *
  * ```sql
  * select fact.* from "fact_x" as fact
+ * anti join (select fact_no from "ended_x" as ended where ended.known_to <= KNOWN_AT) as ended on ended.fact_no = fact.fact_no
  * where fact.known_from <= KNOWN_AT and fact.event_on <= AS_OF
- *   and not exists (select 1 from "ended_x" as ended
- *                   where ended.fact_no = fact.fact_no and ended.known_to <= KNOWN_AT)
  * ```
+ *
+ * Of everyone it is a join against the few that ended: said as `not exists`, DuckDB first gathers the numbers of all
+ * facts (2.6 s and 700 MB for 12 million, where the join takes 0.15 s). Of some alone (`wanted`) it is `not exists`, which
+ * then looks for the ends of these alone.
  */
-export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, wanted = everyone): Sql {
+export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, wanted?: Sql): Sql {
   const knownAt = timestamp(moment.knownAt);
-  return sql`select fact.* from ${factTable(kind)} as fact
-where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}
-  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ended.known_to <= ${knownAt}${within('ended', horizon)})
+  const held = sql`fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}`;
+  const over = sql`ended.known_to <= ${knownAt}${within('ended', horizon)}`;
+  return wanted === undefined
+    ? sql`select fact.* from ${factTable(kind)} as fact
+anti join (select fact_no from ${endTable(kind)} as ended where ${over}) as ended on ended.fact_no = fact.fact_no
+where ${held}`
+    : sql`select fact.* from ${factTable(kind)} as fact
+where ${held}
+  and not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no and ${over})
   and ${wanted}`;
 }
 
@@ -51,7 +60,7 @@ group by subject_no`;
 }
 
 /** What is known of each subject itself at a moment: the latest profile, one row a subject. */
-export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon, wanted = everyone): Sql {
+export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon, wanted?: Sql): Sql {
   return sql`select * from (${factsKnown(profile, moment, horizon, wanted)}) as known
 qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
 }
