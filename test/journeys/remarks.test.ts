@@ -212,6 +212,31 @@ describe.skipIf(chromiumPath() === undefined)('what an organisation tells the re
     expect(portal.failed).toEqual([]);
   });
 
+  test('every page of it is in order in the dark, on a phone, in the other languages', async () => {
+    for (const [who, language, paths] of [
+      [
+        member,
+        'fr',
+        ['remarks', 'remarks/1', 'remarks/3', `subjects/${subject}`, `subjects/${subject}/reply/xx/visits`],
+      ],
+      [
+        analyst,
+        'zh',
+        ['work', 'remarks/waiting', 'remarks/2', 'remarks/4', `subjects/${subject}/report/rating/xx/visits`],
+      ],
+    ] as const) {
+      const page = await signedIn(who, 360);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await open(page, 'remarks', '1');
+      if (who === analyst) await readFor(page);
+      for (const path of paths) {
+        await page.goto(`${portal.url}/${language}/${path}`);
+        expect([path, await page.locator('html').getAttribute('lang')]).toEqual([path, language]);
+        await inOrder(page);
+      }
+    }
+  });
+
   test('a place that a person may run is answered for by letter alone, and nobody is named beside it', async () => {
     const place = await idOf(8);
     const post = async ({ cookie }: Person, path: string, said: Record<string, string>): Promise<number> => {

@@ -4,6 +4,7 @@ import { sql } from '../../src/sql/index.ts';
 import { everyone, person, speaker, type Person } from '../access/people.ts';
 import { generous, now, servedApi, type ServedApi } from '../api/served.ts';
 import { portalOf } from '../browser/portal.ts';
+import { instant } from '../register/register.ts';
 
 let api: ServedApi;
 let portal: Awaited<ReturnType<typeof portalOf>>;
@@ -120,4 +121,20 @@ test('two who write at once are both known afterwards', async () => {
   );
   expect(sent.every((each) => each.startsWith('303 /en/remarks/'))).toBe(true);
   expect((await shown(`/en/subjects/${subject}`))[0]).toContain('that this rating is wrong');
+});
+
+test('what is not answered by its day is marked as overdue from the next day on, and first in the list', async () => {
+  for (const [day, overdue] of [
+    ['2026-04-10T23:00:00Z', false],
+    ['2026-04-11T01:00:00Z', true],
+  ] as const) {
+    await portal.stop();
+    portal = await portalOf(api.workspace, instant(day), { limits: generous });
+    const answer = await fetch(`${portal.url}/en/remarks/waiting`, { headers: { Cookie: people.analyst.cookie } });
+    const text = await answer.text();
+    expect([day, text.includes('Overdue')]).toEqual([day, overdue]);
+    const numbers = Array.from(text.matchAll(/Report of an error (\d+)/g), ([, no]) => Number(no));
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  }
 });
