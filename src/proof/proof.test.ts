@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Database, sql, type Sql } from '../sql/index.ts';
@@ -58,6 +61,9 @@ describe('the hash of rows', () => {
     { name: 'score', text: false },
   ];
 
+  const hashed = (rows: Sql, of: typeof columns, how?: Parameters<typeof hashRows>[3]) =>
+    database.write((transaction) => hashRows(transaction, rows, of, how));
+
   type Row = readonly [string, string | null, number | null];
   const rowsOf = (rows: readonly Row[]): Sql =>
     rows
@@ -90,10 +96,12 @@ describe('the hash of rows', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (rows) => {
-        const { hash, rows: count } = await hashRows(database, rowsOf(rows), columns);
+        const { hash, rows: count } = await hashed(rowsOf(rows), columns);
         expect(hash).toBe(byHand(rows));
         expect(count).toBe(rows.length);
-        expect((await hashRows(database, rowsOf(rows.toReversed()), columns)).hash).toBe(hash);
+        expect((await hashed(rowsOf(rows.toReversed()), columns)).hash).toBe(hash);
+        const inParts = await hashed(rowsOf(rows), columns, { atMost: 3, atOnce: 2 });
+        expect(inParts).toEqual(await hashed(rowsOf(rows), columns));
       }),
       { numRuns: 60 },
     );
@@ -102,21 +110,42 @@ describe('the hash of rows', () => {
   test('tells apart what a careless joining would not: none and its sign, a tab in a text and two texts', async () => {
     const grades = [null, '\\N', '', 'a\tb', 'a\\tb', 'a\nb'];
     const hashes = await Promise.all(
-      grades.map(async (grade) => (await hashRows(database, rowsOf([['gs00', grade, 1]]), columns)).hash),
+      grades.map(async (grade) => (await hashed(rowsOf([['gs00', grade, 1]]), columns)).hash),
     );
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
   test('says which bucket differs, and takes 288,000 rows in about a second at most', async () => {
     const started = performance.now();
-    const one = await hashRows(database, manyRows(-1), columns);
+    const one = await hashed(manyRows(-1), columns);
     const seconds = (performance.now() - started) / 1000;
-    const other = await hashRows(database, manyRows(5), columns);
+    const other = await hashed(manyRows(5), columns);
     const changed = [...one.buckets.keys()].filter((bucket) => one.buckets.get(bucket) !== other.buckets.get(bucket));
     expect(changed).toEqual([`gs${sha('5').slice(0, 2)}`]);
     // 0.3 s on two idle cores; the bound leaves room for a busy machine.
     expect(seconds).toBeLessThan(3);
   });
+});
+
+test('many rows are hashed in parts where they do not fit in memory at once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hash-'));
+  const small = await Database.open(join(folder, 'small.duckdb'), {
+    memory: '60MB',
+    threads: 2,
+    spill: join(folder, 'spill'),
+  });
+  const rows = sql`select 'gs' || md5(cast(r as varchar)) as subject_id, repeat('x', 100) as grade from range(400000) as t(r)`;
+  const hashed = (atMost: number) =>
+    small.write((transaction) =>
+      hashRows(transaction, rows, [{ name: 'grade', text: true }], { atMost, atOnce: 20_000 }),
+    );
+  try {
+    await expect(hashed(0)).rejects.toThrow(/memory/i);
+    expect((await hashed(400_000)).rows).toBe(400_000);
+  } finally {
+    await small.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('a manifest', () => {

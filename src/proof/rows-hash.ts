@@ -36,20 +36,24 @@ function escaped(text: Sql): Sql {
 }
 
 /**
- * The hash of each bucket of rows: `bucket, hash, rows`. A row is a line, `subject_id` first; a bucket is the
+ * The hash of each bucket of lines: `bucket, hash, rows`. A row is a line, `subject_id` first; a bucket is the
  * lines whose id has the same first four characters (two of them significant), ordered by code point.
  *
  * Buckets, because one text of 33 million lines would not fit in memory, and because two hashes that differ then
  * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
  */
-export function bucketHashes(rows: Sql, columns: readonly HashedColumn[]): Sql {
-  const line = lineOf([{ name: 'subject_id', text: true }, ...columns]);
+function bucketHashes(lines: Sql): Sql {
   return sql`select bucket, sha256(string_agg(line, chr(10) order by line)) as hash, count(*) as rows
-from (select substr(subject_id, 1, 4) as bucket, ${line} as line from (${rows}) as hashed) as lines
-group by bucket`;
+from (${lines}) as lines group by bucket order by bucket`;
+}
+
+function linesOf(rows: Sql, columns: readonly HashedColumn[]): Sql {
+  const line = lineOf([{ name: 'subject_id', text: true }, ...columns]);
+  return sql`select substr(subject_id, 1, 4) as bucket, ${line} as line from (${rows}) as hashed`;
 }
 
 const bucketForm = z.object({ bucket: z.string(), hash: z.string(), rows: shape.count });
+type Bucket = z.infer<typeof bucketForm>;
 
 /** The hash of rows, how many there are, and the hash of each bucket. */
 export interface RowsHash {
@@ -63,18 +67,65 @@ export interface Asked {
   rows<T>(question: Sql, form: z.ZodType<T>): Promise<T[]>;
 }
 
+/** Who can keep lines aside while they are hashed, too. */
+interface Keeping extends Asked {
+  run(statement: Sql): Promise<void>;
+}
+
+/** How many rows are hashed at once, and the most parts that more of them are hashed in. */
+const usual = { atOnce: 1_000_000, parts: 64 };
+
 /**
  * Hashes rows that have a `subject_id`. 288,000 rows take about 0.3 s on two cores.
  *
  * The whole is the SHA-256 of the lines `BUCKET HASH`, ordered by bucket: the same on every engine that has SHA-256
  * and compares text by code point.
+ *
+ * An engine puts lines in order in memory and cannot spill them. So where there may be many (`atMost`), they are written
+ * to a table first, which it can, and hashed some buckets at a time: 12 million facts need not fit in memory at once.
  */
-export async function hashRows(asked: Asked, rows: Sql, columns: readonly HashedColumn[]): Promise<RowsHash> {
-  const question = sql`select bucket, hash, rows from (${bucketHashes(rows, columns)}) as buckets order by bucket`;
-  const buckets = await asked.rows(question, bucketForm);
+export async function hashRows(
+  asked: Keeping,
+  rows: Sql,
+  columns: readonly HashedColumn[],
+  { atMost = 0, atOnce = usual.atOnce }: { readonly atMost?: number; readonly atOnce?: number } = {},
+): Promise<RowsHash> {
+  const lines = linesOf(rows, columns);
+  const buckets =
+    atMost <= atOnce ? await asked.rows(bucketHashes(lines), bucketForm) : await inParts(asked, lines, atOnce);
   return {
     hash: sha256(buckets.map(({ bucket, hash }) => `${bucket} ${hash}`).join('\n')),
     rows: buckets.reduce((sum, { rows: count }) => sum + count, 0),
     buckets: new Map(buckets.map(({ bucket, hash }) => [bucket, hash])),
   };
+}
+
+const heldLines = sql`hashed_line`;
+
+async function inParts(asked: Keeping, lines: Sql, atOnce: number): Promise<Bucket[]> {
+  await asked.run(sql`create or replace temp table ${heldLines} as ${lines}`);
+  const counts = await asked.rows(
+    sql`select bucket, count(*) as rows from ${heldLines} group by bucket order by bucket`,
+    z.object({ bucket: z.string(), rows: shape.count }),
+  );
+  const total = counts.reduce((sum, { rows }) => sum + rows, 0);
+  const most = Math.max(atOnce, Math.ceil(total / usual.parts));
+  const found: Bucket[] = [];
+  for (const { from, to } of partsOf(counts, most)) {
+    const part = sql`select bucket, line from ${heldLines} where bucket between ${from} and ${to}`;
+    found.push(...(await asked.rows(bucketHashes(part), bucketForm)));
+  }
+  await asked.run(sql`drop table ${heldLines}`);
+  return found;
+}
+
+/** Buckets that follow one another, as many at a time as do not have more rows than that; one alone may. */
+function partsOf(counts: readonly { readonly bucket: string; readonly rows: number }[], most: number) {
+  const parts: { from: string; to: string; rows: number }[] = [];
+  for (const { bucket, rows } of counts) {
+    const last = parts.at(-1);
+    if (last === undefined || last.rows + rows > most) parts.push({ from: bucket, to: bucket, rows });
+    else Object.assign(last, { to: bucket, rows: last.rows + rows });
+  }
+  return parts;
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
-import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { factTable } from '../registry/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
 
@@ -20,7 +22,8 @@ const gradeColumns: readonly HashedColumn[] = [
 
 /** Hashes grades: rows with `subject_id` and what was given. */
 export async function hashGrades(transaction: Transaction, grades: Sql): Promise<PartHash> {
-  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns)) };
+  const atMost = await countOf(transaction, grades);
+  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns, { atMost })) };
 }
 
 /**
@@ -36,14 +39,25 @@ function factColumns(kind: RecordKind): readonly HashedColumn[] {
 /** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
 export async function hashFacts(transaction: Transaction, { rulebook, scope, facts }: Evaluated): Promise<PartHash[]> {
   const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
-  const parts: PartHash[] = [{ name: 'subjects', ...(await hashRows(transaction, scope, subjectColumns)) }];
+  const subjects = await hashRows(transaction, scope, subjectColumns, { atMost: await countOf(transaction, scope) });
+  const parts: PartHash[] = [{ name: 'subjects', ...subjects }];
   for (const kind of kindsRead(rulebook)) {
     const columns = factColumns(kind);
     const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
     const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
-    parts.push({ name: `${kind.id}@${kind.version}`, ...(await hashRows(transaction, rows, columns)) });
+    // Versions that ended are counted with them: it is a bound, and known without looking.
+    const atMost = await countOf(transaction, sql`select 1 from ${factTable(kind)}`);
+    parts.push({ name: `${kind.id}@${kind.version}`, ...(await hashRows(transaction, rows, columns, { atMost })) });
   }
   return parts;
+}
+
+async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
+  const { many } = await transaction.row(
+    sql`select count(*) as many from (${rows}) as counted`,
+    z.object({ many: shape.count }),
+  );
+  return many;
 }
 
 /** One hash over all the facts: of the parts' hashes by name. */
