@@ -83,14 +83,14 @@ export async function askerBehind(access: Access, { cookie }: Person): Promise<S
   return asker;
 }
 
-/** A key of an account with one role; each name has an account of its own. */
+/** A key of an account with one role, or several; each name has an account of its own. */
 export async function keyOf(
   access: Access,
-  role: Role,
+  role: Role | readonly Role[],
   scopes: readonly Permission[],
-  name = `program-${role}`,
+  name = `program-${String(role)}`,
 ): Promise<string> {
-  return keyOfPerson(access, await person(access, name, [role]), scopes);
+  return keyOfPerson(access, await person(access, name, typeof role === 'string' ? [role] : role), scopes);
 }
 
 /** A key that somebody made. */

@@ -28,8 +28,15 @@ export function schemathesisPath(): string | undefined {
   }
 }
 
+interface Fuzzed {
+  readonly url: string;
+  readonly examples: number;
+  /** The key that is shown with every request; nobody is known where there is none. */
+  readonly key?: string;
+}
+
 /** Runs Schemathesis over an API; what it printed, and whether it found nothing. */
-export async function fuzz(path: string, url: string, examples: number): Promise<{ clean: boolean; said: string }> {
+export async function fuzz(path: string, { url, examples, key }: Fuzzed): Promise<{ clean: boolean; said: string }> {
   const config = new URL('schemathesis.toml', import.meta.url).pathname.replace('/dist/test/', '/test/');
   const options = [
     '--config-file',
@@ -44,6 +51,7 @@ export async function fuzz(path: string, url: string, examples: number): Promise
     '60',
     '--max-examples',
     String(examples),
+    ...(key === undefined ? [] : ['--header', `Authorization: Bearer ${key}`]),
   ];
   try {
     const { stdout } = await promisify(execFile)(path, options, {
