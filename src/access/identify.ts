@@ -4,7 +4,7 @@ import type { Instant } from '../vocabulary/index.ts';
 import type { Access } from './access.ts';
 import { publicAsker, type Asker, type SignedIn, type WithKey } from './asker.ts';
 import { keyShown } from './keys.ts';
-import { isRole } from './permissions.ts';
+import { isRole, scopes } from './permissions.ts';
 import { isPurpose, readingOf } from './purposes.ts';
 
 const words = z
@@ -83,4 +83,15 @@ export async function identifyKey(access: Access, headers: Headers, now: Instant
   const [, purpose = '', reference = ''] =
     /^([a-z-]+)(?: +(\S+))?$/.exec(headers.get('goodstanding-purpose') ?? '') ?? [];
   return { ...asker, reading: readingOf(asker, purpose, reference) };
+}
+
+/**
+ * An account as one that asks, for what is done in its name while it is away: with the roles and organisations it has
+ * now. Undefined where it is closed.
+ */
+export async function awayAsker(access: Access, accountId: string, now: Instant): Promise<Asker | undefined> {
+  const { store } = await access.open();
+  const known = await knownOf(store, { accountId, sessionId: '', now });
+  if (known === undefined) return undefined;
+  return { is: 'key', accountId, keyId: 'none', scopes, roles: known.roles, speaksFor: known.speaks_for };
 }

@@ -2,7 +2,7 @@ export { Access, type AccessAt } from './access.ts';
 export { accountOf, changeAccount, listAccounts, type AccountSeen, type ChangeProblem } from './accounts.ts';
 export { may, publicAsker, speaksFor, type Asker, type SignedIn } from './asker.ts';
 export { noteEvent, notedEvents, type AccessEventName, type NotedEvent } from './events.ts';
-export { identifyKey, identifySession } from './identify.ts';
+export { awayAsker, identifyKey, identifySession } from './identify.ts';
 export {
   acceptInvitation,
   administratorLink,
@@ -43,4 +43,5 @@ export {
   removePasskey,
   type PasskeySeen,
 } from './passkeys.ts';
+export type { Seal } from './seal.ts';
 export { signIn, signInAt, signOut } from './sign-in.ts';

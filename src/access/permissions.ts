@@ -24,6 +24,8 @@ export const permissions = {
   'keys:own': ['account'],
   /** One's own portfolios: whom one follows, and what is coming for them. */
   'portfolio:own': ['account'],
+  /** Whom one watches, and being told when what one may see of them changes. */
+  'watch:own': ['account'],
   /** What is not public of the organisations one speaks for. */
   'organisation:read': ['member'],
   /** Replying, reporting an error, watching, for the organisations one speaks for. */

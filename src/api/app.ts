@@ -27,6 +27,8 @@ import { runRoutes } from './runs.ts';
 import { searchRoutes } from './search.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subjectRoutes } from './subjects.ts';
+import { watchRoutes } from './watches.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { workRoutes } from './works.ts';
 
 /** What the API needs beside what is served. */
@@ -71,6 +73,8 @@ export function publicApi(served: Served, { failed, desk, limits = usualLimits }
     heldRoutes(desk),
     recordRoutes(desk),
     workRoutes(desk),
+    watchRoutes(),
+    webhookRoutes(),
     remarkRoutes(),
     statisticsRoutes(),
     openDataRoutes(),
@@ -86,7 +90,7 @@ export function publicApi(served: Served, { failed, desk, limits = usualLimits }
 
 const openToAll = cors({
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST', 'DELETE'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
   allowHeaders: [
     'Accept',
     'Accept-Language',
@@ -134,7 +138,7 @@ function refuseOthers(api: OpenAPIHono<Asking>): void {
     methods.set(path, (methods.get(path) ?? new Set()).add(each.route.method.toUpperCase()));
   }
   for (const [path, known] of methods) {
-    const allowed = ['GET', 'POST', 'DELETE', 'OPTIONS'].flatMap((each) =>
+    const allowed = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'].flatMap((each) =>
       each === 'GET' && known.has(each) ? ['GET', 'HEAD'] : each === 'OPTIONS' || known.has(each) ? [each] : [],
     );
     api.all(path, (context) => {

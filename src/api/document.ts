@@ -9,6 +9,7 @@ const tags = [
   { name: 'assessments', description: 'A company answers for itself, before an authority does.' },
   { name: 'runs', description: 'Ratings of everything, which anyone can repeat.' },
   { name: 'rating', description: 'Making runs, releasing them and taking them back.' },
+  { name: 'watching', description: 'Being told when a grade changes: alerts, a feed, and events for programs.' },
   { name: 'statistics', description: 'How many have which grade.' },
   { name: 'organisation', description: 'What those who are rated tell the register.' },
   { name: 'keys', description: 'What a program may do with the key it shows.' },

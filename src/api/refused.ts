@@ -8,6 +8,8 @@ const asThingsStand: ReadonlySet<string> = new Set([
   'rating-withdraw-draft',
   'quarantine-settled',
   'record-ended',
+  'watch-too-many',
+  'watch-webhooks-too-many',
 ]);
 
 /** What is refused to this account though another may do it. */

@@ -32,6 +32,7 @@ export function workRoutes(desk: Desk) {
       const job = asked(context, context.req.valid('param').work);
       job.task.stop();
       await job.task.ended;
+      desk.forgetJob(job.id);
       return answerOne(context, stopWork, shownJob(job));
     });
 }

@@ -44,14 +44,13 @@ type Operation<R> = Body<Part<R, 'body'>> & {
   };
 };
 
+/** The routes of each path, grouped by their keys alone: comparing all with all would be too much for the compiler. */
+type ByPath = { [R in Route as R['path']]: R };
+
 /**
  * The API as its clients see it: path, method, parameters, body and answers. Worked out by the compiler from the very
  * schemas that the server checks and the OpenAPI document is made from, so there is nothing to generate anew.
  */
 export type ApiPaths = {
-  [P in Route['path']]: {
-    [M in Extract<Route, { readonly path: P }>['method']]: Operation<
-      Extract<Route, { readonly path: P; readonly method: M }>
-    >;
-  };
+  [P in keyof ByPath]: { [R in ByPath[P] as R['method']]: Operation<R> };
 };

@@ -4,9 +4,9 @@ import { createWriteStream } from 'node:fs';
 import { Transform, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Refused } from '../vocabulary/index.ts';
+import { lookupOf, Refused } from '../vocabulary/index.ts';
 import { ownPackage } from '../workspace/index.ts';
-import { lookupOf, pinned } from './address.ts';
+import { pinned } from './address.ts';
 import { collectFault } from './faults.ts';
 import { asTransient, Transient } from './transient.ts';
 

@@ -7,4 +7,6 @@ export type { HeldShown } from './schema/held.ts';
 export type { KeptReceiptShown } from './schema/receipt.ts';
 export type { Run } from './schema/run.ts';
 export type { SourceShown } from './schema/source.ts';
+export type { AlertShown } from './schema/watch.ts';
+export type { DeliveryShown } from './schema/webhook.ts';
 export type { Work } from './schema/work.ts';

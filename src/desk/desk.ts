@@ -148,6 +148,12 @@ export class Desk {
     return rating === undefined ? this.#jobs.get(id) : { is: 'rating', ...rating };
   }
 
+  /** Forgets a work that has ended. */
+  forgetJob(id: string): void {
+    this.#jobs.delete(id);
+    this.#ratings.delete(id);
+  }
+
   #begun(job: Job): Job {
     this.#forgetOldest();
     this.#jobs.set(job.id, job);

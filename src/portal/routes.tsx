@@ -52,6 +52,8 @@ import { subjectPage } from './pages/subject/page.tsx';
 import { statisticsPage, type KeptCounts } from './pages/statistics/page.tsx';
 import { whyPage } from './pages/why/page.tsx';
 import { href, type View } from './view.ts';
+import { alertFeedRoute } from './watch/feed.ts';
+import { watchPages } from './watch/routes.ts';
 
 /** Every page that a person reads, by its address. Pages are whole on arrival: no script is needed to read one. */
 export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
@@ -62,6 +64,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
     return context.redirect(`/${preferredLanguage(context)}`);
   });
   app.route('/', libraryPaths(served));
+  app.route('/', alertFeedRoute(served));
   const bench = { helpers: new Helpers(served.workspace.dir), spending: new Spending() };
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
@@ -73,6 +76,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
       accountPages,
       requestPages,
       readingPages,
+      watchPages,
       remarkPages,
       decisionPages,
       sendPages,

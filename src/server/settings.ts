@@ -12,6 +12,8 @@ export interface ServerSettings {
   readonly trustedProxies: readonly string[];
   /** Who may read `/metrics`. */
   readonly metricsFrom: readonly string[];
+  /** Private networks that webhooks may lead to, without TLS too. */
+  readonly webhooksTo: readonly string[];
   /** Seconds in which what has begun may end, once the server was told to stop. */
   readonly stopWithin: number;
   /** Megabytes of files that one form of the intake desk may bring. */
@@ -27,7 +29,7 @@ export interface SaidElsewhere {
 
 const prefix = 'GOODSTANDING_SERVER_';
 const keys = Object.keys(serverForm.shape);
-const lists: readonly string[] = ['trusted-proxies', 'metrics-from'];
+const lists: readonly string[] = ['trusted-proxies', 'metrics-from', 'webhooks-to'];
 
 /**
  * The settings of a server: the command line before the environment, that before the file, that before what we
@@ -54,6 +56,7 @@ export function serverSettings(file: ServerSaid, { env, options }: SaidElsewhere
     url: said.url,
     trustedProxies: said['trusted-proxies'] ?? [],
     metricsFrom: said['metrics-from'] ?? ['127.0.0.0/8', '::1'],
+    webhooksTo: said['webhooks-to'] ?? [],
     stopWithin: said['stop-within'] ?? 30,
     mostSent: said['most-sent'] ?? 1024,
     log: said.log ?? 'info',

@@ -17,6 +17,8 @@ export interface Served {
   readonly url?: string | undefined;
   /** Proxies whose word on who asks is believed (`clientAddress`). */
   readonly trustedProxies?: readonly string[];
+  /** Private networks that webhooks may lead to, without TLS too; none but for a trial. */
+  readonly webhooksTo?: readonly string[];
   /** The most bytes of files that one form may bring, where that is not as usual. */
   readonly mostSent?: number | undefined;
 }

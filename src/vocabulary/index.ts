@@ -3,3 +3,4 @@ export * from './day.ts';
 export * from './fault.ts';
 export * from './words.ts';
 export * from './network.ts';
+export * from './pinned.ts';

@@ -23,6 +23,7 @@ export const serverForm = z
       .transform((written) => new URL(written).origin),
     'trusted-proxies': z.array(network),
     'metrics-from': z.array(network),
+    'webhooks-to': z.array(network),
     'stop-within': z
       .string()
       .regex(/^[1-9]\d{0,2}$/, 'seconds, 1 to 999')

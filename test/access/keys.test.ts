@@ -11,6 +11,18 @@ const needed: Readonly<Record<string, Permission | 'any'>> = {
   'DELETE /v1/works/{work}': 'any',
   // Staff for a purpose, organisations of themselves: what a key must be for depends on whom is asked about.
   'GET /v1/subjects/{subject}/full': 'any',
+  'GET /v1/watches': 'watch:own',
+  'PUT /v1/watches/{subject}': 'watch:own',
+  'DELETE /v1/watches/{subject}': 'watch:own',
+  'GET /v1/alerts': 'watch:own',
+  'GET /v1/alerts/feed': 'watch:own',
+  'POST /v1/alerts/readings': 'watch:own',
+  'GET /v1/webhooks': 'watch:own',
+  'POST /v1/webhooks': 'watch:own',
+  'DELETE /v1/webhooks/{webhook}': 'watch:own',
+  'GET /v1/webhooks/{webhook}/deliveries': 'watch:own',
+  'POST /v1/webhooks/{webhook}/secrets': 'watch:own',
+  'POST /v1/webhooks/{webhook}/tests': 'watch:own',
   'GET /v1/full-runs': 'hidden:read',
   'GET /v1/runs/{run}/full': 'hidden:read',
   'GET /v1/runs/{run}/moved': 'hidden:read',
@@ -68,7 +80,8 @@ test('every route for keys says what a key must be for', () => {
   for (const each of keyed) expect([name(each), each.scope ?? 'any']).toEqual([name(each), needed[name(each)]]);
 });
 
-const holds = (role: Role, scope: Permission): boolean => permissions[scope].some((each) => each === role);
+const holds = (role: Role, scope: Permission): boolean =>
+  permissions[scope].some((each) => each === role || each === 'account');
 
 test(
   'a key of every scope but the one, and nobody, is refused; a key of that alone is let through',

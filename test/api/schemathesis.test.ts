@@ -19,7 +19,7 @@ describe.skipIf(path === undefined)('Schemathesis', () => {
       const api = await servedApi();
       const portal = await portalOf(api.workspace, now, { limits: generous });
       await everyone(portal.access);
-      const key = await keyOf(portal.access, ['analyst', 'auditor', 'rule-maker', 'member'], scopes);
+      const key = await keyOf(portal.access, ['analyst', 'auditor', 'rule-maker', 'member'], scopes, 'everything');
       const { clean, said } = await fuzz(path ?? '', { url: portal.url, examples, ...(isKnown ? { key } : {}) });
       await portal.stop();
       await api.close();

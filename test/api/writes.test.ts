@@ -70,6 +70,7 @@ test('files come in a form too, are worked on while nobody waits, and are asked 
     .poll(async () => (await held('getWork', address)).body, { timeout: 20_000 })
     .toMatchObject({ state: 'done', receipt: { new: 2 }, href: '/v1/receipts/2' });
   expect((await held('stopWork', address, { method: 'DELETE' })).body).toMatchObject({ state: 'done' });
+  expect((await held('getWork', address)).status).toBe(404);
   const { scratch } = register.workspace;
   expect(existsSync(join(scratch, 'sent')) ? readdirSync(join(scratch, 'sent')) : []).toEqual([]);
   expect((await held('getWork', '/works/3f1d3c1c-6d1f-4b51-9a57-0d4c8c3cf0a1')).status).toBe(404);

@@ -8,6 +8,7 @@ import { offerStill, type Workspace } from '../../workspace/index.ts';
 import { accountsOf, announceAccounts } from '../accounts.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { collectWhileServing } from '../collecting.ts';
+import { watchWhileServing, type ServedWatching } from '../watching.ts';
 import { inWorkspace } from '../workspace.ts';
 
 const optionsForm = z.object({
@@ -51,7 +52,17 @@ export async function serveWorkspace(
   const { administratorLink, ...said } = options;
   const read = serverSettings(workspace.settings.server, { env: io.env, options: said });
   if (!read.ok) throw new Refused(read.faults, 'misuse');
-  const { host, port, url: reachedAt, trustedProxies, metricsFrom, stopWithin, mostSent, log: level } = read.value;
+  const {
+    host,
+    port,
+    url: reachedAt,
+    trustedProxies,
+    metricsFrom,
+    webhooksTo,
+    stopWithin,
+    mostSent,
+    log: level,
+  } = read.value;
   // A person at a terminal reads where it is, and what goes wrong; a file or a collector gets every line.
   const log = logTo(io.out, io.terminal && level === 'info' ? 'warn' : level);
   const life = new Life();
@@ -64,6 +75,7 @@ export async function serveWorkspace(
     now: () => instantOf(new Date()),
     url: reachedAt,
     trustedProxies,
+    webhooksTo,
     mostSent: mostSent * 1024 * 1024,
   };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
@@ -75,6 +87,7 @@ export async function serveWorkspace(
     freshness: collecting.status,
     ...(debugging ? { failed: (error: unknown) => io.err(String(error instanceof Error ? error.stack : error)) } : {}),
   });
+  let watching: ServedWatching | undefined;
   let endOffer: (() => Promise<void>) | undefined;
   try {
     const { url, stop: stopServer } = await startServer(app, { host, port });
@@ -83,7 +96,10 @@ export async function serveWorkspace(
     if (io.terminal) io.out(`${workspace.settings.name} is at ${reachedAt ?? url}; Ctrl-C stops it.`);
     log.info({ url, workspace: workspace.dir }, 'listening');
     // The public is answered while accounts are opened; where they cannot be, nothing more is served.
-    const announced = announceAccounts(access, io, administratorLink);
+    const announced = announceAccounts(access, io, administratorLink).then(() => {
+      watching = life.stopping ? undefined : watchWhileServing(served, log);
+      return watching;
+    });
     const signal = await Promise.race([stop, announced.then(() => stop)]).catch(async (error: unknown) => {
       await stopServer(0);
       throw error;
@@ -91,13 +107,16 @@ export async function serveWorkspace(
     life.stop();
     log.info({ signal, within: stopWithin }, 'stopping');
     collecting.stop();
-    const ended = Promise.all([endOffer(), collecting.ended]).then(() => workspace.database.idle());
+    watching?.stop();
+    const ended = Promise.all([endOffer(), collecting.ended, watching?.ended]).then(() => workspace.database.idle());
     const [answered, written] = await Promise.all([stopServer(stopWithin), within(stopWithin * 1000, ended)]);
     if (!written) workspace.database.interrupt();
-    await collecting.ended;
+    await Promise.all([collecting.ended, watching?.ended]);
     log.info({ answered, written }, 'stopped');
   } catch (error) {
     collecting.stop();
+    watching?.stop();
+    await watching?.ended;
     throw error;
   } finally {
     await endOffer?.();

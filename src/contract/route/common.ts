@@ -73,6 +73,13 @@ export const heldParam = z.strictObject({
     .meta({ description: 'The number of a row in quarantine.', example: '1' }),
 });
 
+export const webhookParam = z.strictObject({
+  webhook: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .meta({ description: 'The number of a webhook.', example: '1' }),
+});
+
 export const workParam = z.strictObject({
   work: z.uuid().meta({ description: 'The id of a work.', example: '3f1d3c1c-6d1f-4b51-9a57-0d4c8c3cf0a1' }),
 });

@@ -7,7 +7,7 @@ export const stopWork = createRoute({
   path: '/works/{work}',
   operationId: 'stopWork',
   tags: ['keys'],
-  summary: 'Give a work up',
+  summary: 'Give a work up, and forget it',
   description: 'What it did is undone as a whole, unless it was done by then.',
   security: [{ key: [] }],
   request: { params: workParam },

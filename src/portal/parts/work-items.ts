@@ -1,6 +1,7 @@
 import { may, waitingMemberships, passwordRequests, type Permission } from '../../access/index.ts';
 import { countOfHeld } from '../../intake/index.ts';
 import { waitingRemarks } from '../../remarks/index.ts';
+import { countUnread, watchStore } from '../../watch/index.ts';
 import type { View } from '../view.ts';
 
 /** What a signed-in person can do here beside what the public can; each is a part of the portal with pages of its own. */
@@ -17,6 +18,7 @@ export type WorkPart =
   | 'portfolios'
   | 'told'
   | 'remarks'
+  | 'alerts'
   | 'account';
 
 /** Under which heading an item stands. */
@@ -70,6 +72,14 @@ export const workItems: readonly WorkItem[] = [
   },
   { is: 'log', group: 'people', needs: 'audit:read', at: ['log'] },
   { is: 'told', group: 'own', needs: 'organisation:read', at: ['remarks'] },
+  {
+    is: 'alerts',
+    group: 'own',
+    needs: 'watch:own',
+    at: ['work', 'alerts'],
+    waits: async ({ served, asker }) =>
+      asker.is === 'public' ? 0 : countUnread(await watchStore(served.access), asker.accountId),
+  },
   { is: 'account', group: 'own', needs: 'account:own', at: ['account'] },
 ];
 

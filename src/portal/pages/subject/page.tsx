@@ -8,6 +8,7 @@ import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { badgeWords } from '../../words/badge.ts';
 import { href, type View } from '../../view.ts';
+import { WatchButton } from '../watch/button.tsx';
 import { ratingAnchor } from './anchor.ts';
 import { Rating } from './rating.tsx';
 
@@ -27,6 +28,7 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
     <Page view={view} title={name} description={words.description(name)} at="search">
       <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">{name}</h1>
       <p class="govuk-body-l govuk-!-margin-bottom-4">{whereOf(subject)}</p>
+      <WatchButton view={view} subjectId={subject.subjectId} />
       {whole.shown.premisesOnly ? (
         <div class="govuk-inset-text gs-premises">
           <strong>{words.premisesOnly}.</strong> {words.premisesSays}
