@@ -33,6 +33,7 @@ export interface WatchPageWords {
   readonly test: string;
   readonly tested: string;
   readonly change: string;
+  readonly remove: string;
   readonly deliveries: string;
   readonly noDeliveries: string;
   readonly columns: readonly [string, string, string, string];
@@ -74,6 +75,7 @@ export const watchPageWords: Readonly<Record<Language, WatchPageWords>> = {
     test: 'Send a test',
     tested: 'A test is on its way',
     change: 'New secret',
+    remove: 'Remove',
     deliveries: 'What was sent',
     noDeliveries: 'Nothing was sent yet.',
     columns: ['Event', 'Since', 'State', 'Attempts'],
@@ -118,6 +120,7 @@ export const watchPageWords: Readonly<Record<Language, WatchPageWords>> = {
     test: 'Envoyer un essai',
     tested: 'Un essai est en route',
     change: 'Nouveau secret',
+    remove: 'Retirer',
     deliveries: 'Ce qui a été envoyé',
     noDeliveries: 'Rien n’a encore été envoyé.',
     columns: ['Événement', 'Depuis', 'État', 'Tentatives'],
@@ -162,6 +165,7 @@ export const watchPageWords: Readonly<Record<Language, WatchPageWords>> = {
     test: '发送测试',
     tested: '测试已在发送途中',
     change: '更换密钥',
+    remove: '删除',
     deliveries: '发送记录',
     noDeliveries: '尚未发送任何内容。',
     columns: ['事件', '时间', '状态', '尝试'],

@@ -99,7 +99,7 @@ function Watched({ view, watches }: Pick<AlertsShown, 'watches'> & { readonly vi
             </a>{' '}
             <span class="gs-faint">{words.since(view.words.day(since.slice(0, 10)))}</span>{' '}
             <form method="post" action={href(view, 'work', 'alerts', 'unwatch', subjectId)} class="gs-inline">
-              <button type="submit" class="govuk-button govuk-button--secondary gs-button--small">
+              <button type="submit" class="govuk-button govuk-button--secondary">
                 {words.end}
                 <span class="govuk-visually-hidden"> ({name})</span>
               </button>

@@ -55,7 +55,7 @@ function Acts({ view, webhook }: { readonly view: View; readonly webhook: Webhoo
   const acts = [
     ['test', words.test],
     ['secret', words.change],
-    ['end', words.end],
+    ['end', words.remove],
   ] as const;
   return (
     <div class="govuk-button-group">
