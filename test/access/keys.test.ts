@@ -11,6 +11,9 @@ const needed: Readonly<Record<string, Permission | 'any'>> = {
   'DELETE /v1/works/{work}': 'any',
   // Staff for a purpose, organisations of themselves: what a key must be for depends on whom is asked about.
   'GET /v1/subjects/{subject}/full': 'any',
+  'GET /v1/subjects/{subject}/remarks': 'organisation:read',
+  'POST /v1/subjects/{subject}/replies': 'organisation:act',
+  'POST /v1/subjects/{subject}/reports': 'organisation:act',
   'GET /v1/watches': 'watch:own',
   'PUT /v1/watches/{subject}': 'watch:own',
   'DELETE /v1/watches/{subject}': 'watch:own',

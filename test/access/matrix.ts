@@ -164,7 +164,9 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /:language/work/webhooks': 'signed-in',
   'POST /:language/work/webhooks': 'signed-in',
   'GET /:language/work/webhooks/:no': 'signed-in',
-  'POST /:language/work/webhooks/:no/:act{test|secret|end}': 'signed-in',
+  'POST /:language/work/webhooks/:no/test': 'signed-in',
+  'POST /:language/work/webhooks/:no/secret': 'signed-in',
+  'POST /:language/work/webhooks/:no/end': 'signed-in',
   // What is not public, for a purpose that is logged.
   'GET /:language/purpose': ['analyst', 'rule-maker', 'auditor'],
   'POST /:language/purpose': ['analyst', 'rule-maker', 'auditor'],

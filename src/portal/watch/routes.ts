@@ -136,20 +136,40 @@ export function watchPages(seen: Seen): Hono {
     return page(context, deliveriesPage(viewIn(context, seen), { webhook, deliveries, tested }));
   });
 
-  app.post('/work/webhooks/:no/:act{test|secret|end}', own, async (context) => {
-    const webhook = await found(context);
-    if (webhook === undefined) return context.notFound();
-    const named = { accountId: personOf(context).accountId, no: webhook.no, now: served.now() };
-    switch (context.req.param('act')) {
-      case 'test':
-        await testWebhook(served, named);
-        return context.redirect(`${href(seen, 'work', 'webhooks', String(webhook.no))}?tested`, 303);
-      case 'secret':
-        return webhooksSeen(context, { secret: await changeSecret(served, named) });
-      default:
-        await endWebhook(served, named);
-        return context.redirect(href(seen, 'work', 'webhooks'), 303);
-    }
+  /** Does something with a webhook of this account's. */
+  const act =
+    (work: (context: Context, webhook: Webhook) => Promise<Response>) =>
+    async (context: Context): Promise<Response> => {
+      const webhook = await found(context);
+      return webhook === undefined ? context.notFound() : work(context, webhook);
+    };
+  const named = (context: Context, { no }: Webhook) => ({
+    accountId: personOf(context).accountId,
+    no,
+    now: served.now(),
   });
+  app.post(
+    '/work/webhooks/:no/test',
+    own,
+    act(async (context, webhook) => {
+      await testWebhook(served, named(context, webhook));
+      return context.redirect(`${href(seen, 'work', 'webhooks', String(webhook.no))}?tested`, 303);
+    }),
+  );
+  app.post(
+    '/work/webhooks/:no/secret',
+    own,
+    act(async (context, webhook) =>
+      webhooksSeen(context, { secret: await changeSecret(served, named(context, webhook)) }),
+    ),
+  );
+  app.post(
+    '/work/webhooks/:no/end',
+    own,
+    act(async (context, webhook) => {
+      await endWebhook(served, named(context, webhook));
+      return context.redirect(href(seen, 'work', 'webhooks'), 303);
+    }),
+  );
   return app;
 }
