@@ -27,6 +27,14 @@ const stands = sql`${remarks} where (kind = 'report' and last.event in ('sent', 
   or (kind = 'reply' and last.event = 'approved')`;
 
 /**
+ * What changes anything that the public sees. All else (a reply that waits, one that was not let through) leaves every
+ * answer that somebody holds as right as it was, and open data unwritten.
+ */
+const tells = sql`(kind = 'report' and (event in ('sent', 'corrected', 'withdrawn', 'reasoned', 'taken-back')
+    or (event = 'acknowledged' and again)))
+  or (kind = 'reply' and event in ('approved', 'replaced', 'taken-back'))`;
+
+/**
  * What organisations told a register. It lies with the accounts; what stands of it is held in memory too, since every
  * page of the public asks for it: an entry a subject, of those few that said anything, with the words of its replies.
  */
@@ -50,7 +58,7 @@ export class Remarks {
     return this.#marks;
   }
 
-  /** A number that rises with whatever is told or decided; 0 where nobody ever told anything. */
+  /** A number that rises with whatever the public sees of it; 0 where nobody ever told anything. */
   async revision(): Promise<bigint> {
     await this.#known();
     return this.#revision;
@@ -113,7 +121,7 @@ export class Remarks {
     const of = subjectId === undefined ? sql`true` : sql`subject_id = ${subjectId}`;
     const rows = await store.rows(sql`select * from (${stands}) as known where ${of}`, remarkForm);
     const last = await store.first(
-      sql`select coalesce(max(event_no), 0) as last from remark_event`,
+      sql`select coalesce(max(event_no), 0) as last from remark_event join remark using (remark_no) where ${tells}`,
       z.object({ last: shape.bigint }),
     );
     if (subjectId !== undefined) this.#standing.delete(subjectId);

@@ -184,9 +184,12 @@ describe.each([
     });
 
     test('a reply waits for another person, and the one that is approved takes the place of the one before', async () => {
+      const before = await held.revision();
       const first = await sent('reply', rating(), 'We have a new kitchen.');
+      expect(await held.revision()).toBe(before);
       expect((await held.standingOf(subject.subjectId)).replies).toEqual([]);
       valueOf(await approveReply(held, { remark: first, by: who(officer), now: now(), looked: false }));
+      expect(await held.revision()).toBeGreaterThan(before);
       expect((await held.standingOf(subject.subjectId)).replies).toMatchObject([{ no: first.no }]);
       const second = await sent('reply', rating(), 'We have a newer kitchen.');
       const third = await sent('reply', rating(), 'Ask Mrs J Smith, 01223 456789.');
