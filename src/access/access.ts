@@ -41,10 +41,14 @@ export class Access {
   readonly #at: AccessAt;
   #address: URL;
   #opening: Promise<OpenAccess> | undefined;
+  #opened = false;
+  /** Whether there was a store in the folder before this process. */
+  readonly #was: boolean;
 
   constructor(at: AccessAt) {
     this.#at = at;
     this.#address = new URL(at.publicUrl ?? 'http://localhost');
+    this.#was = existsSync(join(at.dataDir, 'accounts'));
   }
 
   /** The address at which people reach the portal. */
@@ -64,14 +68,10 @@ export class Access {
 
   /**
    * Whether there may be anything in the store. A register in which nobody has signed in yet has none in its folder, and
-   * whoever only wants to read what people sent need not make one.
+   * whoever only wants to read what people sent need neither make one nor wait while it is made.
    */
   get begun(): boolean {
-    return (
-      this.#opening !== undefined ||
-      this.#at.databaseUrl !== undefined ||
-      existsSync(join(this.#at.dataDir, 'accounts'))
-    );
+    return this.#opened || this.#at.databaseUrl !== undefined || this.#was;
   }
 
   /** Opens the accounts, once; whoever asks meanwhile waits for the same. After a failure the next one tries again. */
@@ -95,6 +95,7 @@ export class Access {
       if (found !== undefined) made.set(id, found);
       return found;
     };
+    this.#opened = true;
     return { store, auth: makeAuth(settings), address: this.#address, seal: new Seal(secret), at };
   }
 
