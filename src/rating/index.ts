@@ -7,8 +7,8 @@ export * from './moment.ts';
 export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
 export { hiddenReads, type HiddenRead } from './reads.ts';
 export * from './release.ts';
-export { gradesKept } from './given.ts';
-export { gradesOfRun, runsBefore } from './previous.ts';
+export { gradesOfRun, runsBefore, type RunsBefore } from './previous.ts';
+export { lastsOn, shownFor } from './publicity.ts';
 export { raterOf } from './raters.ts';
 export { rehearseRating, type Rehearsed, type RehearsalAsked } from './rehearse.ts';
 export { profilesShown } from './profiles.ts';
@@ -16,6 +16,7 @@ export { loadRulebook, rulebookShelf, type KeptText, type LoadedRulebook } from 
 export { runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';
 export { openHidden, previewGrades, publicGrades, publicParts, type HiddenAsked, type LoggedAccess } from './shown.ts';
+export { gradesKept } from './given.ts';
 export { publicPartsOn, type ShownPart } from './public-parts.ts';
 export { publicGradesOf, publicHistoryOf, gradeInPublic, type GradeInPublic } from './shown-of.ts';
 export { keptGroup, keptStandings, placesOf, standingsIn, type KeptStanding, type Standings } from './standings.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { HeldAnswers, joined, numbersIn, quoted, shape, sql, type Database } from '../sql/index.ts';
-import { endTable } from '../registry/index.ts';
+import { joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
+import { lastEnd } from '../registry/index.ts';
 import type { Day } from '../vocabulary/index.ts';
 import { endedFactsOf } from '../workspace/index.ts';
 import { lastsOn } from './publicity.ts';
@@ -129,26 +129,12 @@ async function endsSince(
     const before = from.get(kind);
     if (before === undefined || through < before) from.set(kind, through);
   }
-  const last = await lastEnds(database, [...from.keys()]);
-  const kinds = [...from].flatMap(([id, through]) => ((last.get(id) ?? -1n) > through ? [{ id }] : []));
+  const kinds: { readonly id: string }[] = [];
+  for (const [id, through] of from) if (((await lastEnd(database, id)) ?? -1n) > through) kinds.push({ id });
   if (kinds.length === 0) return [];
   return database.rows(
     sql`select kind, subject_no, fact_commit_no, cast(event_on as varchar) as event_on, commit_no, by_fact_no
 from (${endedFactsOf(kinds, sql`fact.subject_no in (${numbersIn(subjects)})`)}) as ended`,
     endForm,
   );
-}
-
-const lastForm = z.object({ kind: z.string(), last: shape.bigint.nullable() });
-const lastHeld = new HeldAnswers<ReadonlyMap<string, bigint>>(16);
-
-/** The last commit that ended a fact, by kind; none where nothing ever did. */
-async function lastEnds(database: Database, kinds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-  if (kinds.length === 0) return new Map();
-  const sorted = kinds.toSorted();
-  return lastHeld.of(database, sorted.join(' '), async () => {
-    const each = sorted.map((id) => sql`select ${quoted(id)} as kind, max(commit_no) as last from ${endTable({ id })}`);
-    const rows = await database.rows(joined(each, ' union all '), lastForm);
-    return new Map(rows.flatMap(({ kind, last }) => (last === null ? [] : [[kind, last] as const])));
-  });
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Database, shape, sql, type Sql } from '../sql/index.ts';
+import { Database, numbersIn, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, type Moment } from '../vocabulary/index.ts';
 import { factsKnown } from './facts.ts';
 import { kindTables, profileKind } from './tables.ts';
+import { heldAt, versionsOf } from './versions.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -36,12 +37,15 @@ async function numbersOf(facts: Sql): Promise<number[]> {
   return rows.map(({ fact_no: number }) => number);
 }
 
-async function numbers(knownAt: string, horizon?: bigint, wanted = sql`true`): Promise<number[][]> {
-  const both = [
-    await numbersOf(sql`select * from (${factsKnown(profileKind, at(knownAt), horizon)}) as known where ${wanted}`),
-    await numbersOf(factsKnown(profileKind, at(knownAt), horizon, wanted)),
+/** Those known at a moment, by the relation over everyone and by the versions of some. */
+async function numbers(knownAt: string, horizon?: bigint, subjects = [0n, 1n, 2n, 3n]): Promise<number[][]> {
+  const moment = at(knownAt);
+  const everyone = factsKnown(profileKind, moment, horizon);
+  const versions = await versionsOf(database, profileKind, subjects);
+  return [
+    await numbersOf(sql`select * from (${everyone}) as known where subject_no in (${numbersIn(subjects)})`),
+    versions.filter((each) => heldAt(each, moment, horizon)).map(({ factNo }) => Number(factNo)),
   ];
-  return both;
 }
 
 test.each([
@@ -52,7 +56,7 @@ test.each([
 ])('facts known at %s within %s are the same, asked of everyone or of some', async (knownAt, horizon, expected) => {
   expect(await numbers(knownAt, horizon)).toEqual([expected, expected]);
   const some = expected.filter((number) => number % 4 === 1);
-  expect(await numbers(knownAt, horizon, sql`subject_no = 1`)).toEqual([some, some]);
+  expect(await numbers(knownAt, horizon, [1n])).toEqual([some, some]);
 });
 
 test('the facts of everyone are found by one join against what ended', async () => {

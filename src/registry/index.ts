@@ -2,4 +2,5 @@ export * from './counters.ts';
 export * from './facts.ts';
 export * from './identifiers/index.ts';
 export * from './tables.ts';
+export * from './versions.ts';
 export * from './persons/index.ts';

@@ -3,8 +3,8 @@ import { factTable } from '../../registry/index.ts';
 import { factsUnder, type Assessment, type Comparison, type Rulebook } from '../../rulebook/index.ts';
 import { numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import { assessAsRated } from '../why/assess.ts';
-import { gradesKept } from '../../rating/index.ts';
 import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
+import { SubjectRows } from '../why/subject-rows.ts';
 import { originOf } from '../words/names.ts';
 import type { Difference, Explanation } from './compare.ts';
 import type { ComparedRun } from './pairs.ts';
@@ -109,11 +109,11 @@ function shownDifference(row: Row, { rulebook, comparison }: Examining): Differe
 async function differingOf(database: Database, rows: readonly Row[], examining: Examining): Promise<Differing[]> {
   const { run, rulebook, moment, unfed, comparison } = examining;
   const subjects = [...new Set(rows.map((row) => row.subject_no))];
-  const known = await factsOfSubjects(database, rulebook, subjects, {
+  const known = await factsOfSubjects(new SubjectRows(database, subjects), rulebook, {
     moment,
     horizon: moment.through,
     places: run,
-    grades: gradesKept(examining.run, rulebook, examining.before),
+    rated: { run: examining.run, before: examining.before },
   });
   const rests = new Map<bigint, ReadonlyMap<string, ReadonlySet<bigint>>>();
   for (const [subject, facts] of known)

@@ -12,7 +12,7 @@ export async function improveSubject(workspace: Workspace, asked: WhyAsked): Pro
   for (const about of await assessSubject(workspace, asked)) {
     const { rulebook, facts, moment, unfed } = about;
     const peers = rankingOtherwise(about);
-    const hidden = reader.is === 'public' ? await hiddenBehind(workspace.database, about, reader.today) : undefined;
+    const hidden = reader.is === 'public' ? await hiddenBehind(about, reader.today) : undefined;
     found.push(
       improve({
         rulebook,

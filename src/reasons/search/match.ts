@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endTable, factTable, profileKind } from '../../registry/index.ts';
-import { joined, shape, sql, type Database } from '../../sql/index.ts';
+import { latestOfEach, profileKind, versionsOf } from '../../registry/index.ts';
+import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Operator, SubjectKind } from '../../vocabulary/index.ts';
 
 /** One subject as a search shows it: enough to tell it from its namesakes. */
@@ -17,18 +17,14 @@ export interface SubjectMatch {
   readonly matchedBy: 'identifier' | 'name';
 }
 
-const identityShape = z.object({
+const rowForm = z.object({
   subject_no: shape.bigint,
-  subject_id: z.string(),
-  subject_kind: z.enum(['organisation', 'establishment']),
-  name: z.string().nullable(),
-  address: z.string().nullable(),
-  postcode: z.string().nullable(),
-  place: z.string().nullable(),
-  category: z.string().nullable(),
-  operator: z.enum(['organisation', 'person', 'unknown']).nullable(),
-  identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  subject_id: z.string().nullable(),
+  subject_kind: z.enum(['organisation', 'establishment']).nullable(),
+  scheme: z.string(),
+  value: z.string(),
 });
+const operators = z.enum(['organisation', 'person', 'unknown']);
 
 /** The subjects of these numbers, in this order, as their profiles in force describe them. */
 export async function matchesOf(
@@ -37,45 +33,57 @@ export async function matchesOf(
   identified: ReadonlySet<bigint>,
 ): Promise<SubjectMatch[]> {
   if (order.length === 0) return [];
-  const wanted = joined(order.map((subject) => sql`${subject}`));
-  const [facts, ends] = [factTable(profileKind), endTable(profileKind)];
+  const wanted = numbersIn(order);
   const rows = await database.rows(
-    sql`with profile as (
-  select * from ${facts} as fact where subject_no in (${wanted})
-    and not exists (select 1 from ${ends} as ended where ended.fact_no = fact.fact_no)
-  qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1),
-held as (
-  select subject_no, list({'scheme': scheme, 'value': value} order by first desc, scheme, value) as identifiers
-  from (
-    select subject_no, scheme, value, max(first) as first from (
-      select subject_no, scheme, value, 1 as first from subject where subject_no in (${wanted})
-      union all select subject_no, scheme, value, 0 from identifier where subject_no in (${wanted}))
-    group by subject_no, scheme, value)
-  group by subject_no)
-select subject.subject_no, subject.subject_id, subject.subject_kind, profile.name, profile.address, profile.postcode,
-  profile.place, profile.category, profile.operator, held.identifiers
-from subject join held using (subject_no) left join profile using (subject_no)
-where subject.subject_no in (${wanted})`,
-    identityShape,
+    sql`select subject_no, subject_id, subject_kind, scheme, value from subject where subject_no in (${wanted})
+union all select subject_no, null, null, scheme, value from identifier where subject_no in (${wanted})`,
+    rowForm,
   );
-  const bySubject = new Map(rows.map((row) => [row.subject_no, row]));
-  return order.flatMap((subject) => {
-    const row = bySubject.get(subject);
-    if (row === undefined) return [];
+  const versions = await versionsOf(database, profileKind, order);
+  const profiles = latestOfEach(versions.filter(({ ends }) => ends.length === 0));
+  return order.flatMap((subject): SubjectMatch[] => {
+    const own = rows.filter(({ subject_no }) => subject_no === subject);
+    const { subject_id, subject_kind } = own.find((row) => row.subject_id !== null) ?? {};
+    if (typeof subject_id !== 'string' || !subject_kind) return [];
+    const fields = profiles.get(subject)?.fields ?? {};
+    const said = (name: string): string | null => {
+      const value = fields[name] ?? null;
+      return value === null ? null : String(value);
+    };
     return [
       {
-        subjectId: row.subject_id,
-        kind: row.subject_kind,
-        name: row.name,
-        address: row.address,
-        postcode: row.postcode,
-        place: row.place,
-        category: row.category,
+        subjectId: subject_id,
+        kind: subject_kind,
+        name: said('name'),
+        address: said('address'),
+        postcode: said('postcode'),
+        place: said('place'),
+        category: said('category'),
         // A profile that does not say who runs it proves nothing: it may be a person (law 1).
-        operator: row.operator ?? 'unknown',
-        identifiers: row.identifiers,
+        operator: operators.parse(said('operator') ?? 'unknown'),
+        identifiers: identifiersIn(own),
         matchedBy: identified.has(subject) ? 'identifier' : 'name',
-      } satisfies SubjectMatch,
+      },
     ];
   });
+}
+
+/** Each once: first the one that decides who it is, then in the order of schemes and values. */
+function identifiersIn(own: readonly z.infer<typeof rowForm>[]): SubjectMatch['identifiers'] {
+  const [deciding, others] = [
+    own.filter((row) => row.subject_id !== null),
+    own.filter((row) => row.subject_id === null),
+  ];
+  const ordered = others.toSorted(
+    (left, right) => compare(left.scheme, right.scheme) || compare(left.value, right.value),
+  );
+  const each = new Map(
+    [...deciding, ...ordered].map(({ scheme, value }) => [JSON.stringify([scheme, value]), { scheme, value }]),
+  );
+  return [...each.values()];
+}
+
+/** By code points, as the database orders texts. */
+function compare(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }

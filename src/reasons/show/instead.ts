@@ -1,7 +1,7 @@
-import type { Database } from '../../sql/index.ts';
 import type { FindingOutcome } from '../../vocabulary/index.ts';
 import { assessPart } from '../why/subject.ts';
 import { hiddenBehind } from '../why/hidden.ts';
+import type { SubjectRows } from '../why/subject-rows.ts';
 import type { RatedPart, Reader } from '../why/which-run.ts';
 import { textIn } from '../words/phrases.ts';
 
@@ -22,15 +22,15 @@ export interface FindingShown {
  * run could see, as `why` derives its reasons. The public is told neither where a fact behind them is hidden (law 10).
  */
 export async function insteadOfGrade(
-  database: Database,
+  rows: SubjectRows,
   subjectNo: bigint,
   part: RatedPart,
   { reader, language }: { readonly reader: Reader; readonly language: string },
 ): Promise<InsteadOfGrade> {
   if (part.kept === undefined || part.kept.grade !== null) return { between: null, findings: [] };
-  const assessed = await assessPart(database, subjectNo, part);
+  const assessed = await assessPart(rows, subjectNo, part);
   const { assessment, rulebook } = assessed;
-  if (reader.is === 'public' && (await hiddenBehind(database, assessed, reader.today)).decides)
+  if (reader.is === 'public' && (await hiddenBehind(assessed, reader.today)).decides)
     return { between: null, findings: [] };
   const { possible, findings, reason } = assessment;
   const between =

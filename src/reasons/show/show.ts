@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  gradesKept,
   keptRulebook,
   heldRun,
   publicHistoryOf,
@@ -11,12 +10,13 @@ import {
 import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
 import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
+import { listedIn } from '../../registry/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { SubjectMatch } from '../search/match.ts';
 import { insteadOfGrade, type InsteadOfGrade } from './instead.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { reasonThere } from '../words/sentence.ts';
-import { ratingsOfSubjects } from '../why/given.ts';
+import { SubjectRows } from '../why/subject-rows.ts';
 import { numberOfSubject } from '../why/subject.ts';
 import { topicsMissing, type MissingTopic } from './missing.ts';
 import { oneTopic, partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
@@ -90,30 +90,29 @@ export interface ShowAsked {
   readonly language?: string;
   /** What is in force of it, for a caller that looked it up already. */
   readonly parts?: readonly RatedPart[];
+  /** What is kept of it, for a caller that reads it too. */
+  readonly rows?: SubjectRows;
 }
 
 /** A subject's standing: of each rulebook the grade in force, else the latest draft, said to be one. */
 export async function showSubject(
   workspace: Workspace,
-  { subject, reader = { is: 'register' }, language = 'en', parts: inForce }: ShowAsked,
+  { subject, reader = { is: 'register' }, language = 'en', parts: inForce, rows: given }: ShowAsked,
 ): Promise<SubjectShown> {
   const { database } = workspace;
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
   const subjectNo = await numberOfSubject(database, subject.subjectId);
-  const [listing] = await database.rows(
-    sql`select arg_max(listed, commit_no) as listed from listing where subject_no = ${subjectNo}`,
-    z.object({ listed: z.boolean().nullable() }),
-  );
+  const rows = given ?? new SubjectRows(database, [subjectNo]);
   const premisesOnly = subject.operator !== 'organisation';
   const rated = (inForce ?? (await partsInForce(database, subjectNo, reader))).filter(({ kept }) => kept !== undefined);
   const parts = premisesOnly ? oneTopic(rated) : rated;
   const grades: GradeShown[] = [];
-  for (const part of parts) grades.push(await gradeShown(database, subjectNo, part, { reader, language }));
+  for (const part of parts) grades.push(await gradeShown(rows, subjectNo, part, { reader, language }));
   return {
     schema: showSchema,
     subject,
     premisesOnly,
-    listed: listing?.listed ?? null,
+    listed: listedIn(await rows.listings()).get(subjectNo) ?? null,
     grades,
     missing: premisesOnly
       ? null
@@ -127,11 +126,12 @@ export async function showSubject(
 }
 
 async function gradeShown(
-  database: Database,
+  rows: SubjectRows,
   subjectNo: bigint,
   part: RatedPart,
   { reader, language }: { readonly reader: Reader; readonly language: string },
 ): Promise<GradeShown> {
+  const { database } = rows;
   const { run, rulebook: id, state, kept } = part;
   const rulebook = await keptRulebook(database, run.run, id);
   const said = run.rulebooks.find((each) => each.rulebook === id);
@@ -143,7 +143,7 @@ async function gradeShown(
     title: textIn(rulebook.title, language),
     topic: rulebook.topic,
     view: readsGradesAlone(rulebook),
-    restsOn: await gradesBehind(database, subjectNo, { run, rulebook, language }),
+    restsOn: await gradesBehind(rows, subjectNo, { run, rulebook, language }),
     authority: rulebook.authority,
     kind: rulebook.kind,
     evidence: z.enum(evidences).parse(said?.evidence),
@@ -152,7 +152,7 @@ async function gradeShown(
     score: kept?.score ?? null,
     reason: kept?.reason ?? null,
     reasonTitle: reason === undefined ? null : textIn(reason, language),
-    ...(await insteadOfGrade(database, subjectNo, part, { reader, language })),
+    ...(await insteadOfGrade(rows, subjectNo, part, { reader, language })),
     awards: (kept?.awards ?? '').split(',').filter((each) => each !== ''),
     coverage: { known: kept?.coverageKnown ?? null, asked: kept?.coverageAsked ?? null },
     run: run.run,
@@ -166,17 +166,16 @@ async function gradeShown(
 
 /** What a grade rests on of other grades: of the same run, as the run kept them. */
 async function gradesBehind(
-  database: Database,
+  rows: SubjectRows,
   subjectNo: bigint,
   { run, rulebook, language }: { readonly run: KeptRun; readonly rulebook: Rulebook; readonly language: string },
 ): Promise<GradeBehind[]> {
   const others = ratingsOf(rulebook).filter(({ from }) => from === 'same-run');
   if (others.length === 0) return [];
-  const grades = gradesKept(run.run, rulebook, {});
-  const given = await ratingsOfSubjects(database, rulebook, sql`subject_no = ${subjectNo}`, grades);
+  const given = (await rows.grades(run.run)).filter(({ subject_no }) => subject_no === subjectNo);
   return others.map((rating) => {
     const { book } = rating;
-    const { grade = null, reason = null } = given.get(subjectNo)?.[rating.name] ?? {};
+    const { grade = null, reason = null } = given.find((each) => each.rulebook === book.id) ?? {};
     const reasonTitle = reason === null ? null : reasonThere(rating, reason, phrasesIn(language));
     return { rulebook: book.id, title: textIn(book.title, language), grade, reason, reasonTitle };
   });

@@ -4,6 +4,7 @@ import type { Workspace } from '../../workspace/index.ts';
 import type { Instant } from '../../vocabulary/index.ts';
 import { shortReason } from '../why/short.ts';
 import { numberOfSubject, whySubject } from '../why/subject.ts';
+import { SubjectRows } from '../why/subject-rows.ts';
 import { partsInForce } from '../why/which-run.ts';
 import type { Why } from '../why/why.ts';
 import { contestIn, type ContestShown } from './contest.ts';
@@ -35,8 +36,10 @@ export async function showWhole(
 ): Promise<SubjectWhole> {
   const { database } = workspace;
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
-  const parts = await partsInForce(database, await numberOfSubject(database, subject.subjectId), reader);
-  const asked = { subject, reader, language, parts };
+  const subjectNo = await numberOfSubject(database, subject.subjectId);
+  const rows = new SubjectRows(database, [subjectNo]);
+  const parts = await partsInForce(database, subjectNo, reader);
+  const asked = { subject, reader, language, parts, rows };
   const shown = await showSubject(workspace, asked);
   const whys = shown.grades.length === 0 ? [] : await whySubject(workspace, { ...asked, now });
   const grades: GradeWhole[] = [];

@@ -14,6 +14,7 @@ import { Refused } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { reasonFault } from '../faults.ts';
 import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
+import { SubjectRows } from '../why/subject-rows.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
 import { assessAsRated } from '../why/assess.ts';
 import { consequencesOf } from './consequences.ts';
@@ -157,9 +158,10 @@ async function explained(
 ): Promise<Changed[]> {
   const numbers = changed.map(({ subject_no }) => subject_no);
   const when = { moment, horizon: moment.through };
+  const rows = new SubjectRows(database, numbers);
   const [was, now] = [
-    await factsOfSubjects(database, from, numbers, { ...when, places: places[0] }),
-    await factsOfSubjects(database, to, numbers, { ...when, places: places[1] }),
+    await factsOfSubjects(rows, from, { ...when, places: places[0] }),
+    await factsOfSubjects(rows, to, { ...when, places: places[1] }),
   ];
   return changed.map((row): Changed => {
     const [factsBefore, factsAfter] = [was.get(row.subject_no), now.get(row.subject_no)];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { gradesKept, keptRun, keptTexts, manifestOf, rulebookFromTexts } from '../../rating/index.ts';
+import { keptRun, keptTexts, manifestOf, rulebookFromTexts } from '../../rating/index.ts';
 import { shape, sql, type Database } from '../../sql/index.ts';
 import { valueOf } from '../../vocabulary/index.ts';
 import { assessAsRated } from './assess.ts';
 import { factsOfSubjects } from './facts.ts';
 import { agrees } from './subject.ts';
+import { SubjectRows } from './subject-rows.ts';
 
 /** A subject whose kept grade is not the one that its reasons give. */
 export interface Disagreement {
@@ -60,10 +61,10 @@ where (place - 1) % greatest(1, total // ${most}) = 0 order by subject_no limit 
     for (let from = 0; from < rows.length; from += chunk) {
       const part = rows.slice(from, from + chunk);
       const numbers = part.map((row) => row.subject_no);
-      const known = await factsOfSubjects(database, rulebook, numbers, {
+      const known = await factsOfSubjects(new SubjectRows(database, numbers), rulebook, {
         moment: run.moment,
         horizon: run.moment.through,
-        grades: gradesKept(run.run, rulebook, previous),
+        rated: { run: run.run, before: previous },
         places: run.run,
       });
       for (const row of part) {

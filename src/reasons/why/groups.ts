@@ -1,6 +1,9 @@
 import { keptGroup, type KeptStanding } from '../../rating/index.ts';
 import { RankedGroup, type Rulebook } from '../../rulebook/index.ts';
-import type { Database } from '../../sql/index.ts';
+import { HeldAnswers, type Database } from '../../sql/index.ts';
+
+/** Few, because a group may be a whole country with as many numbers. */
+const held = new HeldAnswers<RankedGroup>(8);
 
 /** The groups that a run ranked a subject in, by figure: their numbers, without their owners. */
 export async function rankedGroups(
@@ -14,7 +17,10 @@ export async function rankedGroups(
     const group = places.get(figure.name)?.group;
     if (figure.how !== 'peers' || run === undefined || group === undefined) continue;
     const asked = { run, rulebook: rulebook.id, figure: figure.name, group };
-    found.set(figure.name, new RankedGroup(figure.peers, await keptGroup(database, asked)));
+    const { peers } = figure;
+    const ranked = (): Promise<RankedGroup> =>
+      keptGroup(database, asked).then((numbers) => new RankedGroup(peers, numbers));
+    found.set(figure.name, await held.of(database, JSON.stringify(asked), ranked));
   }
   return found;
 }

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { endTable, factTable, profileKind } from '../../registry/index.ts';
+import { lastsOn, shownFor } from '../../rating/index.ts';
+import { profileKind } from '../../registry/index.ts';
 import { tracesIn, type Assessment, type Rulebook, type Trace } from '../../rulebook/index.ts';
-import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { originOf } from '../words/names.ts';
 import type { Assessed } from './subject.ts';
@@ -22,36 +21,19 @@ export interface Hidden {
  * before that this one carries on is past by definition. And of what a source says of the subject itself, a version
  * that was mended is not told either.
  */
-export async function hiddenBehind(
-  database: Database,
-  { rulebook, assessment, part, facts }: Assessed,
-  today: Day,
-): Promise<Hidden> {
+export async function hiddenBehind({ rulebook, assessment, facts, rows }: Assessed, today: Day): Promise<Hidden> {
   const records = new Set<string>();
+  const period = shownFor(rulebook.publication);
   for (const [kind, numbers] of numbersByKind(rulebook, assessment)) {
-    const found = await database.rows(
-      sql`select fact_no from ${factTable(kind)} as fact, (select until_next, shown_months, shown_days from run_rulebook
-  where run_id = ${part?.run.run ?? ''} and rulebook = ${rulebook.id}) as rule
-where fact_no in (${numbersIn([...numbers])}) and (
-  exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no)
-  or not (rule.until_next or cast(${today} as date) <=
-    cast(event_on + to_months(cast(shown_months as integer)) + to_days(cast(shown_days as integer)) as date)))`,
-      z.object({ fact_no: shape.bigint }),
-    );
-    for (const { fact_no } of found) records.add(`${kind.id}/${fact_no}`);
+    for (const { factNo, eventOn, ends } of await rows.versions(kind)) {
+      if (!numbers.has(factNo)) continue;
+      if (ends.length > 0 || !lastsOn(period, eventOn, today)) records.add(`${kind.id}/${factNo}`);
+    }
   }
   const carries = Object.values(assessment.ratings).some((given) => given.before !== undefined);
-  const mended = await profileEnded(database, facts.profileNo);
+  const profile = (await rows.versions(profileKind)).find(({ factNo }) => factNo === facts.profileNo);
+  const mended = profile !== undefined && profile.ends.length > 0;
   return { records, decides: carries || mended || restsOn(rulebook, assessment, records) };
-}
-
-async function profileEnded(database: Database, profileNo: bigint | undefined): Promise<boolean> {
-  if (profileNo === undefined) return false;
-  const ended = await database.rows(
-    sql`select 1 as one from ${endTable(profileKind)} where fact_no = ${profileNo}`,
-    shape.anything,
-  );
-  return ended.length > 0;
 }
 
 type Kind = Rulebook['reads'][string];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endTable, factTable } from '../../registry/index.ts';
+import { factTable, type FactVersion } from '../../registry/index.ts';
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { ident, joined, numbersIn, shape, sql, type Database } from '../../sql/index.ts';
+import { HeldAnswers, numbersIn, shape, sql, type Database } from '../../sql/index.ts';
+import { SubjectRows } from './subject-rows.ts';
 import type { Texts } from '../../vocabulary/index.ts';
 
 /** One version of a record, with everything a reader needs to look it up at its source. */
@@ -49,84 +50,119 @@ export interface RecordSource {
   readonly mended: boolean;
 }
 
-const recordShape = z.object({
-  fact_no: shape.bigint,
-  event_on: z.string(),
-  stated_at: z.string(),
-  known_from: z.string(),
-  commit_no: shape.bigint,
-  back_loaded: z.boolean().nullable(),
-  source: z.string().nullable(),
-  name: z.string().nullable(),
-  table_name: z.string().nullable(),
-  row_no: shape.count,
-  sha256: z.string().nullable(),
-  mended: z.boolean(),
-  known_to: z.string().nullable(),
-  cause: z.string().nullable(),
-  by_fact_no: shape.bigint.nullable(),
-  reason: z.string().nullable(),
-  fields: z.record(z.string(), z.string().nullable()),
-});
-
-/**
- * The versions of these numbers, by their event date and then their number: the last links of the chain of reasons.
- * One question a kind, whatever the number of records.
- */
+/** The versions of these numbers, by their event date and then their number, of whomever they are. */
 export async function recordsOf(
   database: Database,
   kind: RecordKind,
   factNos: readonly bigint[],
 ): Promise<RecordShown[]> {
-  if (factNos.length === 0) return [];
-  const fields = kind.fields.map(({ name }) => sql`${ident(name)} := cast(fact.${ident(name)} as varchar)`);
-  const rows = await database.rows(
-    sql`select fact.fact_no, fact.event_on, fact.stated_at, fact.known_from, fact.commit_no, log.back_loaded,
-  file.source, file.name, file.table_name, fact.row_no, file.sha256,
-  exists (select 1 from held_mend as mend where mend.admitted and mend.file_no = fact.file_no and mend.row_no = fact.row_no) as mended,
-  ended.known_to, ended.cause, ended.by_fact_no, ended.reason, struct_pack(${joined(fields)}) as fields
-from ${factTable(kind)} as fact
-left join source_file as file using (file_no)
-left join commit_log as log on log.commit_no = fact.commit_no
-left join ${endTable(kind)} as ended on ended.fact_no = fact.fact_no
-where fact.fact_no in (${numbersIn(factNos)})
-qualify row_number() over (partition by fact.fact_no order by ended.known_to) = 1
-order by fact.event_on, fact.fact_no`,
-    recordShape,
+  const found = await database.rows(
+    sql`select distinct subject_no from ${factTable(kind)} where fact_no in (${numbersIn(factNos)})`,
+    z.object({ subject_no: shape.bigint }),
   );
-  return rows.map((row) => ({
-    id: `${kind.id}/${row.fact_no}`,
-    kind: kind.id,
-    title: kind.title,
-    eventOn: row.event_on,
-    hasEventDate: kind.eventDate !== undefined,
-    fields: kind.fields.map((field) => fieldShown(field, row.fields[field.name] ?? null)),
-    source: {
-      id: row.source,
-      file: row.name,
-      table: row.table_name,
-      row: row.name === null ? null : row.row_no,
-      sha256: row.sha256,
-      mended: row.mended,
-    },
-    statedAt: row.stated_at,
-    knownFrom: instantShown(row.known_from),
-    commitNo: String(row.commit_no),
-    backLoaded: row.back_loaded ?? false,
-    ended:
-      row.known_to === null
-        ? null
-        : {
-            knownTo: instantShown(row.known_to),
-            cause: row.cause ?? 'corrected',
-            by: row.by_fact_no === null ? null : `${kind.id}/${row.by_fact_no}`,
-            reason: row.reason,
-          },
-  }));
+  const subjects = found.map(({ subject_no }) => subject_no);
+  return subjects.length === 0 ? [] : recordsAmong(new SubjectRows(database, subjects), kind, factNos);
 }
 
-function fieldShown({ name, title, unit, official }: Field, value: string | null): RecordField {
-  return { name, title, value, unit: unit ?? null, official };
+/** The same of some subjects whose rows are read already: the last links of the chain of reasons. */
+export async function recordsAmong(
+  rows: SubjectRows,
+  kind: RecordKind,
+  factNos: readonly bigint[],
+): Promise<RecordShown[]> {
+  if (factNos.length === 0) return [];
+  const wanted = new Set(factNos);
+  const versions = (await rows.versions(kind)).filter(({ factNo }) => wanted.has(factNo));
+  const records: RecordShown[] = [];
+  for (const version of versions) records.push(await recordShown(rows.database, kind, version));
+  // They come by number, and a sort leaves those of one day so.
+  return records.toSorted((left, right) => (left.eventOn < right.eventOn ? -1 : left.eventOn > right.eventOn ? 1 : 0));
+}
+
+async function recordShown(
+  database: Database,
+  kind: RecordKind,
+  { factNo, eventOn, statedAt, knownFrom, commitNo, fileNo, rowNo, fields, ends: [end] }: FactVersion,
+): Promise<RecordShown> {
+  const { source, name, table_name, sha256, mended } = await fileOf(database, fileNo);
+  return {
+    id: `${kind.id}/${factNo}`,
+    kind: kind.id,
+    title: kind.title,
+    eventOn,
+    hasEventDate: kind.eventDate !== undefined,
+    fields: kind.fields.map((field) => fieldShown(field, fields[field.name])),
+    source: {
+      id: source,
+      file: name,
+      table: table_name,
+      row: name === null ? null : rowNo,
+      sha256,
+      mended: mended.includes(rowNo),
+    },
+    statedAt,
+    knownFrom: instantShown(knownFrom),
+    commitNo: String(commitNo),
+    backLoaded: await wasBackLoaded(database, commitNo),
+    ended:
+      end === undefined
+        ? null
+        : {
+            knownTo: instantShown(end.knownTo),
+            cause: end.cause,
+            by: end.byFactNo === null ? null : `${kind.id}/${end.byFactNo}`,
+            reason: end.reason,
+          },
+  };
+}
+
+const fileForm = z.object({
+  source: z.string().nullable(),
+  name: z.string().nullable(),
+  table_name: z.string().nullable(),
+  sha256: z.string().nullable(),
+  mended: z
+    .array(shape.count)
+    .nullable()
+    .transform((rows) => rows ?? []),
+});
+const files = new HeldAnswers<z.infer<typeof fileForm>>(1000);
+
+/** The file of a number, and which of its rows were mended before they were admitted. */
+async function fileOf(database: Database, fileNo: bigint): Promise<z.infer<typeof fileForm>> {
+  return files.of(database, String(fileNo), () =>
+    database.row(
+      sql`select source, name, table_name, sha256,
+  (select list(row_no) from held_mend where admitted and file_no = ${fileNo}) as mended
+from (select ${fileNo} as file_no) as wanted left join source_file using (file_no)`,
+      fileForm,
+    ),
+  );
+}
+
+const commits = new HeldAnswers<boolean>(1000);
+
+async function wasBackLoaded(database: Database, commitNo: bigint): Promise<boolean> {
+  return commits.of(database, String(commitNo), async () => {
+    const [log] = await database.rows(
+      sql`select back_loaded from commit_log where commit_no = ${commitNo}`,
+      z.object({ back_loaded: z.boolean() }),
+    );
+    return log?.back_loaded ?? false;
+  });
+}
+
+function fieldShown(
+  { name, title, unit, official }: Field,
+  value: FactVersion['fields'][string] | undefined,
+): RecordField {
+  return {
+    name,
+    title,
+    value: value === null || value === undefined ? null : String(value),
+    unit: unit ?? null,
+    official,
+  };
 }
 
 /** A DuckDB timestamp (`2026-01-02 03:04:05.6`) as an instant in UTC, cut to the second where there is nothing behind it. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  gradesKept,
   keptRulebook,
   keptRun,
   loadRulebook,
@@ -21,10 +20,11 @@ import { assessAsRated } from './assess.ts';
 import { explain, recordsNamed } from './explain.ts';
 import { factsOfSubjects, type FactsOfSubject, type KnownWhen } from './facts.ts';
 import { gradesNow } from './given.ts';
+import { SubjectRows } from './subject-rows.ts';
 import { rankedGroups } from './groups.ts';
 import { hiddenBehind } from './hidden.ts';
 import { toldInPublic } from './public.ts';
-import { recordsOf, type RecordShown } from './records.ts';
+import { recordsAmong, type RecordShown } from './records.ts';
 import { oneTopic, partsFor, partsInForce, topicOf, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
 
@@ -37,6 +37,8 @@ export interface WhyAsked {
   readonly language?: string;
   /** What is in force of it, for a caller that looked it up already. */
   readonly parts?: readonly RatedPart[];
+  /** What is kept of it, for a caller that reads it too. */
+  readonly rows?: SubjectRows;
   readonly now: Instant;
 }
 
@@ -47,6 +49,8 @@ export interface Assessed {
   readonly moment: FixedMoment;
   readonly part: RatedPart | undefined;
   readonly facts: FactsOfSubject;
+  /** What the register keeps of it, as read for this question. */
+  readonly rows: SubjectRows;
   readonly unfed: ReadonlySet<string>;
   readonly assessment: Assessment;
   /** The groups that the run ranked it in, by figure. */
@@ -57,7 +61,7 @@ export interface Assessed {
 export async function whySubject(workspace: Workspace, asked: WhyAsked): Promise<Why[]> {
   const found: Why[] = [];
   for (const each of await assessSubject(workspace, asked)) {
-    found.push(await whyAssessed(workspace.database, each, asked));
+    found.push(await whyAssessed(each, asked));
   }
   return found;
 }
@@ -70,6 +74,7 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   const { database } = workspace;
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
   const subjectNo = await numberOfSubject(database, asked.subject.subjectId);
+  const rows = asked.rows ?? new SubjectRows(database, [subjectNo]);
   const parts = await partsAsked(database, subjectNo, asked);
   const shown = asked.subject.operator === 'organisation' ? parts : oneTopic(parts);
   const rated = shown.filter(
@@ -77,7 +82,7 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   );
   if (rated.length > 0) {
     const found: Assessed[] = [];
-    for (const part of rated) found.push(await assessPart(database, subjectNo, part));
+    for (const part of rated) found.push(await assessPart(rows, subjectNo, part));
     return found;
   }
   const name = asked.subject.name ?? asked.subject.subjectId;
@@ -93,7 +98,7 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
       reasonFault('subject-not-rated', { name, rulebook: asked.rulebook, ratedBy, missingIn }, { file: 'request' }),
     ]);
   }
-  return [await assessNow(workspace, subjectNo, asked.rulebook, asked.now)];
+  return [await assessNow(workspace, rows, subjectNo, { id: asked.rulebook, now: asked.now })];
 }
 
 /** Premises-only subjects have one topic: no rulebook of another, or that reads another's grade, is asked of them (law 1). */
@@ -120,49 +125,49 @@ async function partsAsked(
 }
 
 /** Assesses a subject again as one part of a run rated it. */
-export async function assessPart(database: Database, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
-  const rulebook = await keptRulebook(database, part.run.run, part.rulebook);
+export async function assessPart(rows: SubjectRows, subjectNo: bigint, part: RatedPart): Promise<Assessed> {
+  const rulebook = await keptRulebook(rows.database, part.run.run, part.rulebook);
   const said = manifestOf(part.run)?.content.rulebooks.find((each) => each.rulebook === part.rulebook);
-  const about = { subjectNo, rulebook, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
+  const about = { subjectNo, rulebook, rows, part, moment: part.run.moment, unfed: new Set(said?.no_source) };
   const { run, moment } = part.run;
-  const grades = gradesKept(run, rulebook, said?.previous ?? {});
-  return assessed(
-    database,
-    about,
-    await factsOf(database, about, { moment, horizon: moment.through, grades, places: run }),
-  );
+  const rated = { run, before: said?.previous ?? {} };
+  return assessed(about, await factsOf(about, { moment, horizon: moment.through, rated, places: run }));
 }
 
 /** Asked directly: what the rules say now, and before them those of the rulebooks whose grades they read. */
-async function assessNow(workspace: Workspace, subjectNo: bigint, id: string, now: Instant): Promise<Assessed> {
+async function assessNow(
+  workspace: Workspace,
+  rows: SubjectRows,
+  subjectNo: bigint,
+  { id, now }: { readonly id: string; readonly now: Instant },
+): Promise<Assessed> {
   const { database, data } = workspace;
   const { rulebook } = valueOf(loadRulebook(data, id));
   const moment = await resolveMoment(workspace, { now });
-  const about = { subjectNo, rulebook, part: undefined, moment, unfed: new Set<string>() };
+  const about = { subjectNo, rulebook, rows, part: undefined, moment, unfed: new Set<string>() };
   const ratings = await gradesNow(database, { rulebook, moment, subjectNo }, async (other) => {
-    const { assessment } = await assessNow(workspace, subjectNo, other, now);
+    const { assessment } = await assessNow(workspace, rows, subjectNo, { id: other, now });
     return assessment;
   });
-  const known = await factsOf(database, about, { moment, horizon: moment.through });
-  return assessed(database, about, { ...known, facts: { ...known.facts, ratings } });
+  const known = await factsOf(about, { moment, horizon: moment.through });
+  return assessed(about, { ...known, facts: { ...known.facts, ratings } });
 }
 
 type About = Omit<Assessed, 'facts' | 'assessment' | 'groups'>;
 
-async function factsOf(database: Database, { rulebook, subjectNo }: About, when: KnownWhen): Promise<FactsOfSubject> {
-  const facts = (await factsOfSubjects(database, rulebook, [subjectNo], when)).get(subjectNo);
+async function factsOf({ rulebook, rows, subjectNo }: About, when: KnownWhen): Promise<FactsOfSubject> {
+  const facts = (await factsOfSubjects(rows, rulebook, when)).get(subjectNo);
   if (facts === undefined) throw new Error('a subject without an answer');
   return facts;
 }
 
-async function assessed(database: Database, about: About, facts: FactsOfSubject): Promise<Assessed> {
+async function assessed(about: About, facts: FactsOfSubject): Promise<Assessed> {
   const { rulebook, moment, part, unfed } = about;
-  const groups = await rankedGroups(database, rulebook, facts.places, part?.run.run);
+  const groups = await rankedGroups(about.rows.database, rulebook, facts.places, part?.run.run);
   return { ...about, facts, groups, assessment: assessAsRated(rulebook, facts, { asOf: moment.asOf, unfed }) };
 }
 
 async function whyAssessed(
-  database: Database,
   about: Assessed,
   { subject, reader = { is: 'register' }, language = 'en' }: WhyAsked,
 ): Promise<Why> {
@@ -175,11 +180,11 @@ async function whyAssessed(
     groups,
   });
   if (reader.is === 'register')
-    return { ...whole, records: await recordsBehind(database, rulebook, [...recordsNamed(whole)], facts.profileNo) };
-  const hidden = await hiddenBehind(database, about, reader.today);
+    return { ...whole, records: await recordsBehind(about.rows, rulebook, [...recordsNamed(whole)], facts.profileNo) };
+  const hidden = await hiddenBehind(about, reader.today);
   const explained = toldInPublic(whole, hidden, { ...whole.subject, ...shownToday(subject) });
   const profile = hidden.decides ? undefined : facts.profileNo;
-  return { ...explained, records: await recordsBehind(database, rulebook, [...recordsNamed(explained)], profile) };
+  return { ...explained, records: await recordsBehind(about.rows, rulebook, [...recordsNamed(explained)], profile) };
 }
 
 /** What the register says of a subject today: in the place of what it said when it was rated, where that was mended. */
@@ -235,7 +240,7 @@ export function agrees(
 }
 
 async function recordsBehind(
-  database: Database,
+  rows: SubjectRows,
   rulebook: Rulebook,
   ids: readonly string[],
   profileNo: bigint | undefined,
@@ -244,9 +249,9 @@ async function recordsBehind(
   const kinds = new Map(Object.values(rulebook.reads).map((kind) => [kind.id, kind]));
   for (const kind of kinds.values()) {
     const numbers = ids.filter((id) => id.startsWith(`${kind.id}/`)).map((id) => BigInt(id.slice(kind.id.length + 1)));
-    records.push(...(await recordsOf(database, kind, numbers)));
+    records.push(...(await recordsAmong(rows, kind, numbers)));
   }
-  return [...records, ...(await recordsOf(database, profileKind, profileNo === undefined ? [] : [profileNo]))];
+  return [...records, ...(await recordsAmong(rows, profileKind, profileNo === undefined ? [] : [profileNo]))];
 }
 
 /** The number of a subject that there is. */

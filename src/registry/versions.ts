@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import type { RecordKind } from '../kinds/index.ts';
+import { HeldAnswers, ident, joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
+import type { Instant, Moment } from '../vocabulary/index.ts';
+import type { Horizon } from './facts.ts';
+import { endTable, factTable } from './tables.ts';
+
+/** One version of a fact, and how it ended, where it did; instants as the database writes them. */
+export interface FactVersion {
+  readonly factNo: bigint;
+  readonly subjectNo: bigint;
+  readonly knownFrom: string;
+  readonly commitNo: bigint;
+  readonly statedAt: string;
+  readonly eventOn: string;
+  readonly fileNo: bigint;
+  readonly rowNo: number;
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+  /** The earliest first; there is seldom more than one. */
+  readonly ends: readonly FactEnd[];
+}
+
+/** Why and from when a version was no longer held. */
+export interface FactEnd {
+  readonly knownTo: string;
+  readonly commitNo: bigint;
+  readonly cause: string;
+  readonly byFactNo: bigint | null;
+  readonly reason: string | null;
+}
+
+const storedShape = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const versionForm = z.object({
+  fact_no: shape.bigint,
+  subject_no: shape.bigint,
+  known_from: z.string(),
+  commit_no: shape.bigint,
+  stated_at: z.string(),
+  event_on: z.string(),
+  file_no: shape.bigint,
+  row_no: shape.count,
+  fields: z.record(z.string(), storedShape),
+});
+const endForm = z.object({
+  fact_no: shape.bigint,
+  known_to: z.string(),
+  commit_no: shape.bigint,
+  cause: z.string(),
+  by_fact_no: shape.bigint.nullable(),
+  reason: z.string().nullable(),
+});
+
+/**
+ * Every version of one kind's facts of some subjects, in the order they became known.
+ *
+ * The tables are asked for rows alone, and what held at which moment is worked out from them (`heldAt`): of a few
+ * subjects an engine that scans takes longer to plan one joined question than to answer both of these.
+ */
+export async function versionsOf(
+  database: Database,
+  kind: Pick<RecordKind, 'id' | 'fields'>,
+  subjects: readonly bigint[],
+): Promise<readonly FactVersion[]> {
+  const fields = joined(kind.fields.map(({ name }) => sql`${ident(name)} := ${ident(name)}`));
+  const rows = await database.rows(
+    sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, struct_pack(${fields}) as fields
+from ${factTable(kind)} where subject_no in (${numbersIn(subjects)})`,
+    versionForm,
+  );
+  const ends = await endsOf(
+    database,
+    kind,
+    rows.map(({ fact_no }) => fact_no),
+  );
+  return rows
+    .map((row): FactVersion => ({
+      factNo: row.fact_no,
+      subjectNo: row.subject_no,
+      knownFrom: row.known_from,
+      commitNo: row.commit_no,
+      statedAt: row.stated_at,
+      eventOn: row.event_on,
+      fileNo: row.file_no,
+      rowNo: row.row_no,
+      fields: row.fields,
+      ends: ends.get(row.fact_no) ?? [],
+    }))
+    .toSorted((left, right) => (left.factNo < right.factNo ? -1 : 1));
+}
+
+async function endsOf(
+  database: Database,
+  kind: Pick<RecordKind, 'id'>,
+  facts: readonly bigint[],
+): Promise<ReadonlyMap<bigint, readonly FactEnd[]>> {
+  const found = new Map<bigint, FactEnd[]>();
+  if (facts.length === 0 || (await lastEnd(database, kind.id)) === undefined) return found;
+  const rows = await database.rows(
+    sql`select fact_no, known_to, commit_no, cause, by_fact_no, reason from ${endTable(kind)} where fact_no in (${numbersIn(facts)})`,
+    endForm,
+  );
+  for (const { fact_no, known_to, commit_no, cause, by_fact_no, reason } of rows) {
+    const end = { knownTo: known_to, commitNo: commit_no, cause, byFactNo: by_fact_no, reason };
+    const before = found.get(fact_no) ?? [];
+    found.set(
+      fact_no,
+      [...before, end].toSorted((left, right) => (left.knownTo < right.knownTo ? -1 : 1)),
+    );
+  }
+  return found;
+}
+
+const lastEnds = new HeldAnswers<bigint | undefined>(256);
+const lastForm = z.object({ last: shape.bigint.nullable() });
+
+/** The last commit that ended a fact of a kind; undefined where nothing ever did. */
+export async function lastEnd(database: Database, kind: string): Promise<bigint | undefined> {
+  return lastEnds.of(database, kind, async () => {
+    const found = await database.row(sql`select max(commit_no) as last from ${endTable({ id: kind })}`, lastForm);
+    return found.last ?? undefined;
+  });
+}
+
+/** Whether a version held at a moment, as `factsKnown` asks it of the whole register. */
+export function heldAt(
+  { knownFrom, eventOn, commitNo, ends }: FactVersion,
+  moment: Moment,
+  horizon: Horizon | undefined,
+): boolean {
+  const knownAt = stored(moment.knownAt);
+  const seen = (commit: bigint): boolean => horizon === undefined || commit <= horizon;
+  return (
+    knownFrom <= knownAt &&
+    eventOn <= moment.asOf &&
+    seen(commitNo) &&
+    !ends.some((end) => end.knownTo <= knownAt && seen(end.commitNo))
+  );
+}
+
+/** An instant as the database writes it, without zeros at its end: such texts stand in the order of their times. */
+function stored(instant: Instant): string {
+  return instant.replace('T', ' ').replace(/\.?0*Z$/, '');
+}
+
+/** What is known of each subject itself: of the versions of its profile that hold, the one of the latest day. */
+export function latestOfEach(profiles: readonly FactVersion[]): ReadonlyMap<bigint, FactVersion> {
+  const latest = new Map<bigint, FactVersion>();
+  for (const each of profiles) {
+    const before = latest.get(each.subjectNo);
+    const later =
+      before === undefined ||
+      each.eventOn > before.eventOn ||
+      (each.eventOn === before.eventOn && each.factNo > before.factNo);
+    if (later) latest.set(each.subjectNo, each);
+  }
+  return latest;
+}
+
+/** What a source's list said of a subject. */
+export interface ListingStated {
+  readonly subjectNo: bigint;
+  readonly listed: boolean;
+  readonly statedAt: string;
+  readonly knownFrom: string;
+  readonly commitNo: bigint;
+}
+
+const listingForm = z.object({
+  subject_no: shape.bigint,
+  listed: z.boolean(),
+  stated_at: z.string(),
+  known_from: z.string(),
+  commit_no: shape.bigint,
+});
+
+/** Everything that lists said of some subjects. */
+export async function listingsOf(database: Database, subjects: readonly bigint[]): Promise<readonly ListingStated[]> {
+  const rows = await database.rows(
+    sql`select subject_no, listed, stated_at, known_from, commit_no from listing where subject_no in (${numbersIn(subjects)})`,
+    listingForm,
+  );
+  return rows.map(({ subject_no, listed, stated_at, known_from, commit_no }) => ({
+    subjectNo: subject_no,
+    listed,
+    statedAt: stated_at,
+    knownFrom: known_from,
+    commitNo: commit_no,
+  }));
+}
+
+/** Whether each subject is on its source's list, the last statement winning; at a moment as `listedKnown`, else today. */
+export function listedIn(
+  said: readonly ListingStated[],
+  at?: { readonly moment: Moment; readonly horizon: Horizon | undefined },
+): ReadonlyMap<bigint, boolean> {
+  const last = new Map<bigint, ListingStated>();
+  for (const each of said) {
+    const known =
+      at === undefined ||
+      (each.knownFrom <= stored(at.moment.knownAt) &&
+        each.statedAt <= at.moment.asOf &&
+        (at.horizon === undefined || each.commitNo <= at.horizon));
+    const before = last.get(each.subjectNo);
+    if (known && (before === undefined || each.commitNo > before.commitNo)) last.set(each.subjectNo, each);
+  }
+  return new Map([...last].map(([subject, { listed }]) => [subject, listed]));
+}
