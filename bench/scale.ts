@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { runRating } from '../src/rating/index.ts';
+import { Database, ident, shape, sql, type Sql } from '../src/sql/index.ts';
+import { dayFrom, instantOf } from '../src/vocabulary/index.ts';
+import { openWorkspace, ownPackage } from '../src/workspace/index.ts';
+import { timedBoth } from './measure.ts';
+
+/**
+ * `npm run scale -- --workspace DIR`: what a rating of a generated country costs, one rulebook after another, against SQL that somebody
+ * wrote for this one scheme over the same tables (`bench/by-hand`), each in a process of its own. What was written by hand gives the
+ * same grades, scores and reasons, which is checked; it proves, seals and keeps nothing.
+ */
+const { values: options } = parseArgs({
+  options: { workspace: { type: 'string' }, rulebook: { type: 'string' }, by: { type: 'string' } },
+});
+
+const folder = join(ownPackage().dir, 'bench/by-hand');
+const asOf = dayFrom('2025-06-30');
+
+const sampleForm = z.object({ seconds: z.number(), cpu: z.number(), megabytes: z.number(), subjects: z.number() });
+type Sample = z.infer<typeof sampleForm>;
+
+/** One rating, as the command makes it, of one rulebook. */
+async function rated(dir: string, name: string): Promise<Omit<Sample, 'megabytes'>> {
+  if (asOf === undefined) throw new Error('a day that is none');
+  const workspace = await openWorkspace(dir, { exact: true });
+  try {
+    let subjects = 0;
+    const took = await timedBoth(async () => {
+      const asked = { rulebooks: [`synthetic/${name}`], asOf, now: instantOf(new Date()) };
+      const { rulebooks } = await runRating(workspace, asked);
+      subjects = rulebooks.reduce((sum, each) => sum + each.subjects, 0);
+    });
+    return { ...took, subjects };
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** The same by hand, with the limits of the workspace; refused where it does not say what the latest run of that rulebook says. */
+async function byHand(dir: string, name: string): Promise<Omit<Sample, 'megabytes'>> {
+  const workspace = await openWorkspace(dir, { exact: true });
+  const { memory, threads } = workspace.settings;
+  await workspace.close();
+  const limits = { memory, threads, spill: join(dir, 'data', 'by-hand-spill') };
+  const database = await Database.open(join(dir, 'data', 'goodstanding.duckdb'), limits);
+  try {
+    const written: Sql = { chunks: [readFileSync(join(folder, `${name}.sql`), 'utf8')] };
+    const table = ident('by hand');
+    const took = await timedBoth(() =>
+      database.writeAside((transaction) => transaction.run(sql`create temp table ${table} as ${written}`)),
+    );
+    const columns = sql`subject_no, grade, case when reason is null then score end as score, coverage_known, reason`;
+    const { subjects, differing } = await database.inTurn((writer) =>
+      writer.rehearse((transaction) =>
+        transaction.row(
+          sql`with given as (select * from grade where rulebook = ${`synthetic/${name}`} and run_id =
+  (select run_id from run join run_rulebook using (run_id) where rulebook = ${`synthetic/${name}`} order by rated_at desc limit 1))
+select (select count(*) from ${table}) as subjects, (select count(*) from (select ${columns} from given except select ${columns} from ${table}))
+  + (select abs((select count(*) from given) - (select count(*) from ${table}))) as differing`,
+          z.object({ subjects: shape.count, differing: shape.count }),
+        ),
+      ),
+    );
+    if (differing !== 0) throw new Error(`${name} by hand differs from the rating in ${differing} subjects`);
+    return { ...took, subjects };
+  } finally {
+    await database.closeUntouched();
+  }
+}
+
+function sampled(dir: string, name: string, by: string): Sample {
+  const script = fileURLToPath(import.meta.url);
+  const child = spawnSync(process.execPath, [script, '--workspace', dir, '--rulebook', name, '--by', by], {
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(`${name} by ${by}: ${child.stderr}`);
+  return sampleForm.parse(JSON.parse(child.stdout));
+}
+
+const figures = ({ cpu, seconds, megabytes }: Sample): string =>
+  `${cpu.toFixed(1)} | ${seconds.toFixed(1)} | ${megabytes}`;
+
+async function main(): Promise<void> {
+  const { workspace: dir, rulebook: name, by } = options;
+  if (dir === undefined) throw new Error('name a workspace that "goodstanding generate" made, with --workspace DIR');
+  if (name !== undefined) {
+    const sample = await (by === 'hand' ? byHand : rated)(dir, name);
+    const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+    process.stdout.write(JSON.stringify({ ...sample, megabytes }));
+    return;
+  }
+  const names = readdirSync(folder).map((file) => basename(file, '.sql'));
+  process.stdout.write(
+    '| rulebook | subjects | rated: CPU s | s | peak MB | by hand: CPU s | s | peak MB | CPU, times |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n',
+  );
+  for (const each of names.toSorted()) {
+    const [ours, theirs] = [sampled(dir, each, 'rate'), sampled(dir, each, 'hand')];
+    const times = (ours.cpu / theirs.cpu).toFixed(1);
+    process.stdout.write(
+      `| ${each} | ${ours.subjects.toLocaleString('en')} | ${figures(ours)} | ${figures(theirs)} | ${times} |\n`,
+    );
+  }
+}
+
+await main();
