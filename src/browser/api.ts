@@ -1,6 +1,7 @@
 /** Lets a person try a route of the API: asks what the form says, and shows what is answered. */
 export function tryableIn(form: HTMLFormElement): void {
   form.hidden = false;
+  document.querySelector('[data-api-key]')?.removeAttribute('hidden');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void ask(form);
@@ -30,14 +31,19 @@ function requestOf(form: HTMLFormElement): { address: string; init: RequestInit 
   const query = new URLSearchParams();
   const headers: Record<string, string> = {};
   let body: string | undefined;
+  let files: FormData | undefined;
   for (const field of form.querySelectorAll<HTMLInputElement>('[data-in]')) {
     const { name, value } = field;
     if (value === '') continue;
     if (field.dataset['in'] === 'path') path = path.replace(`{${name}}`, encodeURIComponent(value));
     else if (field.dataset['in'] === 'query') query.set(name, value);
-    else if (field.dataset['in'] === 'header') headers['Accept'] = value;
+    else if (field.dataset['in'] === 'header') headers[name] = value;
+    else if (field.dataset['in'] === 'files') files = filesOf(field);
     else body = value;
   }
+  // Shown where a route needs one, and nowhere else; it is kept by nobody.
+  const key = document.querySelector<HTMLInputElement>('[data-api-key] input')?.value ?? '';
+  if (key !== '' && form.dataset['keyed'] !== undefined) headers['Authorization'] = `Bearer ${key}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const asked = query.toString();
   return {
@@ -46,9 +52,15 @@ function requestOf(form: HTMLFormElement): { address: string; init: RequestInit 
       method: form.dataset['method'] ?? 'GET',
       headers,
       credentials: 'omit',
-      ...(body === undefined ? {} : { body }),
+      ...(files === undefined ? (body === undefined ? {} : { body }) : { body: files }),
     },
   };
+}
+
+function filesOf({ files }: HTMLInputElement): FormData {
+  const form = new FormData();
+  for (const file of files ?? []) form.append('files', file);
+  return form;
 }
 
 function indented(text: string): string {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiOperations } from '../../src/contract/index.ts';
 import { chromiumPath, startBrowser } from '../browser/chromium.ts';
+import { keyOf } from '../access/people.ts';
 import { portalOf, violationsOn } from '../browser/portal.ts';
 import { Described } from './document.ts';
 import { now, servedApi, type ServedApi } from './served.ts';
@@ -49,6 +50,24 @@ describe.skipIf(chromiumPath() === undefined)('a person with a browser', () => {
     const answer = page.locator('output:visible');
     await answer.getByText('"name": "Place 30"').waitFor();
     expect(await answer.innerText()).toContain('GET /v1/subjects?q=place+30\n200');
+    expect(await violationsOn(page)).toEqual([]);
+    expect(portal.failed).toEqual([]);
+  });
+
+  test('shows a key where one is needed, and sends files', async () => {
+    await page.goto(`${portal.url}/en/api`);
+    await page.getByLabel('Your key').fill(await keyOf(portal.access, 'analyst', ['records:write']));
+    await page.getByText('Take files of a source in', { exact: true }).click();
+    const form = page.locator('form[data-api$="/intakes"]');
+    await form.getByLabel('source (required)').fill('xx/visits');
+    await form.getByLabel('try').selectOption('true');
+    await form.getByLabel('prefer').fill('wait=30');
+    const text = 'id,name,status,points,day\n1,Place 1,open,2,2026-03-01\n';
+    await form
+      .getByLabel('Files')
+      .setInputFiles({ name: 'places-1.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await form.getByRole('button', { name: /^Send/ }).click();
+    await form.locator('output').getByText('"state": "done"').waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect(portal.failed).toEqual([]);
   });

@@ -16,6 +16,9 @@ export interface ApiWords {
   readonly answer: string;
   readonly without: string;
   readonly failed: string;
+  readonly key: string;
+  readonly keyHint: string;
+  readonly files: string;
 }
 
 export const apiWords: Readonly<Record<Language, ApiWords>> = {
@@ -34,6 +37,9 @@ export const apiWords: Readonly<Record<Language, ApiWords>> = {
     answer: 'Answer',
     without: 'Without scripts a route can be read about here, and asked with a program of your own.',
     failed: 'The server could not be reached.',
+    key: 'Your key',
+    keyHint: 'Only for routes that need one. It is sent with them and kept nowhere; a write made here is a real one.',
+    files: 'Files',
   },
   fr: {
     title: 'Pour les programmes : l’API',
@@ -50,6 +56,10 @@ export const apiWords: Readonly<Record<Language, ApiWords>> = {
     answer: 'Réponse',
     without: 'Sans scripts, une adresse se lit ici et se demande avec un programme à vous.',
     failed: 'Le serveur n’a pas pu être joint.',
+    key: 'Votre clé',
+    keyHint:
+      'Seulement pour les adresses qui en demandent une. Elle est envoyée avec elles et conservée nulle part ; ce qui est écrit ici l’est vraiment.',
+    files: 'Fichiers',
   },
   zh: {
     title: '供程序使用：API',
@@ -66,5 +76,8 @@ export const apiWords: Readonly<Record<Language, ApiWords>> = {
     answer: '答复',
     without: '没有脚本时，可在此阅读接口说明，并用您自己的程序查询。',
     failed: '无法连接服务器。',
+    key: '您的密钥',
+    keyHint: '仅用于需要密钥的接口。密钥随请求发送，不作保存；在此进行的写入是真实的。',
+    files: '文件',
   },
 };

@@ -22,6 +22,22 @@ export function apiPage(view: View) {
       <noscript>
         <p class="govuk-inset-text">{words.without}</p>
       </noscript>
+      <div class="govuk-form-group" data-api-key hidden>
+        <label class="govuk-label" for="api-key">
+          {words.key}
+        </label>
+        <div class="govuk-hint" id="api-key-hint">
+          {words.keyHint}
+        </div>
+        <input
+          class="govuk-input govuk-input--width-30"
+          id="api-key"
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby="api-key-hint"
+        />
+      </div>
       {tags.map((tag) => (
         <section aria-labelledby={`tag-${tag.replaceAll(' ', '-')}`}>
           <h2 class="govuk-heading-m" id={`tag-${tag.replaceAll(' ', '-')}`} lang="en">
@@ -71,12 +87,27 @@ function Operation({ view, operation }: OperationProps) {
           </p>
         )}
         {keyed ? <p class="govuk-body">{words.needsKey}</p> : null}
-        <form data-api={path} method="post" data-method={method} data-failed={words.failed} hidden>
+        <form
+          data-api={path}
+          method="post"
+          data-method={method}
+          data-failed={words.failed}
+          {...(keyed ? { 'data-keyed': '' } : {})}
+          hidden
+        >
           {inputs.map((input) => (
             <Input id={`${id}-${input.name}`} input={input} words={words} title={input.name} />
           ))}
           {answers.length < 2 ? null : <Input id={`${id}-accept`} input={accept} words={words} title={words.accept} />}
-          {body ? (
+          {body === 'files' ? (
+            <div class="govuk-form-group">
+              <label class="govuk-label" for={`${id}-files`}>
+                {words.files}
+              </label>
+              <input class="govuk-file-upload" id={`${id}-files`} name="files" type="file" data-in="files" multiple />
+            </div>
+          ) : null}
+          {body === 'json' ? (
             <div class="govuk-form-group">
               <label class="govuk-label" for={`${id}-body`}>
                 {words.body}
