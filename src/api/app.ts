@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import type { Desk } from '../desk/index.ts';
+import { Helpers } from '../drafts/index.ts';
 import { knowsKey, unchangedSince, type Served } from '../visit/index.ts';
 import { variantOf, visiting, type Asking } from './asking.ts';
 import { assessRoutes } from './assess.ts';
@@ -25,6 +26,7 @@ import { recordRoutes } from './records.ts';
 import { releaseRoutes } from './releases.ts';
 import { runRoutes } from './runs.ts';
 import { searchRoutes } from './search.ts';
+import { simulationRoutes } from './simulations.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { subjectRoutes } from './subjects.ts';
 import { watchRoutes } from './watches.ts';
@@ -73,6 +75,7 @@ export function publicApi(served: Served, { failed, desk, limits = usualLimits }
     heldRoutes(desk),
     recordRoutes(desk),
     workRoutes(desk),
+    simulationRoutes(desk, new Helpers(served.workspace.dir)),
     watchRoutes(),
     webhookRoutes(),
     remarkRoutes(),

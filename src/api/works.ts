@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { may, type Permission } from '../access/index.ts';
 import { getWork, stopWork, type Work } from '../contract/index.ts';
 import type { Desk, Job } from '../desk/index.ts';
+import { accountOf } from './account.ts';
 import { answerOne } from './answer.ts';
 import { apiPart, type Asking } from './asking.ts';
 import { unknownAddress } from './problem.ts';
@@ -14,13 +15,15 @@ const neededFor: Readonly<Record<Job['is'], Permission>> = {
   intake: 'records:write',
   retry: 'records:write',
   rating: 'runs:rate',
+  simulation: 'rulebooks:write',
 };
 
 /** Asking after works, and giving them up. Who may not begin such work is told nothing of it. */
 export function workRoutes(desk: Desk) {
   const asked = (context: Context<Asking>, id: string): Job => {
     const job = desk.job(id);
-    if (job === undefined || !may(context.var.visit.asker, neededFor[job.is])) throw unknownAddress();
+    const isOthers = job?.is === 'simulation' && job.who !== accountOf(context.var.visit);
+    if (job === undefined || isOthers || !may(context.var.visit.asker, neededFor[job.is])) throw unknownAddress();
     context.header('Cache-Control', 'no-store');
     return job;
   };
@@ -31,7 +34,8 @@ export function workRoutes(desk: Desk) {
     .openapi(stopWork, async (context) => {
       const job = asked(context, context.req.valid('param').work);
       job.task.stop();
-      await job.task.ended;
+      // What cannot be given up goes on to its end, and is forgotten then.
+      await Promise.race([job.task.ended, after(5000)]);
       desk.forgetJob(job.id);
       return answerOne(context, stopWork, shownJob(job));
     });
@@ -82,6 +86,7 @@ function progressOf(job: Job) {
       return progress === undefined ? null : { doing: progress.rulebook, done: progress.place, of: progress.of };
     }
     case 'retry':
+    case 'simulation':
       return null;
   }
 }
@@ -99,6 +104,8 @@ function resultOf(job: Job) {
       const retry = job.task.result;
       return retry === undefined ? nothing : { ...nothing, retry, href: `/v1/receipts/${retry.intake_no}` };
     }
+    case 'simulation':
+      return job.task.result === undefined ? nothing : { ...nothing, href: `/v1/simulations/${job.id}` };
     case 'rating': {
       const run = job.task.result?.run;
       return run === undefined ? nothing : { ...nothing, run, href: `/v1/runs/${run}/full` };

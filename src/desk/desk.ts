@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileLook, IntakeProgress, Receipt, Source } from '../intake/index.ts';
 import { runRating, type RunAsked } from '../rating/index.ts';
+import { simulate, type SimulateAsked, type Simulation } from '../reasons/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Job, RatingWork } from './job.ts';
@@ -140,6 +141,12 @@ export class Desk {
   /** Offers every row of a source that is held back again. */
   retry(source: Source): Job {
     return this.#begun({ is: 'retry', id: randomUUID(), task: new Task(() => this.records.offerAgain(source)) });
+  }
+
+  /** Rates by two texts of the rules, and keeps nothing. */
+  simulate(who: string, asked: Omit<SimulateAsked, 'now'>): Job {
+    const task = new Task<never, Simulation>(() => simulate(this.#workspace, { ...asked, now: this.#now() }));
+    return this.#begun({ is: 'simulation', id: randomUUID(), who, task });
   }
 
   /** Work that a program asked for; a rating is found too that somebody began at a page. */

@@ -1,4 +1,5 @@
 import type { IntakeProgress, Receipt, RetryReceipt } from '../intake/index.ts';
+import type { Simulation } from '../reasons/index.ts';
 import type { Task } from './task.ts';
 
 /** How far a rating is: which of how many rulebooks. */
@@ -24,4 +25,11 @@ export type Job =
       readonly task: Task<IntakeProgress, Receipt>;
     }
   | { readonly is: 'retry'; readonly id: string; readonly task: Task<never, RetryReceipt> }
-  | ({ readonly is: 'rating' } & RatingWork);
+  | ({ readonly is: 'rating' } & RatingWork)
+  | {
+      readonly is: 'simulation';
+      readonly id: string;
+      /** Whose it is: what it names may not be public, and each account reads for a purpose of its own. */
+      readonly who: string;
+      readonly task: Task<never, Simulation>;
+    };

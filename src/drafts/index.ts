@@ -1,3 +1,4 @@
+export { readDraft } from './read.ts';
 export { draftForm, fileNameForm, mostText, rulesFile, type Draft } from './draft.ts';
 export { Helpers } from './helpers.ts';
 export { draftSchemas } from './schemas.ts';

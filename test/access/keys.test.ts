@@ -26,6 +26,8 @@ const needed: Readonly<Record<string, Permission | 'any'>> = {
   'GET /v1/webhooks/{webhook}/deliveries': 'watch:own',
   'POST /v1/webhooks/{webhook}/secrets': 'watch:own',
   'POST /v1/webhooks/{webhook}/tests': 'watch:own',
+  'POST /v1/simulations': 'rulebooks:write',
+  'GET /v1/simulations/{work}': 'rulebooks:write',
   'GET /v1/full-runs': 'hidden:read',
   'GET /v1/runs/{run}/full': 'hidden:read',
   'GET /v1/runs/{run}/moved': 'hidden:read',

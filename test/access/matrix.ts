@@ -75,6 +75,8 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /v1/webhooks/:webhook/deliveries': 'keys',
   'POST /v1/webhooks/:webhook/secrets': 'keys',
   'POST /v1/webhooks/:webhook/tests': 'keys',
+  'POST /v1/simulations': 'keys',
+  'GET /v1/simulations/:work': 'keys',
   'GET /v1/full-runs': 'keys',
   'GET /v1/quarantine': 'keys',
   'GET /v1/quarantine/:number': 'keys',

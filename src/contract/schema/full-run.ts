@@ -34,13 +34,15 @@ export const fullRunPage = pageOf('FullRunPage', fullRun);
 const outcome = z
   .strictObject({ grade: z.string().nullable(), reason: z.string().nullable() })
   .meta({ id: 'Outcome', description: 'A grade, or the reason for none.' });
-const movement = z.enum(['same', 'better', 'worse', 'gained', 'lost', 'other-reason']);
+export const movement = z.enum(['same', 'better', 'worse', 'gained', 'lost', 'other-reason']);
 const count = z.number().int();
-const movementCounts = z
+export const movementCounts = z
   .strictObject({ same: count, better: count, worse: count, gained: count, lost: count, 'other-reason': count })
   .meta({ id: 'MovementCounts' });
 
-const transition = z.strictObject({ before: outcome, after: outcome, movement, count }).meta({ id: 'Transition' });
+export const transition = z
+  .strictObject({ before: outcome, after: outcome, movement, count })
+  .meta({ id: 'Transition' });
 
 const counts = z
   .strictObject({

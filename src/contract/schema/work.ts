@@ -15,7 +15,7 @@ const progress = z
 export const work = z
   .strictObject({
     work: z.uuid(),
-    is: z.enum(['intake', 'retry', 'rating']),
+    is: z.enum(['intake', 'retry', 'rating', 'simulation']),
     state: z.enum(['running', 'done', 'refused', 'stopped']),
     progress: orNull(progress),
     faults: listOf(fault).meta({ description: 'Why it was refused; nothing of it was kept then.' }),
