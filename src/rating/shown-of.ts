@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
+import { joined, numbersIn, ofNear, shape, sql, type Database } from '../sql/index.ts';
 import { lastEnd } from '../registry/index.ts';
 import type { Day } from '../vocabulary/index.ts';
 import { endedFactsOf } from '../workspace/index.ts';
@@ -91,8 +91,9 @@ async function keptGrades(
   subjects: readonly bigint[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<bigint, Kept>>> {
   const runs = [...new Set(parts.flatMap(({ run, withdrawn }) => [run, ...withdrawn.map((each) => each.run)]))];
+  const ofRuns = sql`run_id in (${joined(runs.map((run) => sql`${run}`))})`;
   const rows = await database.rows(
-    sql`select * from grade where subject_no in (${numbersIn(subjects)}) and run_id in (${joined(runs.map((run) => sql`${run}`))})`,
+    ofNear(subjects, sql`subject_no`, (one) => sql`select * from grade where ${one} and ${ofRuns}`),
     keptForm,
   );
   const found = new Map<string, Map<bigint, Kept>>();

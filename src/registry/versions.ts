@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { HeldAnswers, ident, joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
+import { HeldAnswers, ident, joined, numbersIn, ofNear, shape, sql, type Database } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
 import type { Horizon } from './facts.ts';
 import { endTable, factTable } from './tables.ts';
@@ -63,8 +63,12 @@ export async function versionsOf(
 ): Promise<readonly FactVersion[]> {
   const fields = joined(kind.fields.map(({ name }) => sql`${ident(name)} := ${ident(name)}`));
   const rows = await database.rows(
-    sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, struct_pack(${fields}) as fields
-from ${factTable(kind)} where subject_no in (${numbersIn(subjects)})`,
+    ofNear(
+      subjects,
+      sql`subject_no`,
+      (one) => sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no,
+  struct_pack(${fields}) as fields from ${factTable(kind)} where ${one}`,
+    ),
     versionForm,
   );
   const ends = await endsOf(

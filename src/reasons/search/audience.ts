@@ -55,7 +55,7 @@ export async function firstShown(
   search: Search,
 ): Promise<readonly bigint[]> {
   if (only === undefined) return search(sql`true`, most);
-  const looked = 2 * most + 20;
+  const looked = most + 8;
   const first = only.few ? undefined : await shownOf(database, only, await search(sql`true`, looked));
   if (first !== undefined && (first.shown.length >= most || first.found < looked)) return first.shown.slice(0, most);
   const perhaps = sql`subject_no in (${await only.perhaps(database)})`;

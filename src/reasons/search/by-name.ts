@@ -63,7 +63,8 @@ async function ordered(database: Database, { hits, needed, folded, home, shown, 
   // Whoever has enough of the words has one of the rare ones, where the others are too few.
   const decided = reach.size - rare.length < needed;
   const driving = new Set(decided ? rare : rarest === undefined ? [] : [rarest[0]]);
-  const few = decided ? sql`` : sql` limit ${mostHolders}`;
+  // In their order, or who is looked at would be another on every run.
+  const few = decided ? sql`` : sql` order by subject_no limit ${mostHolders}`;
   const values = joined(
     hits.map(({ place, wordNo, nearness }) => sql`(${place}, ${wordNo}, ${nearness * weight(reach.get(place) ?? 1)})`),
   );
