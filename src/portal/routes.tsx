@@ -28,6 +28,7 @@ import { page, viewIn, type Content } from './answer.ts';
 import { benchPages } from './bench/routes.ts';
 import { Spending } from './bench/spending.ts';
 import { portfolioPages } from './company/portfolios.ts';
+import { companyPages } from './company/subject.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
 import { apiPage } from './pages/api/page.tsx';
@@ -73,6 +74,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
       providerPages,
       ownAccountPages,
       portfolioPages,
+      companyPages,
       accountPages,
       requestPages,
       readingPages,

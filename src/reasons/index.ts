@@ -50,3 +50,14 @@ export { changeOfRun, movedInRun, type RunChange, type SubjectMoved } from './ru
 export { countsOfRun } from './runs/counted.ts';
 export { outcomeNames, type OutcomeNames } from './runs/names.ts';
 export { previewOfRun, type GradePreviewed } from './runs/preview.ts';
+export { officialBeside, type OfficialBeside } from './outlook/official.ts';
+export { turnsOfMany, type TurnOfMany } from './outlook/many.ts';
+export {
+  daysAhead,
+  outlookOf,
+  type Answer,
+  type DatedRecord,
+  type NextRules,
+  type Outlook,
+  type ShownTurn,
+} from './outlook/outlook.ts';

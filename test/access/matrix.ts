@@ -136,6 +136,8 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'POST /:language/portfolios/look': 'signed-in',
   'GET /:language/portfolios/:no': 'signed-in',
   'GET /:language/portfolios/:no/overview.csv': 'signed-in',
+  'GET /:language/portfolios/:no/outlook': 'signed-in',
+  'GET /:language/subjects/:id/outlook': 'signed-in',
   'GET /:language/portfolios/:no/change': 'signed-in',
   'POST /:language/portfolios/:no/change': 'signed-in',
   // What organisations tell the register; each page besides shows nobody what another one told.

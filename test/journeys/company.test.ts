@@ -105,6 +105,22 @@ describe.skipIf(chromiumPath() === undefined)('a compliance team', () => {
     for (const line of rest) expect(line).toContain(',good,');
   });
 
+  test('sees what is coming, for all of it and for one', async () => {
+    await page.goto(`${portal.url}/en/portfolios/1`);
+    await page.getByRole('link', { name: 'What is coming' }).click();
+    await inOrder(page);
+    expect(await main()).toContain('No new record is assumed');
+    expect(await main()).toContain('No grade of these changes by itself');
+    await page.goto(`${portal.url}/en/portfolios/1`);
+    await page.getByRole('table', { name: 'Grades side by side' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: 'What is coming' }).click();
+    await page.getByText('How near the limits are').click();
+    await inOrder(page);
+    expect(await main()).toMatch(/no rule of it asks which day it is/i);
+    await page.goto(`${portal.url}/en/portfolios/1`);
+    expect(portal.failed).toEqual([]);
+  });
+
   test('changes it, and has it back as it was', async () => {
     await page.getByRole('link', { name: 'Change this portfolio' }).click();
     await inOrder(page);
@@ -129,7 +145,14 @@ describe.skipIf(chromiumPath() === undefined)('a compliance team', () => {
 
   test('reads all of it in the dark, on a phone, in Chinese', async () => {
     const dark = await (await signedIn(browser, people['no-role'], true)).newPage();
-    for (const path of ['work', 'portfolios', 'portfolios/1', 'portfolios/1?sort=name', 'portfolios/1/change']) {
+    for (const path of [
+      'work',
+      'portfolios',
+      'portfolios/1',
+      'portfolios/1?sort=name',
+      'portfolios/1/outlook',
+      'portfolios/1/change',
+    ]) {
       await dark.goto(`${portal.url}/zh/${path}`);
       await inOrder(dark);
     }

@@ -15,12 +15,13 @@ import {
   type Portfolio,
   type ReadList,
 } from '../../portfolio/index.ts';
-import { publicScales, standingOfMany } from '../../reasons/index.ts';
+import { numbersOfIds, officialBeside, publicScales, standingOfMany, turnsOfMany } from '../../reasons/index.ts';
 import { requires } from '../../visit/index.ts';
 import { formBody } from '../access/form-body.ts';
 import { numberIn } from '../access/number.ts';
 import { personOf } from '../access/person.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
+import { deadlinesPage, lookedAtOnPage } from '../pages/company/deadlines.tsx';
 import { editPage } from '../pages/company/edit.tsx';
 import { lookPage } from '../pages/company/look.tsx';
 import { overviewPage } from '../pages/company/overview.tsx';
@@ -117,6 +118,18 @@ export function portfolioPages(seen: Seen): Hono {
     const { overview: shown } = await overview(context, portfolio);
     context.header('Content-Disposition', `attachment; filename="portfolio-${portfolio.portfolio_no}.csv"`);
     return context.body(overviewCsv(shown.shown), 200, { 'Content-Type': 'text/csv; charset=utf-8' });
+  });
+
+  app.get('/portfolios/:no/outlook', own, async (context) => {
+    const portfolio = await found(context);
+    if (portfolio === undefined) return context.notFound();
+    const { view, asked, overview: shown } = await overview(context, portfolio);
+    const ids = shown.shown.map(({ subjectId }) => subjectId);
+    const from = (asked.page - 1) * lookedAtOnPage;
+    const { today, language } = view;
+    const turns = await turnsOfMany(workspace, ids.slice(from, from + lookedAtOnPage), { today, language, now: now() });
+    const official = await officialBeside(database, [...(await numbersOfIds(database, ids)).values()], today);
+    return page(context, deadlinesPage(view, { portfolio, turns, official, page: asked.page, of: ids.length }));
   });
 
   app.get('/portfolios/:no/change', own, async (context) => {

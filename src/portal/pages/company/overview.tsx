@@ -44,6 +44,11 @@ export function overviewPage(view: View, seen: OverviewSeen) {
       <h1 class="govuk-heading-l">{portfolio.name}</h1>
       <ul class="gs-links">
         <li>
+          <a class="govuk-link" href={`${at}/outlook`}>
+            {words.outlook}
+          </a>
+        </li>
+        <li>
           <a class="govuk-link" href={`${at}/change`}>
             {own.edit}
           </a>

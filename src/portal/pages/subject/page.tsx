@@ -7,6 +7,7 @@ import { toldOf, type Told } from '../../remarks/told.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { badgeWords } from '../../words/badge.ts';
+import { outlookWords } from '../../words/company/outlook.ts';
 import { href, type View } from '../../view.ts';
 import { WatchButton } from '../watch/button.tsx';
 import { ratingAnchor } from './anchor.ts';
@@ -45,6 +46,13 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
           {badgeWords[language].offer}
         </a>
       </p>
+      {view.asker.is === 'account' && !whole.shown.premisesOnly ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'outlook')}>
+            {outlookWords[language].short}
+          </a>
+        </p>
+      ) : null}
       <p class="gs-links">
         <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
           {ratingWords[language].print}
