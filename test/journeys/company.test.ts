@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath() === undefined)('a compliance team', () => {
     expect(await main()).toContain('No new record is assumed');
     expect(await main()).toContain('No grade of these changes by itself');
     await page.goto(`${portal.url}/en/portfolios/1`);
-    await page.getByRole('table', { name: 'Grades side by side' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Place 1', exact: true }).click();
     await page.getByRole('link', { name: 'What is coming' }).click();
     await page.getByText('How near the limits are').click();
     await inOrder(page);
