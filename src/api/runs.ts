@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { getManifest, getRun, listRuns, verifyRun as verifyRoute, type Run } from '../contract/index.ts';
-import { publicRuns, type PublicRun } from '../reasons/index.ts';
-import { manifestOf } from '../rating/index.ts';
+import { manifestInPublic, publicRuns, type PublicRun } from '../reasons/index.ts';
 import { KeptAnswers, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
@@ -33,7 +32,7 @@ export function runRoutes() {
       answerOne(
         context,
         getManifest,
-        publicManifest(await runAsked(context.var.visit, context.req.valid('param').run)),
+        manifestOfPublic(await runAsked(context.var.visit, context.req.valid('param').run)),
       ),
     )
     .openapi(verifyRoute, async (context) => {
@@ -72,27 +71,10 @@ function latestFirst({ ratedAt, run }: Run): string {
   return `${ratedAt.replaceAll(/\d/g, (digit) => String(9 - Number(digit)))} ${run}`;
 }
 
-/** A manifest of the public parts. Counts are left out: those of a whole run would tell how many are hidden (law 10). */
-function publicManifest({ kept, parts }: PublicRun) {
-  const manifest = manifestOf(kept);
+function manifestOfPublic(run: PublicRun) {
+  const manifest = manifestInPublic(run);
   if (manifest === undefined) throw unknownAddress();
-  const { content, manifest: version, content_hash, checks, engine, rated_at } = manifest;
-  const rulebooks = content.rulebooks.filter(({ rulebook }) => parts.some((part) => part.rulebook === rulebook));
-  const whole = rulebooks.length === content.rulebooks.length;
-  return {
-    whole,
-    manifest: version,
-    content_hash,
-    content: {
-      ...content,
-      rulebooks: rulebooks.map(({ previous, ...part }) =>
-        whole && previous !== undefined ? { ...part, previous } : part,
-      ),
-    },
-    checks,
-    engine,
-    rated_at,
-  };
+  return manifest;
 }
 
 const columns: Columns<Run> = {

@@ -3,6 +3,7 @@ import { suggestAt } from './suggest.ts';
 import { createAll, ErrorSummary, ServiceNavigation, SkipLink } from 'govuk-frontend';
 import { dropFilesOn } from './drop-files.ts';
 import { watchUnderWay } from './under-way.ts';
+import { slideIn } from './what-if.ts';
 
 // Pages work without any of this; what is here only makes them easier to use.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -26,6 +27,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]'
   button.addEventListener('click', () => window.print());
 }
 for (const part of document.querySelectorAll<HTMLElement>('[data-under-way]')) watchUnderWay(part);
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-what-if]')) slideIn(form);
 for (const zone of document.querySelectorAll<HTMLElement>('[data-drop]')) dropFilesOn(zone);
 
 if (document.querySelector('[data-passkey]') !== null) {

@@ -28,6 +28,7 @@ import { page, viewIn, type Content } from './answer.ts';
 import { benchPages } from './bench/routes.ts';
 import { Spending } from './bench/spending.ts';
 import { portfolioPages } from './company/portfolios.ts';
+import { packPages } from './company/pack/routes.ts';
 import { companyPages } from './company/subject.ts';
 import type { Assets } from './assets.ts';
 import { refusedPage } from './pages/access/sign-in.tsx';
@@ -44,6 +45,7 @@ import { howPage } from './pages/about/how.tsx';
 import { openDataPage } from './pages/about/open-data.tsx';
 import { comparePage } from './pages/compare/page.tsx';
 import { homePage } from './pages/home.tsx';
+import { whatIfPage } from './pages/company/what-if.tsx';
 import { failedPage, missingPage } from './pages/missing.tsx';
 import { rulebooksPage } from './pages/rulebooks/list.tsx';
 import { rulebookOnePage, rulebookText } from './pages/rulebooks/page.tsx';
@@ -75,6 +77,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
       ownAccountPages,
       portfolioPages,
       companyPages,
+      packPages,
       accountPages,
       requestPages,
       readingPages,
@@ -154,6 +157,7 @@ function pagesIn(language: Language, { served, assets, counts }: Shared): Hono {
   app.get('/subjects/:id', ofSubject(subjectPage));
   app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));
   app.get('/subjects/:id/improve/:rulebook{.+}', ofSubject(improvePage));
+  app.get('/subjects/:id/what-if/:rulebook{.+}', ofSubject(whatIfPage));
   app.get('/subjects/:id/badge', ofSubject(badgePage));
   app.get('/statistics', async (context) => page(context, await statisticsPage(view(context), counts)));
   app.get('/rulebooks', async (context) => page(context, await rulebooksPage(view(context))));

@@ -44,12 +44,14 @@ export { publishedAgreement, type AgreementRow } from './agreement/published.ts'
 export { casesAt, casesBeside, casesFor } from './rulebooks/cases.ts';
 export { publicRulebooks, rulebookOfVersion, rulebookRead, type PublicVersion } from './rulebooks/versions.ts';
 export { publicStatistics, type GradeCount } from './statistics/count.ts';
-export { publicRuns, type PublicRun } from './runs/public.ts';
+export { manifestInPublic, publicRuns, type PublicRun } from './runs/public.ts';
 export { fullGrades, type FullGrade } from './show/full.ts';
 export { changeOfRun, movedInRun, type RunChange, type SubjectMoved } from './runs/changed.ts';
 export { countsOfRun } from './runs/counted.ts';
 export { outcomeNames, type OutcomeNames } from './runs/names.ts';
 export { previewOfRun, type GradePreviewed } from './runs/preview.ts';
+export { whatIf, type SupposedField, type SupposedRecord, type WhatIf } from './what-if/what-if.ts';
+export { partsAmong } from './why/among.ts';
 export { officialBeside, type OfficialBeside } from './outlook/official.ts';
 export { turnsOfMany, type TurnOfMany } from './outlook/many.ts';
 export {

@@ -32,6 +32,9 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /:language/subjects/:id': 'everybody',
   'GET /:language/subjects/:id/why/:rulebook{.+}': 'everybody',
   'GET /:language/subjects/:id/improve/:rulebook{.+}': 'everybody',
+  'GET /:language/subjects/:id/what-if/:rulebook{.+}': 'everybody',
+  'GET /:language/subjects/:id/pack': 'everybody',
+  'GET /:language/subjects/:id/pack.zip': 'everybody',
   // The API of what is public. It knows keys and no cookies.
   'GET /v1/open-data': 'everybody',
   'GET /v1/open-data/:dataset/:format': 'everybody',

@@ -114,9 +114,32 @@ describe.skipIf(chromiumPath() === undefined)('a compliance team', () => {
     await page.goto(`${portal.url}/en/portfolios/1`);
     await page.getByRole('link', { name: 'Place 1', exact: true }).click();
     await page.getByRole('link', { name: 'What is coming' }).click();
-    await page.getByText('How near the limits are').click();
+    await page.getByRole('heading', { name: 'How near the limits are' }).first().click();
     await inOrder(page);
     expect(await main()).toMatch(/no rule of it asks which day it is/i);
+    await page.getByRole('link', { name: 'Try what would change it' }).click();
+    await inOrder(page);
+    const answer = page.getByRole('region', { name: 'As supposed' });
+    const field = page.getByLabel('points (points)', { exact: true });
+    await page
+      .getByRole('slider')
+      .first()
+      .fill((await page.getByRole('slider').first().getAttribute('max')) ?? '');
+    await answer.getByText('worse').waitFor();
+    expect(Number(await field.first().inputValue())).toBeGreaterThan(3);
+    await inOrder(page);
+    await field.first().fill('many');
+    await page.getByRole('button', { name: 'Ask the rules' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('this is no value');
+    await inOrder(page);
+    await page.getByRole('link', { name: 'Place 1' }).click();
+    await page.getByRole('link', { name: 'Evidence pack' }).click();
+    await inOrder(page);
+    const [pack] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the pack' }).click(),
+    ]);
+    expect(pack.suggestedFilename()).toMatch(/^evidence-gs[0-9a-f]+\.zip$/);
     await page.goto(`${portal.url}/en/portfolios/1`);
     expect(portal.failed).toEqual([]);
   });

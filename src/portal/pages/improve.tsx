@@ -7,6 +7,7 @@ import {
   type SubjectMatch,
 } from '../../reasons/index.ts';
 import { Page } from '../parts/page.tsx';
+import { whatIfWords } from '../words/company/what-if.ts';
 import { subjectWords } from '../words/subject.ts';
 import { whyWords } from '../words/why.ts';
 import { href, type View } from '../view.ts';
@@ -24,6 +25,11 @@ export async function improvePage(view: View, subject: SubjectMatch, rulebook: s
       </a>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body-l">{found.from.says}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'what-if', ...rulebook.split('/'))}>
+          {whatIfWords[language].short}
+        </a>
+      </p>
       {found.aims.map((aim) => (
         <ToReach view={view} aim={aim} improvement={found} />
       ))}

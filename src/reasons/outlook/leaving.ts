@@ -3,9 +3,9 @@ import { originOf } from '../words/names.ts';
 
 /**
  * The records that count somewhere in an assessment: added up, counted or picked. Of a record that is looked at and left
- * out nothing rests on it.
+ * out nothing rests on it. Without picks: those alone that were one among others, and not chosen as the one.
  */
-export function recordsCounted(rulebook: Rulebook, assessment: Assessment): ReadonlySet<string> {
+export function recordsCounted(rulebook: Rulebook, assessment: Assessment, { picks = true } = {}): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<Trace>();
   const open = assessment.figures.map(({ trace }) => trace);
@@ -19,7 +19,7 @@ export function recordsCounted(rulebook: Rulebook, assessment: Assessment): Read
     for (const { relation, factNo, counts, of } of next.rows ?? []) {
       const here = picked === undefined ? counts !== 'no' : picked === factNo;
       if (!here || factNo < 0n) continue;
-      found.add(`${originOf(rulebook, relation)?.name ?? relation} ${factNo}`);
+      if (picks || picked === undefined) found.add(`${originOf(rulebook, relation)?.name ?? relation} ${factNo}`);
       if (of !== undefined) open.push(of);
     }
     open.push(...next.inputs);

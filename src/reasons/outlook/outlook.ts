@@ -225,7 +225,8 @@ const nobody: WhySubject = {
   listed: null,
 };
 
-function turnShown({ on, before, after }: Turn, rulebook: Rulebook, language: string): ShownTurn {
+/** A change in words. */
+export function turnShown({ on, before, after }: Turn, rulebook: Rulebook, language: string): ShownTurn {
   const basis = { asOf: on, knownAt: on, run: null };
   const explained = explain(after, { rulebook, subject: nobody, basis, language });
   const { finding } = phrasesIn(language).headings;

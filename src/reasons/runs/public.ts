@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { keptRun, lastEvents, publicParts, runIds, type KeptRulebook, type KeptRun } from '../../rating/index.ts';
+import {
+  keptRun,
+  lastEvents,
+  manifestOf,
+  publicParts,
+  runIds,
+  type KeptRulebook,
+  type KeptRun,
+} from '../../rating/index.ts';
 import { sql, type Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 
@@ -36,4 +44,30 @@ where last.event = 'released' and publish_to = 'public' and last.public_from <= 
     runs.push({ kept, parts });
   }
   return runs;
+}
+
+/** A manifest of some parts of a run. Counts are left out: those of a whole run would tell how many are hidden (law 10). */
+export function manifestInPublic({
+  kept,
+  parts,
+}: Pick<PublicRun, 'kept'> & { readonly parts: readonly Pick<KeptRulebook, 'rulebook'>[] }) {
+  const manifest = manifestOf(kept);
+  if (manifest === undefined) return undefined;
+  const { content, manifest: version, content_hash, checks, engine, rated_at } = manifest;
+  const rulebooks = content.rulebooks.filter(({ rulebook }) => parts.some((part) => part.rulebook === rulebook));
+  const whole = rulebooks.length === content.rulebooks.length;
+  return {
+    whole,
+    manifest: version,
+    content_hash,
+    content: {
+      ...content,
+      rulebooks: rulebooks.map(({ previous, ...part }) =>
+        whole && previous !== undefined ? { ...part, previous } : part,
+      ),
+    },
+    checks,
+    engine,
+    rated_at,
+  };
 }

@@ -2,6 +2,7 @@ import { outlookOf, type Outlook, type SubjectMatch } from '../../../reasons/ind
 import { Page } from '../../parts/page.tsx';
 import { Rows } from '../../parts/table.tsx';
 import { outlookWords } from '../../words/company/outlook.ts';
+import { whatIfWords } from '../../words/company/what-if.ts';
 import { href, type View } from '../../view.ts';
 import { Margins, NextVersion, OfficialOnes } from './beside.tsx';
 import { Changed } from './turn.tsx';
@@ -24,7 +25,7 @@ export async function outlookPage(view: View, subject: SubjectMatch) {
       <p class="govuk-body-l">{words.lead}</p>
       {outlooks.length === 0 ? <p class="govuk-inset-text">{words.premises}</p> : null}
       {outlooks.map((outlook) => (
-        <OfRulebook view={view} outlook={outlook} />
+        <OfRulebook view={view} subject={subject} outlook={outlook} />
       ))}
     </Page>
   );
@@ -32,10 +33,11 @@ export async function outlookPage(view: View, subject: SubjectMatch) {
 
 interface OfProps {
   readonly view: View;
+  readonly subject: SubjectMatch;
   readonly outlook: Outlook;
 }
 
-function OfRulebook({ view, outlook }: OfProps) {
+function OfRulebook({ view, subject, outlook }: OfProps) {
   const words = outlookWords[view.language];
   const { day } = view.words;
   if (outlook.withheld !== null)
@@ -76,6 +78,15 @@ function OfRulebook({ view, outlook }: OfProps) {
       <Dated view={view} title={words.aheadTitle} rows={outlook.ahead} />
       <OfficialOnes view={view} official={outlook.official} now={outlook.now} />
       <Margins view={view} margins={outlook.margins} />
+      <p class="govuk-body">
+        <a
+          class="govuk-link"
+          href={href(view, 'subjects', subject.subjectId, 'what-if', ...outlook.rulebook.split('/'))}
+        >
+          {whatIfWords[view.language].short}
+          <span class="govuk-visually-hidden">: {outlook.title}</span>
+        </a>
+      </p>
       {outlook.next === null ? null : <NextVersion view={view} next={outlook.next} />}
     </section>
   );

@@ -7,6 +7,7 @@ import { toldOf, type Told } from '../../remarks/told.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { badgeWords } from '../../words/badge.ts';
+import { packWords } from '../../words/company/pack.ts';
 import { outlookWords } from '../../words/company/outlook.ts';
 import { href, type View } from '../../view.ts';
 import { WatchButton } from '../watch/button.tsx';
@@ -44,6 +45,11 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
       <p class="govuk-body">
         <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'badge')}>
           {badgeWords[language].offer}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'pack')}>
+          {packWords[language].short}
         </a>
       </p>
       {view.asker.is === 'account' && !whole.shown.premisesOnly ? (
