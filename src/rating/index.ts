@@ -8,8 +8,6 @@ export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
 export { hiddenReads, type HiddenRead } from './reads.ts';
 export * from './release.ts';
 export { gradesOfRun, runsBefore, type RunsBefore } from './previous.ts';
-export { gradesKept } from './given.ts';
-export { gradesOfRun, runsBefore } from './previous.ts';
 export { lastsOn, shownFor } from './publicity.ts';
 export { raterOf } from './raters.ts';
 export { rehearseRating, type Rehearsed, type RehearsalAsked } from './rehearse.ts';
