@@ -49,7 +49,7 @@ export async function turnsOfMany(
     const asked = { subject, reader: { is: 'public', today }, language, now } as const;
     for (const about of await assessSubject(workspace, asked)) {
       const { rulebook, assessment } = about;
-      const hidden = await hiddenBehind(workspace.database, about, today);
+      const hidden = await hiddenBehind(about, today);
       if (hidden.decides || hidden.records.size > 0) continue;
       const of = { subjectId: id, name: subject.name, rulebook: rulebook.id, title: textIn(rulebook.title, language) };
       const start = startOf(about, today);

@@ -94,7 +94,7 @@ export async function outlookOf(workspace: Workspace, asked: WhyAsked & { readon
   if (subject.operator !== 'organisation') return [];
   const found: Outlook[] = [];
   for (const about of await assessSubject(workspace, asked)) {
-    const hidden = reader.is === 'public' ? await hiddenBehind(workspace.database, about, today) : undefined;
+    const hidden = reader.is === 'public' ? await hiddenBehind(about, today) : undefined;
     const withheld = hidden !== undefined && (hidden.decides || hidden.records.size > 0);
     const hiddenFrom = withheld ? null : await hiddenFromDay(workspace.database, about, today);
     const official = withheld ? [] : await officialBeside(workspace.database, [about.subjectNo], today);
@@ -114,7 +114,7 @@ export async function nextRules(
   language: string,
 ): Promise<NextRules> {
   const { rulebook, on, changes } = other;
-  const [before, after] = [assessOn(about)(on), await underOther(workspace.database, about, other)];
+  const [before, after] = [assessOn(about)(on), await underOther(about, other)];
   return {
     version: rulebook.version,
     on,

@@ -1,6 +1,5 @@
 import { loadRulebook } from '../../rating/index.ts';
 import { rulebookChanges, type Assessment, type Rulebook, type RuleChange } from '../../rulebook/index.ts';
-import type { Database } from '../../sql/index.ts';
 import { dayFrom, type Day } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import { assessAsRated } from '../why/assess.ts';
@@ -35,13 +34,9 @@ export function otherVersion({ data, settings }: Workspace, rated: Rulebook, asO
  * One subject under the other version. A place among peers is not known under it: nobody was ranked by those rules, so
  * where they rank the answer may be open. Grades read from other rulebooks are those that the run gave.
  */
-export async function underOther(
-  database: Database,
-  about: Assessed,
-  { rulebook, on }: OtherVersion,
-): Promise<Assessment> {
+export async function underOther(about: Assessed, { rulebook, on }: OtherVersion): Promise<Assessment> {
   const { subjectNo, moment, facts, unfed } = about;
-  const known = await factsOfSubjects(database, rulebook, [subjectNo], { moment, horizon: moment.through });
+  const known = await factsOfSubjects(about.rows, rulebook, { moment, horizon: moment.through });
   const own = known.get(subjectNo);
   if (own === undefined) throw new Error('a subject without an answer');
   const { ratings } = facts.facts;

@@ -73,7 +73,7 @@ export async function whatIf(
     asOf: moment.asOf,
     now: answerOf(assessment, rulebook, language),
   };
-  const hidden = reader.is === 'public' ? await hiddenBehind(workspace.database, about, reader.today) : undefined;
+  const hidden = reader.is === 'public' ? await hiddenBehind(about, reader.today) : undefined;
   if (hidden !== undefined && (hidden.decides || hidden.records.size > 0)) {
     const { withheld } = phrasesIn(language).headings;
     return { ...base, supposed: null, records: [], beyond: 0, wrong: [], withheld };
