@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { factsKnown } from '../registry/index.ts';
 import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
-import { ident, joined, shape, sql, type Sql, type Statements } from '../sql/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
@@ -57,7 +57,7 @@ function reasonForAll(rulebook: Rulebook, { moment, unfed }: Inputs): 'not-in-fo
  * that counts violations would give its best grade to those of whom nothing is known (law 2).
  */
 export async function evaluateRulebook(
-  transaction: Statements,
+  transaction: Transaction,
   rulebook: Rulebook,
   inputs: Inputs,
 ): Promise<Evaluated> {
@@ -118,7 +118,7 @@ from (
  * answer kept aside: grades, places and proposals are all taken from it.
  */
 async function answered(
-  transaction: Statements,
+  transaction: Transaction,
   question: Sql,
   { place, kept }: { readonly place: number; readonly kept: boolean },
 ): Promise<Sql> {
@@ -154,7 +154,7 @@ function kindOf(rulebook: Rulebook, alias: string): RecordKind {
 }
 
 /** A compiled rulebook answers once for every subject it is asked about; anything else is a bug, not a grade. */
-async function assertOneEach(transaction: Statements, scope: Sql, grades: Sql, rulebook: Rulebook): Promise<void> {
+async function assertOneEach(transaction: Transaction, scope: Sql, grades: Sql, rulebook: Rulebook): Promise<void> {
   const counted = await transaction.row(
     sql`select (select count(*) from ${scope}) as asked, count(*) as answered, count(distinct subject_no) as subjects,
       count(*) filter (where (grade is null) = (reason is null)) as neither from ${grades}`,

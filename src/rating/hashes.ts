@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
-import { ident, joined, shape, sql, type Sql, type Statements } from '../sql/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
 
@@ -21,7 +21,7 @@ const gradeColumns: readonly HashedColumn[] = [
 ];
 
 /** Hashes grades: rows with `subject_id` and what was given. */
-export async function hashGrades(transaction: Statements, grades: Sql): Promise<PartHash> {
+export async function hashGrades(transaction: Transaction, grades: Sql): Promise<PartHash> {
   const atMost = await countOf(transaction, grades);
   return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns, { atMost })) };
 }
@@ -37,7 +37,7 @@ function factColumns(kind: RecordKind): readonly HashedColumn[] {
 }
 
 /** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
-export async function hashFacts(transaction: Statements, { rulebook, scope, facts }: Evaluated): Promise<PartHash[]> {
+export async function hashFacts(transaction: Transaction, { rulebook, scope, facts }: Evaluated): Promise<PartHash[]> {
   const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
   const subjects = await hashRows(transaction, scope, subjectColumns, { atMost: await countOf(transaction, scope) });
   const parts: PartHash[] = [{ name: 'subjects', ...subjects }];
@@ -52,7 +52,7 @@ export async function hashFacts(transaction: Statements, { rulebook, scope, fact
   return parts;
 }
 
-async function countOf(transaction: Statements, rows: Sql): Promise<number> {
+async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
   const { many } = await transaction.row(
     sql`select count(*) as many from (${rows}) as counted`,
     z.object({ many: shape.count }),

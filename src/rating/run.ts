@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
 import { compileRulebook, evidenceOf } from '../rulebook/index.ts';
-import { ident, shape, sql, type Sql, type Statements, type Transaction } from '../sql/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
@@ -60,24 +60,18 @@ export interface RunResult {
  * Rates everything once, from fixed inputs to a kept draft.
  *
  * The moment is resolved first and is an input, so the run can be repeated; grades are hashed with what they rest on
- * before they are kept, so that one nobody can prove is never seen; and what is kept is kept in one transaction, so that a
- * kill leaves a whole run or none. Everything before it stands in temporary tables, each left by a transaction of its own:
- * what the running transaction itself has filled is read by one thread only. No other writer has a turn in between. The
- * same content is the same run: asked for again, it is found, not made.
+ * before they are kept, so that one nobody can prove is never seen; and all of it is one transaction, so that a kill
+ * leaves a whole run or none. The same content is the same run: asked for again, it is found, not made.
  */
 export async function runRating(workspace: Workspace, asked: RunAsked): Promise<RunResult> {
   await workspace.prepare(ratingLayout);
   const moment = await resolveMoment(workspace, asked);
   const loaded = loadRulebooks(workspace, asked.rulebooks ?? []);
   try {
-    return await workspace.database.inTurn(async (writer) => {
-      try {
-        const sealed = await rateAll(writer.apart(), workspace, { asked, moment, loaded });
-        return await writer.write((transaction) => keepOnce(transaction, asked, sealed));
-      } finally {
-        await writer.tidy((transaction) => dropTables(transaction, loaded.length));
-      }
-    }, asked.signal);
+    return await workspace.database.write(
+      (transaction) => rateAll(transaction, workspace, { asked, moment, loaded }),
+      asked.signal,
+    );
   } catch (error) {
     throw environmentRefusal(error, workspace.dir);
   }
@@ -89,16 +83,12 @@ interface Work {
   readonly loaded: readonly LoadedRulebook[];
 }
 
-/** A run that was rated and sealed, and what is told of it. */
-interface Sealed {
-  readonly moment: FixedMoment;
-  readonly parts: readonly SealedPart[];
-  readonly rated: readonly RatedRulebook[];
-  readonly manifest: Manifest;
-}
-
-async function rateAll(statements: Statements, workspace: Workspace, { asked, moment, loaded }: Work): Promise<Sealed> {
-  const unfed = await kindsUnfed(statements, workspace, loaded);
+async function rateAll(
+  transaction: Transaction,
+  workspace: Workspace,
+  { asked, moment, loaded }: Work,
+): Promise<RunResult> {
+  const unfed = await kindsUnfed(transaction, workspace, loaded);
   const parts: SealedPart[] = [];
   const rated: RatedRulebook[] = [];
   const sameRun = new Map<string, Sql>();
@@ -109,36 +99,28 @@ async function rateAll(statements: Statements, workspace: Workspace, { asked, mo
       kinds: workspace.data.kinds.all(),
       unfed,
       compile: asked.compile ?? compileRulebook,
-      given: { sameRun, before: await runsBefore(statements, each.rulebook, moment) },
+      given: { sameRun, before: await runsBefore(transaction, each.rulebook, moment) },
       place,
     };
-    const evaluated = await evaluateRulebook(statements, each.rulebook, inputs);
+    const evaluated = await evaluateRulebook(transaction, each.rulebook, inputs);
     sameRun.set(each.rulebook.id, evaluated.grades);
     const part: SealedPart = {
       evaluated,
       before: inputs.given.before,
       texts: each.texts,
-      facts: await hashFacts(statements, evaluated),
-      grades: await hashGrades(statements, evaluated.grades),
+      facts: await hashFacts(transaction, evaluated),
+      grades: await hashGrades(transaction, evaluated.grades),
     };
     parts.push(part);
-    rated.push(await ratedRulebook(statements, part, unfed));
+    rated.push(await ratedRulebook(transaction, part, unfed));
   }
-  const manifest = await seal(statements, workspace, { asked, moment, parts, rated, unfed });
-  return { moment, parts, rated, manifest };
-}
-
-/** Keeps a run, unless the same content is kept already. */
-async function keepOnce(
-  transaction: Transaction,
-  { who, now }: RunAsked,
-  { moment, parts, rated, manifest }: Sealed,
-): Promise<RunResult> {
+  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, unfed });
   const id = runId(manifest.content_hash);
   const before = await transaction.rows(sql`select content_hash, manifest from run where run_id = ${id}`, keptForm);
-  if (who !== undefined) await noteRater(transaction, { run: id, who, now });
-  if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: now, manifest, parts });
+  if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
+  if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
+  for (const place of loaded.keys()) await dropTables(transaction, place);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -151,16 +133,14 @@ async function keepOnce(
 
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
-async function dropTables(transaction: Transaction, many: number): Promise<void> {
-  for (let place = 0; place < many; place += 1) {
-    for (const what of ['scope', 'grade', 'answer'])
-      await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
-  }
+async function dropTables(transaction: Transaction, place: number): Promise<void> {
+  for (const what of ['scope', 'grade', 'answer'])
+    await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 
 /** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */
 export async function kindsUnfed(
-  transaction: Statements,
+  transaction: Transaction,
   { data }: Workspace,
   loaded: readonly Pick<LoadedRulebook, 'rulebook'>[],
 ): Promise<Set<string>> {
@@ -176,7 +156,7 @@ export async function kindsUnfed(
 }
 
 async function ratedRulebook(
-  transaction: Statements,
+  transaction: Transaction,
   { evaluated, facts, grades }: SealedPart,
   unfed: ReadonlySet<string>,
 ): Promise<RatedRulebook> {
@@ -210,7 +190,7 @@ interface Sealing {
 }
 
 async function seal(
-  transaction: Statements,
+  transaction: Transaction,
   { data }: Workspace,
   { asked, moment, parts, rated, unfed }: Sealing,
 ): Promise<Manifest> {

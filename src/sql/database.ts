@@ -256,18 +256,6 @@ export class Writer {
     }
   }
 
-  /**
-   * Statements each of which is a transaction of its own, aside. What one leaves in a temporary table, those after it read
-   * with all threads; nobody else writes in between.
-   */
-  apart(): Statements {
-    return {
-      run: (statement) => this.writeAside((transaction) => transaction.run(statement)),
-      rows: (question, shape) => this.writeAside((transaction) => transaction.rows(question, shape)),
-      row: (question, shape) => this.writeAside((transaction) => transaction.row(question, shape)),
-    };
-  }
-
   /** Clears temporary tables away. Not where the work was interrupted: then they go with the connection. */
   async tidy(work: (transaction: Transaction) => Promise<void>): Promise<void> {
     this.#interruption.clearing();
@@ -293,9 +281,6 @@ export class Writer {
     return only(kept);
   }
 }
-
-/** Whoever runs statements and answers questions one after another: a transaction, or the writer with one for each. */
-export type Statements = Pick<Transaction, 'run' | 'rows' | 'row'>;
 
 /** One transaction on the writer. */
 export class Transaction {
