@@ -75,7 +75,7 @@ export async function turnsOfMany(
       const key = `${rulebook.hash} ${about.moment.asOf}`;
       if (!others.has(key)) others.set(key, otherVersion(workspace, rulebook, about.moment.asOf));
       const other = others.get(key);
-      const next = other === undefined ? undefined : await nextRules(workspace, about, other, language);
+      const next = other === undefined ? undefined : await nextRules(about, other, language);
       if (next !== undefined && next.from.says !== next.to.says) {
         const { on, from, to, direction } = next;
         found.push({ ...of, on, by: 'rules', from, to, direction });

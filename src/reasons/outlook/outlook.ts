@@ -99,7 +99,7 @@ export async function outlookOf(workspace: Workspace, asked: WhyAsked & { readon
     const hiddenFrom = withheld ? null : await hiddenFromDay(workspace.database, about, today);
     const official = withheld ? [] : await officialBeside(workspace.database, [about.subjectNo], today);
     const other = withheld ? undefined : otherVersion(workspace, about.rulebook, about.moment.asOf);
-    const next = other === undefined ? null : await nextRules(workspace, about, other, language);
+    const next = other === undefined ? null : await nextRules(about, other, language);
     const own = official.filter(({ rulebook }) => rulebook === about.rulebook.id);
     found.push({ ...outlookIn(about, { today, language, withheld, hiddenFrom }), official: own, next });
   }
@@ -107,12 +107,7 @@ export async function outlookOf(workspace: Workspace, asked: WhyAsked & { readon
 }
 
 /** The rules that the workspace goes by from now on, and what they give. */
-export async function nextRules(
-  workspace: Workspace,
-  about: Assessed,
-  other: OtherVersion,
-  language: string,
-): Promise<NextRules> {
+export async function nextRules(about: Assessed, other: OtherVersion, language: string): Promise<NextRules> {
   const { rulebook, on, changes } = other;
   const [before, after] = [assessOn(about)(on), await underOther(about, other)];
   return {
