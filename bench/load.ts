@@ -112,7 +112,7 @@ async function processOf(url: string): Promise<{ readonly megabytes: number; rea
 async function memory(url: string, paths: readonly string[], many: number): Promise<void> {
   const seen: number[] = [];
   for (let part = 0; part < 10; part += 1) {
-    await loaded(url, paths, { amount: Math.ceil(many / 10) });
+    await loaded(url, paths, { amount: Math.max(connections, Math.ceil(many / 10)) });
     seen.push((await processOf(url)).megabytes);
   }
   process.stdout.write(
