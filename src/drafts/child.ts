@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Refused } from '../vocabulary/index.ts';
 import { loadData } from '../workspace/index.ts';
+import { rulesFile } from './draft.ts';
+import { draftFault } from './faults.ts';
 import { answers, questionForm } from './answers.ts';
 
 /**
@@ -17,6 +19,9 @@ async function answered(message: unknown): Promise<object> {
     return { id, answer: await answers[question](asked, data) };
   } catch (error) {
     if (error instanceof Refused) return { id, faults: error.faults };
+    // The database in this process has a bound of its own, and says so in a sentence alone.
+    if (error instanceof Error && /^out of memory error/i.test(error.message))
+      return { id, faults: [draftFault('draft-too-heavy', {}, { file: rulesFile })] };
     return { id, defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -12,7 +12,7 @@ import { secondsComputed } from './spent.ts';
 // Our own program replies, of the same build: an answer is of the form that `Questions` states.
 const replyForm = z.object({
   id: z.number(),
-  answer: z.unknown(),
+  answer: z.unknown().optional(),
   faults: z.custom<readonly Fault[]>().optional(),
   defect: z.string().optional(),
 });
@@ -63,7 +63,10 @@ export class Helper {
     try {
       return await new Promise((resolve, reject) => {
         const heard = (message: unknown): void => {
-          const { id: of, answer, faults, defect } = replyForm.parse(message);
+          const reply = replyForm.safeParse(message);
+          // Thrown here, it would be nobody's, and end the server.
+          if (!reply.success) return reject(reply.error);
+          const { id: of, answer, faults, defect } = reply.data;
           if (of !== id) return;
           if (defect !== undefined) reject(new Error(`a draft could not be tried: ${defect}`));
           else resolve(faults === undefined ? { ok: true, value: answerForm.parse(answer) } : faulty(faults));

@@ -14,7 +14,7 @@ const idleFor = 60_000;
 export type HelperLimits = Readonly<Record<QuestionName, number>> & { readonly memory: number };
 
 /** Enough for the longest rulebook that ships several times over. */
-const usualLimits: HelperLimits = { check: 10, try: 30, format: 10, memory: 384 };
+const usualLimits: HelperLimits = { check: 10, try: 30, format: 10, weigh: 20, reasons: 60, memory: 384 };
 
 /**
  * The processes that try drafts for one server. A question waits for a free one; where too many wait, or one person

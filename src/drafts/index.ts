@@ -1,7 +1,10 @@
 export { readDraft } from './read.ts';
 export { draftForm, fileNameForm, mostText, rulesFile, type Draft } from './draft.ts';
 export { Helpers } from './helpers.ts';
+export { draftFault } from './faults.ts';
 export { draftSchemas } from './schemas.ts';
 export { starterFiles } from './starter.ts';
-export { draftFrom, draftNew, textsOf, type StartAsked } from './start.ts';
+export { draftFrom, draftNew, rulesOfItsId, textsOf, type StartAsked } from './start.ts';
 export type { CaseTried, ChangeTold, Checked, Tried } from './tried.ts';
+export { Weighing, type SimulationWork } from './weighing.ts';
+export type { SideTold, WeighedTold } from './weigh.ts';

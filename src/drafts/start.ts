@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { form, documentText } from '../documents/index.ts';
+import { z } from 'zod';
+import { form, documentText, looseValue } from '../documents/index.ts';
 import { versionWithTexts, type KeptText } from '../rating/index.ts';
 import { casesFile, fileNameForm, rulesFile, type Draft } from './draft.ts';
 import { starterFiles } from './starter.ts';
@@ -52,6 +53,12 @@ export async function textsOf(workspace: Workspace, asked: StartAsked): Promise<
     ...(version === undefined ? {} : { version }),
   });
   return [...loaded.texts];
+}
+
+/** The rules that lie here under the id that a draft gives itself: what it would take the place of. */
+export function rulesOfItsId(draft: Draft, { rulebooks }: WorkspaceData): StartAsked | undefined {
+  const said = z.object({ rulebook: z.string() }).safeParse(looseValue(draft.files[rulesFile] ?? ''));
+  return said.success && rulebooks.some(({ id }) => id === said.data.rulebook) ? { id: said.data.rulebook } : undefined;
 }
 
 /** The files of a rulebook as they lie: its text, its cases and its tables, and nothing else that may be there. */

@@ -13,7 +13,7 @@ import {
   type Served,
 } from '../visit/index.ts';
 import type { Desk } from '../desk/index.ts';
-import { Helpers } from '../drafts/index.ts';
+import { Helpers, Weighing } from '../drafts/index.ts';
 import { accountPages } from './access/accounts.ts';
 import { libraryPaths, providerPages } from './access/elsewhere.ts';
 import { ownAccountPages } from './access/own-account.ts';
@@ -68,7 +68,8 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
   });
   app.route('/', libraryPaths(served));
   app.route('/', alertFeedRoute(served));
-  const bench = { helpers: new Helpers(served.workspace.dir), spending: new Spending() };
+  const helpers = new Helpers(served.workspace.dir);
+  const bench = { helpers, weighing: new Weighing(served.workspace, helpers), spending: new Spending() };
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));

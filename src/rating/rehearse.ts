@@ -11,6 +11,17 @@ import { kindsUnfed } from './run.ts';
 /** What to rate without keeping anything: rulebooks as they were read, drafts too. */
 export interface RehearsalAsked extends MomentAsked {
   readonly rulebooks: readonly Rulebook[];
+  /** Gives it up, also while it waits for its turn. */
+  readonly signal?: AbortSignal;
+  /** Told of each rulebook before everyone is rated by it. */
+  readonly progress?: (rated: RehearsalProgress) => void;
+}
+
+/** How far a rehearsal is: which of how many rulebooks, those before it counted too. */
+export interface RehearsalProgress {
+  readonly rulebook: string;
+  readonly place: number;
+  readonly of: number;
 }
 
 /** What is there while a rehearsal lasts: the answers of each rulebook, in the order asked. */
@@ -42,7 +53,7 @@ export interface Rehearsed {
  */
 export async function rehearseRating<T>(
   workspace: Workspace,
-  { rulebooks, ...asked }: RehearsalAsked,
+  { rulebooks, signal, progress, ...asked }: RehearsalAsked,
   work: (rehearsed: Rehearsed) => Promise<T>,
 ): Promise<T> {
   const moment = await resolveMoment(workspace, asked);
@@ -59,6 +70,7 @@ export async function rehearseRating<T>(
       const parts: Rehearsed['parts'][number][] = [];
       const sameRun = new Map<string, Sql>();
       for (const [place, rulebook] of all.entries()) {
+        progress?.({ rulebook: rulebook.id, place: place + 1, of: all.length });
         const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };
         const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place, proposals: true };
         const { grades, places, proposals, findings } = await evaluateRulebook(transaction, rulebook, inputs);
@@ -66,7 +78,7 @@ export async function rehearseRating<T>(
         else parts.push({ rulebook, grades, places, proposals, findings, read: gradesRead(rulebook, given) });
       }
       return work({ transaction, moment, unfed, parts });
-    });
+    }, signal);
   } catch (error) {
     throw environmentRefusal(error, workspace.dir);
   }

@@ -140,8 +140,8 @@ async function dropTables(transaction: Transaction, place: number): Promise<void
 
 /** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */
 export async function kindsUnfed(
-  transaction: Transaction,
-  { data }: Workspace,
+  transaction: Pick<Transaction, 'rows'>,
+  { data }: Pick<Workspace, 'data'>,
   loaded: readonly Pick<LoadedRulebook, 'rulebook'>[],
 ): Promise<Set<string>> {
   const taken = await transaction.rows(sql`select distinct source from intake`, z.object({ source: shape.text }));

@@ -5,8 +5,16 @@ export * from './improve/improve.ts';
 export { improveSubject } from './improve/subject.ts';
 export { tellImprovement } from './improve/tell.ts';
 export * from './search/find.ts';
-export { simulate, type SimulateAsked } from './simulate/simulate.ts';
+export {
+  reasonsByTexts,
+  simulate,
+  type MovedSubject,
+  type ReasonsOf,
+  type SimulateAsked,
+} from './simulate/simulate.ts';
+export { weighSubject, type Weighed, type WeighAsked } from './simulate/subject.ts';
 export * from './simulate/simulation.ts';
+export { flowsOf, type FlowBand, type FlowBar } from './simulate/flows.ts';
 export { findMany, idsOfNumbers, numbersOfIds, type ManyFound } from './search/many.ts';
 export { matchesOf, type SubjectMatch } from './search/match.ts';
 export { publicAudience, type Audience } from './search/audience.ts';

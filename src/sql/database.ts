@@ -118,8 +118,8 @@ export class Database {
   }
 
   /** Does something in a transaction that is always undone: what a dry run is. */
-  async rehearse<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.inTurn((writer) => writer.rehearse(work));
+  async rehearse<T>(work: (transaction: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.inTurn((writer) => writer.rehearse(work), signal);
   }
 
   /**

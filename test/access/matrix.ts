@@ -208,4 +208,7 @@ export const matrix: Readonly<Record<string, Admits>> = {
   'GET /:language/bench/draft': ['rule-maker'],
   'POST /:language/bench/draft': ['rule-maker'],
   'POST /:language/bench/check': ['rule-maker'],
+  'GET /:language/bench/simulations/:id': ['rule-maker'],
+  'POST /:language/bench/simulations/:id': ['rule-maker'],
+  'GET /:language/bench/simulations/:id/numbers.csv': ['rule-maker'],
 };

@@ -8,7 +8,7 @@ import { checked } from './bench.ts';
 let register: Released;
 let people: Awaited<ReturnType<typeof everyone>>;
 let helpers: Helpers;
-const usual = { check: 3, try: 30, format: 10, memory: 384 };
+const usual = { check: 3, try: 30, format: 10, weigh: 20, reasons: 60, memory: 384 };
 beforeAll(async () => {
   register = await releasedPortal('hostile-bench', 20);
   people = await everyone(register.portal.access);
@@ -96,6 +96,17 @@ describe('the processes that try drafts', () => {
       value: { faults: [] },
     });
     small.close();
+  });
+
+  test('what its database cannot hold is a fault of the draft', { timeout: 120_000 }, async () => {
+    const doubled = many(400, (n) => `  d${n}: ${n === 0 ? 'last.points' : `max(d${n - 1}, d${n - 1}) - d${n - 1}`}`);
+    const files = {
+      'rulebook.yaml': text.replace('figures:', `figures:\n${doubled}`).replace('score: last.points', 'score: d399'),
+    };
+    expect(await helpers.ask('a tester', 'try', { draft: { files }, language: 'en' })).toMatchObject({
+      ok: false,
+      faults: [{ code: 'draft-too-heavy' }],
+    });
   });
 
   test('one person cannot have them all, and is told so at once', async () => {

@@ -1,7 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { draftNew } from '../../src/drafts/index.ts';
+import { sql } from '../../src/sql/index.ts';
 import { everyone } from '../access/people.ts';
 import { releasedPortal, type Released } from '../browser/portal.ts';
 import { rulebook } from '../register/documents.ts';
@@ -91,6 +94,72 @@ describe('checking', () => {
     expect(await answer.text()).toContain('is not here in version');
   });
 });
+
+describe('on the register', () => {
+  const changed = { 'rulebook.yaml': rulebook({ version: 'draft', good: '2' }) };
+
+  test('nobody is weighed, and nothing is looked up, before a purpose was named', async () => {
+    for (const act of ['simulate', 'find', 'why:gs0000000000000000']) {
+      const answer = await sentForm(register.portal, maker(), { files: changed, act, against: 'xx/visits' });
+      expect([act, answer.redirected, new URL(answer.url).pathname]).toEqual([act, true, '/en/purpose']);
+    }
+  });
+
+  test('a draft that nobody can be weighed by says why', async () => {
+    await withPurpose();
+    const kinds = { ...draftOf('xx/kitchens') };
+    const own = await sentForm(register.portal, maker(), { files: kinds, act: 'simulate', against: 'xx/visits' });
+    expect(await own.text()).toContain('reads record kinds that this register has not');
+    const none = await sentForm(register.portal, maker(), { files: kinds, act: 'simulate' });
+    expect(await none.text()).toContain('no rules in force here');
+    const faulty = { 'rulebook.yaml': 'rulebook: xx/visits\n' };
+    const wrong = await sentForm(register.portal, maker(), { files: faulty, act: 'simulate', against: 'xx/visits' });
+    expect(await wrong.text()).toContain('is missing');
+    const asFiled = readFileSync(join(register.workspace.dir, 'rulebooks', 'xx', 'visits', 'rulebook.yaml'), 'utf8');
+    const same = await sentForm(register.portal, maker(), {
+      files: { 'rulebook.yaml': asFiled },
+      act: 'simulate',
+      against: 'xx/visits',
+    });
+    expect(await settled(same.url)).toContain('Both are the same text');
+  });
+
+  test('a simulation can be stopped, and leaves nothing behind', async () => {
+    await withPurpose();
+    const before = await register.workspace.database.rows(sql`select count(*) as n from grade`, z.looseObject({}));
+    const begun = await sentForm(register.portal, maker(), { files: changed, act: 'simulate', against: 'xx/visits' });
+    await fetch(begun.url, { method: 'POST', headers: { Cookie: maker().cookie, Origin: register.portal.url } });
+    expect(await settled(begun.url)).toMatch(/was stopped|would move/);
+    expect(await register.workspace.database.rows(sql`select count(*) as n from grade`, z.looseObject({}))).toEqual(
+      before,
+    );
+  });
+});
+
+/** A page of work, once the work ended. */
+async function settled(address: string): Promise<string> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const body = await (await fetch(address, { headers: { Cookie: maker().cookie } })).text();
+    if (!body.includes('data-under-way')) return body;
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+  }
+  throw new Error('the work does not end');
+}
+
+/** Says what the rule maker reads for. */
+async function withPurpose(): Promise<void> {
+  await fetch(`${register.portal.url}/en/purpose`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Cookie: maker().cookie, Origin: register.portal.url },
+    body: new URLSearchParams({ purpose: 'rule-making', reference: '' }),
+  });
+}
+
+/** The files of a new rulebook. */
+function draftOf(id: string): Readonly<Record<string, string>> {
+  return draftNew(id)?.files ?? {};
+}
 
 describe('what else the form does', () => {
   test('lays the text out, and takes files of one’s own in', async () => {

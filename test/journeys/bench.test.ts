@@ -4,9 +4,12 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtAssets } from '../../src/portal/index.ts';
-import { everyone, password } from '../access/people.ts';
+import { hiddenReads, loadRulebook, rulebookShelf } from '../../src/rating/index.ts';
+import { simulate } from '../../src/reasons/index.ts';
+import { valueOf } from '../../src/vocabulary/index.ts';
+import { everyone, password, person } from '../access/people.ts';
 import { chromiumPath, startBrowser } from '../browser/chromium.ts';
-import { releasedPortal, violationsOn, type Released } from '../browser/portal.ts';
+import { noon, releasedPortal, violationsOn, type Released } from '../browser/portal.ts';
 
 /** The most bytes, compressed, of what the bench loads beside every other page. */
 const mostScript = 170_000;
@@ -108,6 +111,83 @@ describe.skipIf(chromiumPath() === undefined)('a rule maker with a browser', { t
     expect(await editor().innerText()).toContain('last.points <= 2');
     await page.getByRole('button', { name: 'Show the changes in the text' }).click();
     await page.locator('.cm-deletedChunk').first().waitFor();
+  });
+
+  test('simulates over everyone: the numbers are those of the command, and nothing of it is kept', async () => {
+    const { rulebooks } = register.workspace.data;
+    const own = rulebooks.find(({ id }) => id === 'xx/visits');
+    const text = readFileSync(own?.path ?? '', 'utf8').replace('last.points <= 3', 'last.points <= 2');
+    const to = valueOf(
+      rulebookShelf(register.workspace.data).readFile({ file: 'draft', text, tableFiles: () => undefined }),
+    );
+    const { rulebook: from } = valueOf(loadRulebook(register.workspace.data, 'xx/visits'));
+    const expected = await simulate(register.workspace, { from, to, now: noon });
+    expect(expected.counts.worse).toBeGreaterThan(0);
+
+    await page.getByRole('link', { name: 'Say what for' }).click();
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'xx/visits', exact: true }).click();
+    await page.getByRole('button', { name: 'Simulate over everyone' }).click();
+    await page.getByText(`${expected.subjects - expected.counts.same} of ${expected.subjects} would move`).waitFor();
+    const cell = (before: string, after: number) =>
+      page
+        .getByRole('table', { name: 'From before (down) to now (across)' })
+        .getByRole('row', { name: before })
+        .getByRole('cell')
+        .nth(after);
+    const moved = expected.transitions.find(({ before, after }) => before.grade === 'good' && after.grade === 'poor');
+    expect(await cell('good', 1).innerText()).toBe(String(moved?.count));
+    expect(await violationsOn(page)).toEqual([]);
+    const [first] = expected.mostChanged;
+    expect(
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: first?.name ?? '' })
+        .first()
+        .innerText(),
+    ).toContain('good → poor');
+
+    const csv = await page.evaluate<string>(
+      'fetch(document.querySelector(\'a[href$="numbers.csv"]\').href).then((a) => a.text())',
+    );
+    expect(csv).toContain(`transition,,good,poor,worse,${moved?.count}`);
+    const another = await person(register.portal.access, 'another', ['rule-maker']);
+    expect((await fetch(page.url(), { headers: { Cookie: another.cookie } })).status).toBe(404);
+  });
+
+  test('sees why one subject moves, by both texts side by side', async () => {
+    await page.getByRole('button', { name: 'Go on with the draft' }).click();
+    await editor().waitFor();
+    await page.getByLabel('One subject by both texts').fill('Place 12');
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByRole('button', { name: 'Place 12', exact: true }).click();
+    const why = page.getByRole('region', { name: 'Why: Place 12' });
+    await why.waitFor();
+    const told = await why.innerText();
+    expect(told).toContain('By the rules it is compared with (version 1)');
+    expect(told).toContain('no more than 3');
+    expect(told).toContain('“points” is 3, more than 2');
+    expect(await violationsOn(page)).toEqual([]);
+    const reads = await hiddenReads(register.workspace.database, 10, undefined);
+    expect(reads.length).toBeGreaterThan(2);
+  });
+
+  test('takes the draft away, and it has no faults', async () => {
+    const [taken] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    const path = join(register.folder, 'draft.yaml');
+    await taken.saveAs(path);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('last.points <= 2');
+    const read = rulebookShelf(register.workspace.data).readFile({
+      file: 'draft.yaml',
+      text,
+      tableFiles: () => undefined,
+    });
+    expect(read.ok ? [] : read.faults).toEqual([]);
     expect(thrown).toEqual([]);
     expect(register.portal.failed).toEqual([]);
   });

@@ -4,34 +4,44 @@ import {
   draftForm,
   draftFrom,
   draftNew,
+  draftFault,
   draftSchemas,
+  rulesOfItsId,
   textsOf,
   type Draft,
   type Helpers,
   type StartAsked,
   type Tried,
+  type Weighing,
 } from '../../drafts/index.ts';
 import { loadRulebook, versionsRated } from '../../rating/index.ts';
-import { textIn } from '../../reasons/index.ts';
-import { Refused, type Outcome } from '../../vocabulary/index.ts';
-import { requires } from '../../visit/index.ts';
+import { searchSubjects, subjectOfId, textIn } from '../../reasons/index.ts';
+import { Refused, type Fault, type Outcome } from '../../vocabulary/index.ts';
+import { openFor, requires } from '../../visit/index.ts';
 import { personOf } from '../access/person.ts';
 import { page, viewIn, type Seen } from '../answer.ts';
 import { draftPage, type DraftSeen } from '../pages/bench/draft.tsx';
+import type { OnRegister } from '../pages/bench/register.tsx';
 import { startPage, type Starts } from '../pages/bench/start.tsx';
 import { benchWords } from '../words/bench/draft.ts';
-import { href } from '../view.ts';
+import { href, type View } from '../view.ts';
 import { downloaded } from './download.ts';
 import { draftSent, startFrom, startText } from './draft-form.ts';
 import type { Spending } from './spending.ts';
+import { simulationPages } from './weighing.ts';
 
 /** What the pages of the bench share, in every language. */
 export interface Bench {
   readonly helpers: Helpers;
+  readonly weighing: Weighing;
   readonly spending: Spending;
 }
 
-type BenchSeen = Seen & { readonly bench: Bench };
+/** Subjects that a search on the bench shows. */
+const mostFound = 12;
+
+/** What pages of the bench in one language are made from. */
+export type BenchSeen = Seen & { readonly bench: Bench };
 
 /**
  * The rule maker's bench. What is typed is read and tried in processes of their own (`Helpers`), which can be ended;
@@ -63,6 +73,52 @@ export function benchPages(seen: BenchSeen): Hono {
       ...(against === undefined ? {} : { against: await textsOf(workspace, against) }),
     });
 
+  type Sent = Pick<DraftSeen, 'draft' | 'against' | 'key'>;
+  /** What it is weighed against: where it began, or the rules of the same id that are here. */
+  const againstOf = ({ draft, against }: Sent): StartAsked | undefined =>
+    against ?? rulesOfItsId(draft, workspace.data);
+  const nothingToWeigh = [draftFault('draft-compares-nothing', {}, { file: 'rulebook.yaml' })];
+
+  /** Begins a simulation, after what it is for was written down. */
+  const simulated = async (
+    context: Context,
+    sent: Sent,
+    shown: (more: Partial<DraftSeen>, status?: 200 | 422 | 429) => Response | Promise<Response>,
+  ): Promise<Response> => {
+    const view = viewIn(context, seen);
+    const { accountId: who } = personOf(context);
+    const against = againstOf(sent);
+    if (against === undefined) return shown({ refused: nothingToWeigh });
+    if (!(await bench.spending.may(who, 'simulate'))) return shown({ problem: words.tooMany }, 429);
+    await openFor(view, {});
+    const begun = await bench.weighing.simulate({ ...sent, against, who, now: served.now() });
+    return begun.ok
+      ? context.redirect(href(seen, 'bench', 'simulations', begun.value.id), 303)
+      : shown({ refused: begun.faults });
+  };
+
+  /** Looks subjects up, or weighs one of them; whom is written down before anything is shown. */
+  const onRegister = async (
+    view: View,
+    sent: Sent,
+    { act, text }: { readonly act: string; readonly text: string },
+  ): Promise<OnRegister | { readonly faults: readonly Fault[] }> => {
+    const { database } = workspace;
+    if (act === 'find') {
+      const { visit } = await openFor(view, {});
+      return { text, found: text.trim() === '' ? [] : await searchSubjects(database, text, mostFound, visit.audience) };
+    }
+    const subjectId = act.slice('why:'.length);
+    const { visit } = await openFor(view, { subjectId });
+    const subject = await subjectOfId(database, subjectId, visit.audience);
+    const against = againstOf(sent);
+    if (subject === undefined) return { text, found: [] };
+    if (against === undefined || view.asker.is !== 'account') return { faults: nothingToWeigh };
+    const asked = { ...sent, against, who: view.asker.accountId, now: served.now() };
+    const told = await bench.weighing.weigh(asked, subject, language);
+    return told.ok ? { text, weighed: { subject, told: told.value } } : { faults: told.faults };
+  };
+
   app.get('/bench', writes, async (context) => page(context, startPage(viewIn(context, seen), await starts())));
 
   app.get('/bench/schema.json', writes, (context) => context.json(schemas));
@@ -84,7 +140,7 @@ export function benchPages(seen: BenchSeen): Hono {
 
   app.post('/bench/draft', writes, async (context) => {
     const view = viewIn(context, seen);
-    const { draft, act, against, key, problem } = await draftSent(context);
+    const { draft, act, against, key, problem, field } = await draftSent(context);
     const shown = (more: Partial<DraftSeen>, status: 200 | 422 | 429 = 200): Response | Promise<Response> =>
       page(context, draftPage(view, { draft, against, key, sent: true, tried: undefined, ...more }), status);
     if (problem !== undefined) return shown({ problem: words[problem] }, 422);
@@ -92,6 +148,11 @@ export function benchPages(seen: BenchSeen): Hono {
     if (act === 'download') return downloaded(context, draft);
     const { accountId } = personOf(context);
     if (!(await bench.spending.may(accountId, 'try'))) return shown({ problem: words.tooMany }, 429);
+    if (act === 'simulate') return simulated(context, { draft, against, key }, shown);
+    if (act === 'find' || act.startsWith('why:')) {
+      const asked = await onRegister(view, { draft, against, key }, { act, text: field('who') });
+      return 'faults' in asked ? shown({ refused: asked.faults }) : shown({ register: asked });
+    }
     if (act === 'format') {
       const formatted = await bench.helpers.ask(accountId, 'format', draft);
       const laid = formatted.ok ? formatted.value : formatted;
@@ -105,6 +166,8 @@ export function benchPages(seen: BenchSeen): Hono {
       throw error;
     }
   });
+
+  app.route('/', simulationPages(seen));
 
   app.post('/bench/check', writes, async (context) => {
     const draft = await jsonOf(context);

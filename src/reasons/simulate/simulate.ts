@@ -4,6 +4,7 @@ import {
   ratingLayout,
   type FixedMoment,
   type MomentAsked,
+  type RehearsalProgress,
   standingsIn,
   type Rehearsed,
   type Standings,
@@ -16,19 +17,43 @@ import { reasonFault } from '../faults.ts';
 import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
 import { SubjectRows } from '../why/subject-rows.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
-import { assessAsRated } from '../why/assess.ts';
+import { assessAsRated, type RatingAround } from '../why/assess.ts';
 import { consequencesOf } from './consequences.ts';
 import { findingsOf } from './findings.ts';
 import { countMovements, scoreChangeOf, treatmentOf } from './count.ts';
 import { reasonsMoved } from './reasons.ts';
 import { outcomeOf, sideBySide, type SideBySide } from './side-by-side.ts';
-import { movements, simulateSchema, type Changed, type Simulation, type VersionShown } from './simulation.ts';
+import {
+  movements,
+  simulateSchema,
+  type Changed,
+  type Outcome,
+  type Reason,
+  type Simulation,
+  type VersionShown,
+} from './simulation.ts';
 
 /** Two texts of the rules, and the moment at which both rate. */
 export interface SimulateAsked extends MomentAsked {
   readonly from: Rulebook;
   readonly to: Rulebook;
+  readonly signal?: AbortSignal;
+  readonly progress?: (rated: RehearsalProgress) => void;
+  /** Says of each of those that change most why; here, unless somebody does it where it can be ended. */
+  readonly reasonsOf?: ReasonsOf;
 }
+
+/** One subject by both texts: what is known of it, and what each gives it. */
+export interface MovedSubject {
+  readonly before: { readonly facts: FactsOfSubject; readonly outcome: Outcome };
+  readonly after: { readonly facts: FactsOfSubject; readonly outcome: Outcome };
+}
+
+/** Why some subjects do not get the same by two texts, in their order. */
+export type ReasonsOf = (
+  subjects: readonly MovedSubject[],
+  around: RatingAround,
+) => Promise<readonly (readonly Reason[])[]>;
 
 /** As many as a person reads before adopting a rule. */
 const mostChanged = 20;
@@ -37,7 +62,10 @@ const mostChanged = 20;
  * Rates everything by both texts, over the same facts at one moment, and says who moves and why. Nothing is kept and
  * nothing written; ranks among peers are those that each text would give.
  */
-export async function simulate(workspace: Workspace, { from, to, ...asked }: SimulateAsked): Promise<Simulation> {
+export async function simulate(
+  workspace: Workspace,
+  { from, to, reasonsOf, ...asked }: SimulateAsked,
+): Promise<Simulation> {
   refuseUnlike(from, to);
   if (!workspace.readOnly) await workspace.prepare(ratingLayout);
   const scales = { from: from.gradeOrder, to: to.gradeOrder };
@@ -69,7 +97,12 @@ export async function simulate(workspace: Workspace, { from, to, ...asked }: Sim
     treatment,
     consequences,
     findings,
-    mostChanged: await explained(workspace.database, { from, to, ...found }),
+    mostChanged: await explained(workspace.database, {
+      from,
+      to,
+      ...found,
+      reasonsOf: reasonsOf ?? (async (subjects, around) => reasonsByTexts({ from, to }, subjects, around)),
+    }),
   };
 }
 
@@ -150,11 +183,12 @@ interface Explaining extends ChangedMost {
   readonly to: Rulebook;
   readonly moment: FixedMoment;
   readonly unfed: ReadonlySet<string>;
+  readonly reasonsOf: ReasonsOf;
 }
 
 async function explained(
   database: Database,
-  { from, to, moment, unfed, changed, ratings, places }: Explaining,
+  { from, to, moment, unfed, changed, ratings, places, reasonsOf }: Explaining,
 ): Promise<Changed[]> {
   const numbers = changed.map(({ subject_no }) => subject_no);
   const when = { moment, horizon: moment.through };
@@ -163,36 +197,45 @@ async function explained(
     await factsOfSubjects(rows, from, { ...when, places: places[0] }),
     await factsOfSubjects(rows, to, { ...when, places: places[1] }),
   ];
-  return changed.map((row): Changed => {
+  const subjects = changed.map((row): MovedSubject => {
     const [factsBefore, factsAfter] = [was.get(row.subject_no), now.get(row.subject_no)];
     if (factsBefore === undefined || factsAfter === undefined) throw new Error('a subject without an answer');
     const [readBefore, readAfter] = ratings.map((given) => given.get(row.subject_no) ?? {});
-    const around = { asOf: moment.asOf, unfed };
-    const before = {
-      rulebook: from,
-      assessment: assessAsRated(from, withRatings(factsBefore, readBefore), around),
-      outcome: outcomeOf(row.before),
-    };
-    const after = {
-      rulebook: to,
-      assessment: assessAsRated(to, withRatings(factsAfter, readAfter), around),
-      outcome: outcomeOf(row.after),
-    };
     return {
-      subjectId: row.subject_id,
-      name: row.name,
-      place: row.place,
-      scheme: row.scheme,
-      value: row.value,
-      operator: row.operator,
-      before: { ...before.outcome, score: row.before_score },
-      after: { ...after.outcome, score: row.after_score },
-      movement: row.movement,
-      reasons: reasonsMoved(before, after),
+      before: { facts: withRatings(factsBefore, readBefore), outcome: outcomeOf(row.before) },
+      after: { facts: withRatings(factsAfter, readAfter), outcome: outcomeOf(row.after) },
     };
   });
+  const reasons = await reasonsOf(subjects, { asOf: moment.asOf, unfed });
+  return changed.map((row, index): Changed => ({
+    subjectId: row.subject_id,
+    name: row.name,
+    place: row.place,
+    scheme: row.scheme,
+    value: row.value,
+    operator: row.operator,
+    before: { ...outcomeOf(row.before), score: row.before_score },
+    after: { ...outcomeOf(row.after), score: row.after_score },
+    movement: row.movement,
+    reasons: reasons[index] ?? [],
+  }));
 }
 
-function withRatings(facts: FactsOfSubject, ratings: FactsOfSubject['facts']['ratings']): FactsOfSubject {
+/** Assesses each subject by both texts, and says what differs first. */
+export function reasonsByTexts(
+  { from, to }: { readonly from: Rulebook; readonly to: Rulebook },
+  subjects: readonly MovedSubject[],
+  around: RatingAround,
+): readonly (readonly Reason[])[] {
+  return subjects.map(({ before, after }) =>
+    reasonsMoved(
+      { rulebook: from, assessment: assessAsRated(from, before.facts, around), outcome: before.outcome },
+      { rulebook: to, assessment: assessAsRated(to, after.facts, around), outcome: after.outcome },
+    ),
+  );
+}
+
+/** The facts of a subject with what others gave it. */
+export function withRatings(facts: FactsOfSubject, ratings: FactsOfSubject['facts']['ratings']): FactsOfSubject {
   return { ...facts, facts: { ...facts.facts, ratings: ratings ?? {} } };
 }

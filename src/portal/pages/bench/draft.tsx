@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.tsx';
 import { benchWords } from '../../words/bench/draft.ts';
 import { href, type View } from '../../view.ts';
 import { Back } from '../analyst/parts.tsx';
+import { RegisterParts, type OnRegister } from './register.tsx';
 import { fileId, Results } from './results.tsx';
 
 /** A draft on the bench, and what it came to. */
@@ -21,13 +22,17 @@ export interface DraftSeen {
   /** Why it could not be tried, or be done with what was asked. */
   readonly refused?: readonly Fault[];
   readonly problem?: string | undefined;
+  readonly register?: OnRegister;
 }
 
 /**
  * A draft in its editor. Every text is a field of one form, so that the bench works without a script; the script puts
  * an editor in the place of each field and asks by the same form.
  */
-export function draftPage(view: View, { draft, against, key, sent, tried, refused = [], problem }: DraftSeen) {
+export function draftPage(
+  view: View,
+  { draft, against, key, sent, tried, refused = [], problem, register = {} }: DraftSeen,
+) {
   const words = benchWords[view.language];
   const title = against === undefined ? words.draftNew : words.draftOf(against.id);
   const names = Object.keys(draft.files);
@@ -109,6 +114,9 @@ export function draftPage(view: View, { draft, against, key, sent, tried, refuse
           </h2>
           <Results view={view} tried={tried} refused={refused} />
         </section>
+        <div class="gs-bench__register">
+          <RegisterParts view={view} asked={register} />
+        </div>
       </div>
     </Page>
   );
