@@ -15,6 +15,7 @@ import { reasonFault } from '../faults.ts';
 import type { SubjectMatch } from '../search/match.ts';
 import { factsOfSubjects, type FactsOfSubject } from '../why/facts.ts';
 import { ratingsOfSubjects } from '../why/given.ts';
+import { SubjectRows } from '../why/subject-rows.ts';
 import { partsInForce, topicOf } from '../why/which-run.ts';
 import { withRatings } from './simulate.ts';
 
@@ -49,6 +50,7 @@ export async function weighSubject(workspace: Workspace, asked: WeighAsked): Pro
   await refuseElsewhere(database, subject_no, asked);
   const wanted = sql`subject_no = ${subject_no}`;
   const both = [from, to];
+  const rows = new SubjectRows(database, [subject_no]);
   if (both.every((each) => placesOf(each).length + ratingsOf(each).length === 0)) {
     const moment = await resolveMoment(workspace, { now });
     const unfed = await kindsUnfed(
@@ -58,7 +60,7 @@ export async function weighSubject(workspace: Workspace, asked: WeighAsked): Pro
     );
     const when = { moment, horizon: moment.through };
     const facts = async (rulebook: Rulebook): Promise<FactsOfSubject> =>
-      known(await factsOfSubjects(database, rulebook, [subject_no], when), subject_no);
+      known(await factsOfSubjects(rows, rulebook, when), subject_no);
     return { moment, unfed, before: await facts(from), after: await facts(to) };
   }
   const rehearsed = { now, rulebooks: both, ...(signal === undefined ? {} : { signal }) };
@@ -76,7 +78,7 @@ export async function weighSubject(workspace: Workspace, asked: WeighAsked): Pro
   const facts: FactsOfSubject[] = [];
   for (const { rulebook, ratings, standings } of found.sides) {
     const when = { moment, horizon: moment.through, places: standings };
-    facts.push(withRatings(known(await factsOfSubjects(database, rulebook, [subject_no], when), subject_no), ratings));
+    facts.push(withRatings(known(await factsOfSubjects(rows, rulebook, when), subject_no), ratings));
   }
   const [before, after] = facts;
   if (before === undefined || after === undefined) throw new Error('a text without an answer');
