@@ -31,7 +31,9 @@ class Bench {
   readonly #editors: DraftEditor[] = [];
   #schemas: Schemas | undefined;
   #names: Names | undefined;
+  /** What is due: a check of what was typed since, which an answer to what was typed before must not put off. */
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #trying: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
   #again = false;
   #comparing = false;
@@ -130,8 +132,8 @@ class Bench {
       ? ` ${kept}`
       : '';
     this.#parts.status.textContent = `${faults.length === 0 ? noFaults : `${told}: ${faults.length}`}.${here}`;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask('check'), pauses.try);
+    clearTimeout(this.#trying);
+    this.#trying = setTimeout(() => void this.#ask('check'), pauses.try);
   }
 
   #submitted(event: SubmitEvent): void {
