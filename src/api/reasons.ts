@@ -4,32 +4,35 @@ import { disputesOf, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
-import { subjectAsked } from './subjects.ts';
+import { asOfThen, questionIn, subjectAsked } from './subjects.ts';
 
 /** Why a subject is rated as it is, what would have to be otherwise, and the records behind it. */
 export function reasonRoutes() {
   return apiPart()
     .openapi(explainRatings, async (context) => {
-      const { visit } = context.var;
-      const asked = await aboutSubject(visit, context.req.valid('param').subject, context.req.valid('query'));
+      const query = context.req.valid('query');
+      const visit = asOfThen(context.var.visit, query);
+      const asked = await aboutSubject(visit, context.req.valid('param').subject, query);
       const whys = await whySubject(visit.served.workspace, asked);
-      const { ratings } = await disputesOf(visit, asked.subject);
+      const shown = whys.map(({ rulebook, basis }) => ({ rulebook: rulebook.id, run: basis.run?.id ?? '' }));
+      const { ratings } = await disputesOf(visit, asked.subject, shown);
       const items = whys.map((why) => ({ ...why, disputed: ratings.get(why.rulebook.id) ?? null }));
       return answerOne(context, explainRatings, { items, next: null });
     })
     .openapi(improveRatings, async (context) => {
-      const { visit } = context.var;
-      const asked = await aboutSubject(visit, context.req.valid('param').subject, context.req.valid('query'));
+      const query = context.req.valid('query');
+      const visit = asOfThen(context.var.visit, query);
+      const asked = await aboutSubject(visit, context.req.valid('param').subject, query);
       const items = await improveSubject(visit.served.workspace, asked);
       return answerOne(context, improveRatings, { items, next: null });
     })
     .openapi(listEvidence, async (context) => {
-      const { visit } = context.var;
       const { subject } = context.req.valid('param');
       const query = context.req.valid('query');
+      const visit = asOfThen(context.var.visit, query);
       const asked = await aboutSubject(visit, subject, query);
       const items = await evidenceOf(visit, asked);
-      const of = `evidence ${subject} ${query.rulebook ?? ''}`;
+      const of = `evidence ${subject} ${questionIn(query)}`;
       const page = pageByKey(of, items, ({ record: { eventOn, id } }) => `${eventOn} ${id}`, query);
       return answerList(context, listEvidence, page, evidenceColumns);
     });

@@ -4,6 +4,7 @@ import { disputesOf, repliesOf, type Disputed, type ReplyShown, type Visit } fro
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
+import { byThenAsked, type PastSaid } from './moment.ts';
 import { unknownAddress } from './problem.ts';
 
 /** The subject of an address, as far as whoever asks may know of it. */
@@ -13,6 +14,22 @@ export async function subjectAsked({ served, audience }: Visit, id: string): Pro
   return found;
 }
 
+/** The same visit, asking about the past where its query does: it still may see no more than it may today. */
+export function asOfThen(visit: Visit, said: PastSaid): Visit {
+  const byThen = byThenAsked(said);
+  const { reader, today } = visit;
+  return byThen === undefined || reader.is !== 'public' ? visit : { ...visit, reader: { is: 'public', today, byThen } };
+}
+
+/** What of a list is asked for, for its cursor: that of another day is of another list. */
+export function questionIn({
+  rulebook,
+  as_of,
+  known_at,
+}: PastSaid & { readonly rulebook?: string | undefined }): string {
+  return `${rulebook ?? ''} ${as_of ?? ''} ${known_at ?? ''}`;
+}
+
 /** Who a subject is, and how it is rated. */
 export function subjectRoutes() {
   return apiPart()
@@ -20,33 +37,30 @@ export function subjectRoutes() {
       answerOne(context, getSubject, await subjectAsked(context.var.visit, context.req.valid('param').subject)),
     )
     .openapi(getStanding, async (context) =>
-      answerOne(context, getStanding, await standingOf(context.var.visit, context.req.valid('param').subject)),
+      answerOne(
+        context,
+        getStanding,
+        await standingOf(asOfThen(context.var.visit, context.req.valid('query')), context.req.valid('param').subject),
+      ),
     )
     .openapi(listRatings, async (context) => {
       const { subject } = context.req.valid('param');
       const asked = context.req.valid('query');
-      const { grades } = await standingOf(context.var.visit, subject);
+      const { grades } = await standingOf(asOfThen(context.var.visit, asked), subject);
       const wanted = grades.filter(({ rulebook }) => asked.rulebook === undefined || asked.rulebook === rulebook);
-      const page = pageByKey(`ratings ${subject} ${asked.rulebook ?? ''}`, wanted, ({ rulebook }) => rulebook, asked);
+      const page = pageByKey(`ratings ${subject} ${questionIn(asked)}`, wanted, ({ rulebook }) => rulebook, asked);
       return answerList(context, listRatings, page, ratingColumns);
     })
     .openapi(listHistory, async (context) => {
       const { subject } = context.req.valid('param');
       const asked = context.req.valid('query');
-      const { grades } = await standingOf(context.var.visit, subject);
+      const visit = asOfThen(context.var.visit, asked);
+      const { grades } = await standingOf(visit, subject);
       const all = grades
         .filter(({ rulebook }) => asked.rulebook === undefined || asked.rulebook === rulebook)
-        .flatMap((grade) => {
-          const past = pastOf(grade).filter(
-            ({ asOf, knownAt }) =>
-              (asked.as_of === undefined || asOf <= asked.as_of) &&
-              (asked.known_at === undefined || knownAt <= asked.known_at),
-          );
-          return asked.as_of === undefined && asked.known_at === undefined ? past : past.slice(-1);
-        });
-      const of = `history ${subject} ${asked.rulebook ?? ''} ${asked.as_of ?? ''} ${asked.known_at ?? ''}`;
+        .flatMap((grade) => (visit === context.var.visit ? pastOf(grade) : pastOf(grade).slice(-1)));
       const page = pageByKey(
-        of,
+        `history ${subject} ${questionIn(asked)}`,
         all,
         ({ asOf, knownAt, rulebook, run }) => `${asOf} ${knownAt} ${rulebook} ${run}`,
         asked,
@@ -71,7 +85,10 @@ async function standingOf(visit: Visit, id: string): Promise<Standing> {
   const shown = await showSubject(served.workspace, { subject, reader, language });
   const { grades } = shown;
   if (grades.length === 0) return { ...shown, grades: [] };
-  const [disputes, replies] = await Promise.all([disputesOf(visit, subject), repliesOf(visit, subject, grades)]);
+  const [disputes, replies] = await Promise.all([
+    disputesOf(visit, subject, grades),
+    repliesOf(visit, subject, grades),
+  ]);
   return {
     ...shown,
     grades: grades.map((grade) => ({

@@ -37,7 +37,7 @@ export { shortReason } from './why/short.ts';
 export { tellWhy, type Paragraph } from './why/tell.ts';
 export * from './why/why.ts';
 export { whySubject, type Assessed, type WhyAsked } from './why/subject.ts';
-export type { KeptGrade, RatedPart, Reader } from './why/which-run.ts';
+export type { ByThen, KeptGrade, RatedPart, Reader } from './why/which-run.ts';
 export { showSubject, type GradeShown, type HistoricGrade, type ShowAsked, type SubjectShown } from './show/show.ts';
 export { standingOfMany, type GradeOfMany, type OneOfMany } from './show/many.ts';
 export { gradeMarks, type GradeMark } from './show/marks.ts';

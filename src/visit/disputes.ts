@@ -1,4 +1,3 @@
-import type { Remark } from '../remarks/index.ts';
 import { sameGrade } from '../remarks/index.ts';
 import { subjectOfId, whySubject, type SubjectMatch } from '../reasons/index.ts';
 import { dayFrom } from '../vocabulary/index.ts';
@@ -26,9 +25,15 @@ const none: Disputes = { ratings: new Map(), records: new Map() };
  * What is disputed of a subject. A report about a record that a reader may not see, because its time is over or it was
  * taken back, is not told by anything: neither at the record nor at a grade behind it (laws 10 and 11). So where a
  * record is reported, the reasons that this reader may see are looked through for it; of nearly every subject nothing is.
+ * Where the past is asked about, a report about a rating is told where the rating shown is the very one it is about.
  */
-export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<Disputes> {
+export async function disputesOf(
+  visit: Visit,
+  subject: SubjectMatch,
+  shown: readonly RatingShown[] = [],
+): Promise<Disputes> {
   const { served, reader, language, now } = visit;
+  const ofPast = reader.is === 'public' && reader.byThen !== undefined;
   const { disputes } = await served.remarks.standingOf(subject.subjectId);
   if (disputes.length === 0) return none;
   const ratings = new Map<string, Disputed>();
@@ -45,8 +50,8 @@ export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<D
   for (const { about, since } of disputes) {
     const day = dayFrom(since.slice(0, 10));
     if (day === undefined) continue;
-    if (about.is === 'rating') add(about.rulebook, day);
-    else reported.set(about.record, day);
+    if (about.is === 'record') reported.set(about.record, day);
+    else if (!ofPast || (await isShown(visit, subject, about, shown))) add(about.rulebook, day);
   }
   if (reported.size === 0) return { ratings, records };
   for (const why of await whySubject(served.workspace, { subject, reader, language, now })) {
@@ -58,6 +63,24 @@ export async function disputesOf(visit: Visit, subject: SubjectMatch): Promise<D
     }
   }
   return { ratings, records };
+}
+
+/** A rating as it is shown: by which rulebook, and of which run. */
+interface RatingShown {
+  readonly rulebook: string;
+  readonly run: string;
+}
+
+/** Whether what is shown of a rulebook is the grade of a run that somebody spoke about. */
+async function isShown(
+  { served }: Visit,
+  { subjectId }: SubjectMatch,
+  about: RatingShown,
+  shown: readonly RatingShown[],
+): Promise<boolean> {
+  const now = shown.find(({ rulebook }) => rulebook === about.rulebook);
+  if (now === undefined) return false;
+  return sameGrade(served.workspace.database, { subjectId, rulebook: about.rulebook, runs: [about.run, now.run] });
 }
 
 /** The same of several, by their ids; those of which nothing is said are left out. */
@@ -105,22 +128,16 @@ export interface ReplyShown {
 
 /** The replies that stand beside the grades of a subject, by rulebook: each while the grade it answers is still the one shown. */
 export async function repliesOf(
-  { served }: Visit,
-  { subjectId }: SubjectMatch,
-  grades: readonly { readonly rulebook: string; readonly run: string }[],
+  visit: Visit,
+  subject: SubjectMatch,
+  grades: readonly RatingShown[],
 ): Promise<ReadonlyMap<string, ReplyShown>> {
   const found = new Map<string, ReplyShown>();
-  const { replies } = await served.remarks.standingOf(subjectId);
+  const { replies } = await visit.served.remarks.standingOf(subject.subjectId);
   for (const reply of replies) {
-    const shown = grades.find(({ rulebook }) => rulebook === rulebookOf(reply));
-    if (shown === undefined || reply.about.is !== 'rating') continue;
-    const asked = { subjectId, rulebook: shown.rulebook, runs: [reply.about.run, shown.run] } as const;
-    if (!(await sameGrade(served.workspace.database, asked))) continue;
-    found.set(shown.rulebook, { texts: reply.texts, sentOn: reply.sentAt.slice(0, 10), byLetter: reply.byLetter });
+    const { about, texts, sentAt, byLetter } = reply;
+    if (about.is !== 'rating' || !(await isShown(visit, subject, about, grades))) continue;
+    found.set(about.rulebook, { texts, sentOn: sentAt.slice(0, 10), byLetter });
   }
   return found;
-}
-
-function rulebookOf({ about }: Remark): string | undefined {
-  return about.is === 'rating' ? about.rulebook : undefined;
 }

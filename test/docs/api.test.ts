@@ -65,5 +65,5 @@ test('every request of the page is answered as it shows, on one file of the demo
   }
   await workspace.close();
   rmSync(folder, { recursive: true });
-  expect({ asked, failed }).toEqual({ asked: 8, failed: [] });
+  expect({ asked, failed }).toEqual({ asked: 9, failed: [] });
 }, 120_000);

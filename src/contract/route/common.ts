@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, instant } from '../schema/forms.ts';
 import { problem } from '../schema/problem.ts';
 
 /** The languages there are words in. */
@@ -28,6 +29,18 @@ export const ofRulebook = {
     .max(200)
     .optional()
     .meta({ description: 'The id of one rulebook; left out, all that rate the subject.', example: 'xx/some-rules' }),
+};
+
+/** A moment in the past that is asked about. What is no longer public today is not had by asking for its day. */
+export const byThen = {
+  as_of: day.optional().meta({
+    description:
+      'What was true by this day: of each rulebook the last rating as of it or before, among those that are still public today.',
+  }),
+  known_at: instant.optional().meta({
+    description:
+      'What was known by this moment: of each rulebook the last rating from nothing known later, among those that are still public today.',
+  }),
 };
 
 const maxId = 200;

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { improvementPage } from '../schema/improvement.ts';
-import { inLanguage, ofRulebook, one, refuses, subjectParam, unchanged } from './common.ts';
+import { byThen, inLanguage, ofRulebook, one, refuses, subjectParam, unchanged } from './common.ts';
 
 export const improveRatings = createRoute({
   method: 'get',
@@ -10,6 +10,6 @@ export const improveRatings = createRoute({
   tags: ['reasons'],
   summary: 'What would have to be otherwise for a better grade',
   description: 'The smallest changes of what is recorded, each checked by asking the rules again. Not advice.',
-  request: { params: subjectParam, query: z.strictObject({ ...ofRulebook, ...inLanguage }) },
+  request: { params: subjectParam, query: z.strictObject({ ...ofRulebook, ...byThen, ...inLanguage }) },
   responses: { 200: one(improvementPage, 'What would do, for each rating.'), ...unchanged, ...refuses(400, 404) },
 });

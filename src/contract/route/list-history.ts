@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { day, instant } from '../schema/forms.ts';
 import { pastRatingPage } from '../schema/standing.ts';
-import { listed, ofRulebook, paged, refuses, subjectParam, unchanged } from './common.ts';
+import { byThen, listed, ofRulebook, paged, refuses, subjectParam, unchanged } from './common.ts';
 
 export const listHistory = createRoute({
   method: 'get',
@@ -16,8 +15,7 @@ export const listHistory = createRoute({
     params: subjectParam,
     query: z.strictObject({
       ...ofRulebook,
-      as_of: day.optional().meta({ description: 'What was true by this day.' }),
-      known_at: instant.optional().meta({ description: 'What was known by this moment.' }),
+      ...byThen,
       ...paged,
     }),
   },

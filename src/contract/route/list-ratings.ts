@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { ratingPage } from '../schema/standing.ts';
-import { inLanguage, listed, ofRulebook, paged, refuses, subjectParam, unchanged } from './common.ts';
+import { byThen, inLanguage, listed, ofRulebook, paged, refuses, subjectParam, unchanged } from './common.ts';
 
 export const listRatings = createRoute({
   method: 'get',
@@ -13,6 +13,7 @@ export const listRatings = createRoute({
     params: subjectParam,
     query: z.strictObject({
       ...ofRulebook,
+      ...byThen,
       ...paged,
       ...inLanguage,
     }),

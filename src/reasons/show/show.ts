@@ -8,7 +8,7 @@ import {
   type RunState,
 } from '../../rating/index.ts';
 import { ratingsOf, readsGradesAlone, type Rulebook } from '../../rulebook/index.ts';
-import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
+import { sql, type Database } from '../../sql/index.ts';
 import { evidences, type kinds, type Texts } from './words.ts';
 import { listedIn } from '../../registry/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
@@ -19,6 +19,7 @@ import { reasonThere } from '../words/sentence.ts';
 import { SubjectRows } from '../why/subject-rows.ts';
 import { numberOfSubject } from '../why/subject.ts';
 import { topicsMissing, type MissingTopic } from './missing.ts';
+import { isByThen, partsByThen, runsInOrder } from '../why/by-then.ts';
 import { oneTopic, partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
 
 /** The name of this form; see `whySchema`. */
@@ -60,7 +61,7 @@ export interface GradeShown extends InsteadOfGrade {
   readonly asOf: string;
   readonly knownAt: string;
   readonly stale: boolean;
-  /** Every run that rated it by this rulebook, the earliest moment first; of these the public sees what is still public. */
+  /** Every run that rated it by this rulebook, by then where the past is asked about, the earliest moment first; of these the public sees what is still public. */
   readonly history: readonly HistoricGrade[];
 }
 
@@ -94,7 +95,7 @@ export interface ShowAsked {
   readonly rows?: SubjectRows;
 }
 
-/** A subject's standing: of each rulebook the grade in force, else the latest draft, said to be one. */
+/** A subject's standing: of each rulebook the grade in force, or of the past that its reader asks about; else the latest draft, said to be one. */
 export async function showSubject(
   workspace: Workspace,
   { subject, reader = { is: 'register' }, language = 'en', parts: inForce, rows: given }: ShowAsked,
@@ -105,7 +106,7 @@ export async function showSubject(
   const rows = given ?? new SubjectRows(database, [subjectNo]);
   const premisesOnly = subject.operator !== 'organisation';
   const rated = (inForce ?? (await partsInForce(database, subjectNo, reader))).filter(({ kept }) => kept !== undefined);
-  const parts = premisesOnly ? oneTopic(rated) : rated;
+  const parts = await partsByThen(database, subjectNo, reader, premisesOnly ? oneTopic(rated) : rated);
   const grades: GradeShown[] = [];
   for (const part of parts) grades.push(await gradeShown(rows, subjectNo, part, { reader, language }));
   return {
@@ -215,21 +216,9 @@ async function historyOf(
     if (row === undefined) continue;
     const { grade, score, reason } = row;
     const { rulebooks, moment } = await heldRun(database, run_id);
+    if (reader.is === 'public' && reader.byThen !== undefined && !isByThen(moment, reader.byThen)) continue;
     const state = rulebooks.find((each) => each.rulebook === id)?.state ?? 'draft';
     history.push({ run: run_id, state, asOf: moment.asOf, knownAt: moment.knownAt, grade, score, reason });
   }
   return history;
-}
-
-const orders = new HeldAnswers<readonly string[]>(1);
-
-/** Every run, the earliest moment first; of one moment in the order they were made. */
-async function runsInOrder(database: Database): Promise<readonly string[]> {
-  return orders.of(database, 'runs', async () => {
-    const rows = await database.rows(
-      sql`select run_id from run order by as_of, known_at, rowid`,
-      z.object({ run_id: z.string() }),
-    );
-    return rows.map(({ run_id }) => run_id);
-  });
 }

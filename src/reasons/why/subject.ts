@@ -25,6 +25,7 @@ import { rankedGroups } from './groups.ts';
 import { hiddenBehind } from './hidden.ts';
 import { toldInPublic } from './public.ts';
 import { recordsAmong, type RecordShown } from './records.ts';
+import { partsByThen } from './by-then.ts';
 import { oneTopic, partsFor, partsInForce, topicOf, type KeptGrade, type RatedPart, type Reader } from './which-run.ts';
 import type { Why, WhyRun, WhySubject } from './why.ts';
 
@@ -76,7 +77,8 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   const subjectNo = await numberOfSubject(database, asked.subject.subjectId);
   const rows = asked.rows ?? new SubjectRows(database, [subjectNo]);
   const parts = await partsAsked(database, subjectNo, asked);
-  const shown = asked.subject.operator === 'organisation' ? parts : oneTopic(parts);
+  const inForce = asked.subject.operator === 'organisation' ? parts : oneTopic(parts);
+  const shown = await partsByThen(database, subjectNo, asked.reader ?? { is: 'register' }, inForce);
   const rated = shown.filter(
     ({ kept, rulebook }) => kept !== undefined && (asked.rulebook === undefined || asked.rulebook === rulebook),
   );

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { heldRun, publicGradesOf, type KeptRun, type RunState } from '../../rating/index.ts';
 import { joined, shape, sql, type Database } from '../../sql/index.ts';
-import type { Day } from '../../vocabulary/index.ts';
+import type { Day, Instant } from '../../vocabulary/index.ts';
 
-/** Who asks: the register itself, or the public, who sees only what is released, public and within its period. */
-export type Reader = { readonly is: 'register' } | { readonly is: 'public'; readonly today: Day };
+/**
+ * Who asks: the register itself, or the public, who sees only what is released, public and within its period on the day
+ * it asks, also where it asks about the past.
+ */
+export type Reader =
+  | { readonly is: 'register' }
+  | { readonly is: 'public'; readonly today: Day; readonly byThen?: ByThen };
+
+/** A moment in the past that is asked about: what was true by a day, what was known by an instant. */
+export interface ByThen {
+  readonly asOf?: Day;
+  readonly knownAt?: Instant;
+}
 
 /** One rulebook's part of a run, as far as one subject is concerned. */
 export interface RatedPart {
@@ -65,7 +76,8 @@ where (run_id, rulebook) in (${wanted}) and subject_no = ${subject}`,
   );
 }
 
-function partOf(run: KeptRun, rulebook: string, row: z.infer<typeof gradeShape> | undefined): RatedPart {
+/** One part, with the row that says what it gave. */
+export function partOf(run: KeptRun, rulebook: string, row: z.infer<typeof gradeShape> | undefined): RatedPart {
   const kept = row && {
     grade: row.grade,
     score: row.score,
