@@ -7,6 +7,7 @@ interface AssessFaults {
   'assess-value-unlisted': { field: string; value: string; values: readonly string[] };
   'assess-unit-wrong': { field: string; written: string; unit: string | undefined };
   'assess-none-impossible': { field: string };
+  'assess-none-and-some': { kind: string };
   'assess-record-later': { kind: string; day: string; asOf: string };
   'assess-one-record': { kind: string };
   'assess-other-rulebook': { written: string; rulebook: string };
@@ -45,6 +46,10 @@ export const assessFault = faultMaker<AssessFaults>({
   'assess-none-impossible': ({ field }) => ({
     message: `"${field}" cannot be "none": the rules suppose that there is a value.`,
     fix: 'Leave it out where it is not known.',
+  }),
+  'assess-none-and-some': ({ kind }) => ({
+    message: `It is said that there are no records of "${kind}", and some are stated.`,
+    fix: 'Say that there are some, or take out what is stated.',
   }),
   'assess-record-later': ({ kind, day, asOf }) => ({
     message: `A record of "${kind}" is of ${day}, later than ${asOf}, the day that is assessed: it would not count.`,

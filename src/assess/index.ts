@@ -1,8 +1,9 @@
 export { assessStatement, type SelfAssessment } from './assess.ts';
-export type { Served } from './asked.ts';
-export { Session, type Question } from './ask/session.ts';
+export { askedBy, type AskedField, type AskedList, type AskedOf, type Served } from './asked.ts';
+export { mostRecords, Session, type Question } from './ask/session.ts';
 export { assessFault } from './faults.ts';
 export { readSaidDocument, statementIn } from './said/document.ts';
+export { asOfControl, controlOf, formOf, statementInForm, type ListSaid, type SaidForm } from './said/form.ts';
 export { readSaidWorkbook, statementInWorkbook } from './said/workbook.ts';
 export type { Statement } from './said/statement.ts';
 export { expectedOf } from './said/value.ts';

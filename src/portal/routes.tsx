@@ -25,6 +25,8 @@ import { quarantinePages } from './analyst/quarantine.ts';
 import { releasePages } from './analyst/release.ts';
 import { runPages } from './analyst/runs.ts';
 import { page, viewIn, type Content } from './answer.ts';
+import { Allowance } from './assess/allowance.ts';
+import { assessPages } from './assess/routes.ts';
 import { benchPages } from './bench/routes.ts';
 import { Spending } from './bench/spending.ts';
 import { portfolioPages } from './company/portfolios.ts';
@@ -70,6 +72,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
   app.route('/', alertFeedRoute(served));
   const helpers = new Helpers(served.workspace.dir);
   const bench = { helpers, weighing: new Weighing(served.workspace, helpers), spending: new Spending() };
+  const allowance = new Allowance();
   for (const language of languages) {
     // Before the public's pages: what is said of keeping those does not hold for these.
     app.route(`/${language}`, signInPages({ language, served, assets }));
@@ -91,6 +94,7 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
     for (const pages of [intakePages, quarantinePages, runPages, releasePages, mendPages])
       app.route(`/${language}`, pages({ language, served, assets, desk }));
     app.route(`/${language}`, benchPages({ language, served, assets, bench }));
+    app.route(`/${language}`, assessPages({ language, served, assets, allowance }));
     app.route(`/${language}`, pagesIn(language, { served, assets, counts }));
   }
   app.notFound((context) => pageOfMissing(context, served, assets));

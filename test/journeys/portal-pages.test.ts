@@ -57,6 +57,8 @@ test('no link leads nowhere, and every kind of page is reached by links', () => 
     '/en/statistics',
     '/en/rulebooks',
     '/en/rulebooks/xx/visits',
+    '/en/assess',
+    '/en/rulebooks/xx/visits/assess',
     '/en/how',
     '/en/accuracy',
     '/en/glossary',

@@ -27,7 +27,7 @@ interface Answered {
 }
 
 /** More records of a kind than these are better stated in a file. */
-const mostRecords = 200;
+export const mostRecords = 200;
 
 /**
  * A self-assessment question by question: each is one that can still change the result, and it ends as soon as none can.

@@ -1,16 +1,11 @@
-import {
-  gradeSaid,
-  improveSubject,
-  phrasesIn,
-  type Aim,
-  type Improvement,
-  type SubjectMatch,
-} from '../../reasons/index.ts';
+import { improveSubject, type SubjectMatch } from '../../reasons/index.ts';
 import { Page } from '../parts/page.tsx';
+import { assessHref } from '../parts/assess-link.ts';
+import { assessWords } from '../words/assess.ts';
 import { whatIfWords } from '../words/company/what-if.ts';
 import { subjectWords } from '../words/subject.ts';
-import { whyWords } from '../words/why.ts';
 import { href, type View } from '../view.ts';
+import { Aims } from './aims.tsx';
 
 /** What would have to be otherwise for a better grade, by the rules; not advice, and no promise. */
 export async function improvePage(view: View, subject: SubjectMatch, rulebook: string) {
@@ -30,47 +25,12 @@ export async function improvePage(view: View, subject: SubjectMatch, rulebook: s
           {whatIfWords[language].short}
         </a>
       </p>
-      {found.aims.map((aim) => (
-        <ToReach view={view} aim={aim} improvement={found} />
-      ))}
-      <div class="govuk-inset-text">
-        <p class="govuk-body">{found.says}</p>
-        {found.peers === null || found.aims.length === 0 ? null : <p class="govuk-body">{found.peers}</p>}
-      </div>
-    </Page>
-  );
-}
-
-interface AimProps {
-  readonly view: View;
-  readonly aim: Aim;
-  readonly improvement: Improvement;
-}
-
-/** One grade to reach: each way to it, equally short, and how it was found. */
-function ToReach({ view, aim }: AimProps) {
-  const words = whyWords[view.language];
-  const { improving } = phrasesIn(view.language);
-  return (
-    <section>
-      <h2 class="govuk-heading-m">{words.aim(gradeSaid(aim.grade, aim.title, phrasesIn(view.language)))}</h2>
-      {aim.ways.length === 0 ? <p class="govuk-body">{words.none}</p> : null}
-      <ol class="gs-ways">
-        {aim.ways.map((way, index) => (
-          <li class="gs-way">
-            {aim.ways.length === 1 ? null : <h3 class="govuk-heading-s">{words.way(index + 1)}</h3>}
-            <ul class="govuk-list govuk-list--bullet">
-              {way.changes.map(({ says }) => (
-                <li>{says}</li>
-              ))}
-            </ul>
-            {way.gives === aim.grade ? null : <p class="gs-faint">{improving.gives(way.gives)}</p>}
-          </li>
-        ))}
-      </ol>
-      <p class="gs-faint">
-        {words.tried(view.words.number(aim.asked))} {aim.fewest ? null : words.notAll}
+      <p class="govuk-body">
+        <a class="govuk-link" href={assessHref(view, rulebook)}>
+          {assessWords[language].short}
+        </a>
       </p>
-    </section>
+      <Aims view={view} improvement={found} />
+    </Page>
   );
 }

@@ -16,6 +16,7 @@ export type WorkPart =
   | 'requests'
   | 'log'
   | 'portfolios'
+  | 'assess'
   | 'told'
   | 'remarks'
   | 'alerts'
@@ -39,6 +40,7 @@ export interface WorkItem {
 /** All there is, in the order in which it is shown. A page for signed-in people has its line here and nowhere else. */
 export const workItems: readonly WorkItem[] = [
   { is: 'portfolios', group: 'organisations', needs: 'portfolio:own', at: ['portfolios'] },
+  { is: 'assess', group: 'organisations', needs: 'account:own', at: ['assess'] },
   { is: 'intake', group: 'records', needs: 'records:read', at: ['intake'] },
   {
     is: 'quarantine',

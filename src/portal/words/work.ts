@@ -24,6 +24,10 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
     },
     item: {
       portfolios: ['Portfolios', 'Follow many organisations and places side by side, and what is coming for them.'],
+      assess: [
+        'Self-assessment',
+        'Answer for your own organisation and see what the rules would give. Nothing is kept.',
+      ],
       intake: ['Intake', 'Take files of records in, and see the receipts of those that were.'],
       quarantine: ['Quarantine', 'Rows that were not taken in, what is wrong with each, and mending them.'],
       sources: ['Sources', 'How fresh each source is, and whether its files still look as they did.'],
@@ -55,6 +59,10 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
     },
     item: {
       portfolios: ['Portefeuilles', 'Suivre plusieurs organisations et lieux côte à côte, et ce qui vient pour eux.'],
+      assess: [
+        'Auto-évaluation',
+        'Répondre pour sa propre organisation et voir ce que donneraient les règles. Rien n’est conservé.',
+      ],
       intake: ['Réception', 'Faire entrer des fichiers d’actes et voir les reçus de ceux qui sont entrés.'],
       quarantine: ['Quarantaine', 'Les lignes non admises, ce qui ne va pas dans chacune, et leur réparation.'],
       sources: ['Sources', 'La fraîcheur de chaque source, et si ses fichiers ont gardé leur forme.'],
@@ -88,6 +96,7 @@ export const workWords: Readonly<Record<Language, WorkWords>> = {
     group: { organisations: '组织', records: '记录', ratings: '评级', rules: '规则', people: '人员', own: '本人' },
     item: {
       portfolios: ['组合', '并列关注多个组织和场所，以及即将发生的变化。'],
+      assess: ['自我评估', '为自己的组织作答，查看按规则会得到什么结果。不保存任何内容。'],
       intake: ['收件', '收入记录文件，查看已收文件的收据。'],
       quarantine: ['隔离区', '未被收入的各行、其问题所在及修正。'],
       sources: ['来源', '各来源的新旧，以及文件格式是否有变。'],

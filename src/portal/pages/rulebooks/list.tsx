@@ -1,5 +1,6 @@
 import { gradeSaid, phrasesIn, publicRulebooks, rulebookRead, textIn } from '../../../reasons/index.ts';
 import { Page } from '../../parts/page.tsx';
+import { assessWords } from '../../words/assess.ts';
 import { rulebookWords } from '../../words/rulebooks.ts';
 import { href, type View } from '../../view.ts';
 
@@ -17,6 +18,11 @@ export async function rulebooksPage(view: View) {
     <Page view={view} title={words.title} description={words.lead} at="rulebooks">
       <h1 class="govuk-heading-xl">{words.title}</h1>
       <p class="govuk-body-l">{words.lead}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href(view, 'assess')}>
+          {assessWords[view.language].short}
+        </a>
+      </p>
       {topics.map((topic) => (
         <section aria-labelledby={`topic-${topic}`}>
           <h2 class="govuk-heading-m gs-topic" id={`topic-${topic}`}>

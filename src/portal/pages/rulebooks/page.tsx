@@ -1,6 +1,8 @@
 import { casesFor, publicRulebooks, rulebookRead, rulebookPage, type PublicVersion } from '../../../reasons/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { RulebookBody } from '../../rulebook/body.tsx';
+import { assessHref } from '../../parts/assess-link.ts';
+import { assessWords } from '../../words/assess.ts';
 import { rulebookWords } from '../../words/rulebooks.ts';
 import { href, type View } from '../../view.ts';
 
@@ -68,6 +70,11 @@ function Beside({ view, version, all }: BesideProps) {
         <li>
           <a class="govuk-link" href={`${href(view, 'statistics')}${query}`}>
             {words.howManyRated}
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={assessHref(view, rulebook)}>
+            {assessWords[view.language].short}
           </a>
         </li>
       </ul>

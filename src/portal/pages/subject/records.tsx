@@ -41,7 +41,6 @@ function RecordBehind({ view, subject, told, record, number }: RecordProps) {
   const words = ratingWords[language];
   const { source } = record;
   const since = told.disputes.records.get(record.id);
-  const fields = record.fields.filter(({ official }) => !official);
   const title = source.id === null ? undefined : titlesOf(view.served.workspace.data).source(source.id, language);
   return (
     <li class="gs-record" {...(number === undefined ? {} : { id: `record-${number}` })}>
@@ -56,14 +55,7 @@ function RecordBehind({ view, subject, told, record, number }: RecordProps) {
       <p class="gs-faint">
         {record.hasEventDate ? dayWords(view, record.eventOn) : words.stated(dayWords(view, record.statedAt))}
       </p>
-      <dl class="gs-fields">
-        {fields.map(({ title: titles, value, unit }) => (
-          <div>
-            <dt>{textIn(titles, language)}</dt>
-            <dd>{value === null ? words.notStated : `${valueWords(view, value)}${unit === null ? '' : ` ${unit}`}`}</dd>
-          </div>
-        ))}
-      </dl>
+      <RecordFields view={view} record={record} />
       {source.file === null || source.row === null ? (
         <p class="gs-faint">{title ?? words.enteredByOfficer}</p>
       ) : (
@@ -91,6 +83,27 @@ function RecordBehind({ view, subject, told, record, number }: RecordProps) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What a record says, but for the authority's own result. */
+export function RecordFields({ view, record }: Pick<RecordProps, 'view' | 'record'>) {
+  const { language } = view;
+  return (
+    <dl class="gs-fields">
+      {record.fields
+        .filter(({ official }) => !official)
+        .map(({ title, value, unit }) => (
+          <div>
+            <dt>{textIn(title, language)}</dt>
+            <dd>
+              {value === null
+                ? ratingWords[language].notStated
+                : `${valueWords(view, value)}${unit === null ? '' : ` ${unit}`}`}
+            </dd>
+          </div>
+        ))}
+    </dl>
   );
 }
 

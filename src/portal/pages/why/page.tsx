@@ -1,16 +1,16 @@
-import { phrasesIn, shortReason, whySubject, type SubjectMatch, type Why } from '../../../reasons/index.ts';
+import { phrasesIn, whySubject, type SubjectMatch, type Why } from '../../../reasons/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { DisputedSays } from '../../parts/disputed.tsx';
 import { toldOf, type Told } from '../../remarks/told.ts';
+import { assessHref } from '../../parts/assess-link.ts';
+import { assessWords } from '../../words/assess.ts';
 import { ratingWords } from '../../words/rating.ts';
 import { subjectWords } from '../../words/subject.ts';
 import { href, type View } from '../../view.ts';
 import { citedIn, Laws } from '../subject/laws.tsx';
 import { Records } from '../subject/records.tsx';
-import { Basis, Beside } from './beside.tsx';
-import { Figures } from './figures.tsx';
-import { Requirements } from './requirements.tsx';
-import { Decided, OrRated } from './steps.tsx';
+import { Basis } from './beside.tsx';
+import { Chain } from './chain.tsx';
 
 /** The whole chain of reasons of one rating: down to the record, its row and file, and the article of law. */
 export async function whyPage(view: View, subject: SubjectMatch, rulebook: string) {
@@ -53,14 +53,7 @@ function Reasons({ view, subject, why, told }: ReasonsProps) {
   const cites = citedIn(why);
   return (
     <>
-      {shortReason(why).map((each) => (
-        <p class="govuk-body">{each}</p>
-      ))}
-      <Decided view={view} why={why} />
-      <Requirements view={view} why={why} />
-      <Beside view={view} why={why} />
-      <OrRated view={view} why={why} />
-      <Figures view={view} why={why} />
+      <Chain view={view} why={why} />
       {why.records.length === 0 ? null : (
         <section>
           <h2 class="govuk-heading-m">{headings.records}</h2>
@@ -74,6 +67,11 @@ function Reasons({ view, subject, why, told }: ReasonsProps) {
         </section>
       )}
       <Basis view={view} why={why} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={assessHref(view, why.rulebook.id)}>
+          {assessWords[view.language].short}
+        </a>
+      </p>
     </>
   );
 }
