@@ -139,7 +139,7 @@ describe('a new password', () => {
     expect(await ask(who, '/en/account')).toMatchObject({ status: 303 });
     await expect(signedIn(portal.access, who.email)).rejects.toThrow('wrong');
     const again = await ask(undefined, '/en/sign-in', { email: who.email, password: fresh });
-    expect(again).toMatchObject({ status: 303, to: '/en/account' });
+    expect(again).toMatchObject({ status: 303, to: '/en/work' });
   });
 
   test('is changed by whoever knows the old one; other sessions end, this one stays', async () => {
