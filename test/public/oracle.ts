@@ -14,6 +14,15 @@ export interface Visible {
   readonly grades: readonly Given[];
   /** Records (`note(…)`, `xx-visit/…`) and names (`name(…)`) that may be told; every other one that was ever there may not. */
   readonly marks: ReadonlySet<string>;
+  /** Grades that whoever asks about the past may be told, those in force among them, the earliest moment first. */
+  readonly past: readonly GivenThen[];
+  /** The same marks where those grades are explained. */
+  readonly pastMarks: ReadonlySet<string>;
+}
+
+/** One grade, and the day it is of. */
+export interface GivenThen extends Given {
+  readonly asOf: string;
 }
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
@@ -27,6 +36,7 @@ const tables = {
     days: shape.count,
     through: shape.count,
     as_of: day,
+    known_at: z.string(),
     place: shape.count,
     manifest: z.string(),
     content_hash: z.string(),
@@ -75,7 +85,7 @@ export async function visibleOn({ workspace: { database } }: Places, today: stri
   const all = <T>(question: Sql, form: z.ZodType<T>): Promise<T[]> => database.rows(question, form);
   const parts = await all(
     sql`select run_id, rulebook, publish_to, until_next, shown_months as months, shown_days as days, through_commit as through,
-      cast(as_of as varchar) as as_of, run.rowid as place, manifest, content_hash from run_rulebook join run using (run_id)`,
+      cast(as_of as varchar) as as_of, cast(known_at as varchar) as known_at, run.rowid as place, manifest, content_hash from run_rulebook join run using (run_id)`,
     tables.parts,
   );
   const events = await all(
@@ -172,24 +182,71 @@ export async function visibleOn({ workspace: { database } }: Places, today: stri
     const part = find(run_id, rulebook);
     return part !== undefined && seen(part, subject_no);
   });
-  const marks = new Set<string>();
-  for (const { kind, fact_no, subject_no, commit_no, event_on, mark, ended } of facts) {
-    if (ended !== null) continue;
-    const shown = visible.some(({ run_id, rulebook, subject_no: of }) => {
-      const part = find(run_id, rulebook);
-      if (part === undefined || of !== subject_no) return false;
-      if (kind === 'profile') return true;
-      return (
-        (reads[rulebook] ?? []).includes(kind) &&
-        commit_no <= part.through &&
-        event_on <= part.as_of &&
-        within(part, event_on)
-      );
-    });
-    if (shown) marks.add(mark).add(`${kind}/${fact_no}`);
-  }
+  /** An earlier grade is told while one of its rulebook is shown of the subject, for its own period, and never of a view. */
+  const seenThen = (part: Part, subject: number): boolean => {
+    const now = current.get(part.rulebook);
+    if (now === undefined || !seen(now, subject)) return false;
+    if (now === part) return true;
+    const grade = grades.find(
+      (each) => each.run_id === part.run_id && each.rulebook === part.rulebook && each.subject_no === subject,
+    );
+    const last = lastEvent(part.run_id, part.rulebook);
+    if (grade === undefined || part.publish_to !== 'public' || part.until_next || last?.event !== 'released')
+      return false;
+    const from = last.public_from ?? '9999';
+    return (
+      from <= today &&
+      (below[part.rulebook] ?? []).length === 0 &&
+      within(part, grade.rests_on ?? from) &&
+      !takenBack(part, subject)
+    );
+  };
+  const past = parts
+    .toSorted((one, other) =>
+      one.as_of === other.as_of
+        ? one.known_at === other.known_at
+          ? one.place - other.place
+          : one.known_at < other.known_at
+            ? -1
+            : 1
+        : one.as_of < other.as_of
+          ? -1
+          : 1,
+    )
+    .flatMap((part) =>
+      grades
+        .filter(({ run_id, rulebook }) => run_id === part.run_id && rulebook === part.rulebook)
+        .filter(({ subject_no }) => seenThen(part, subject_no))
+        .map((grade) => ({ ...grade, as_of: part.as_of })),
+    );
+  const marksOf = (told: readonly (typeof grades)[number][]): ReadonlySet<string> => {
+    const marks = new Set<string>();
+    for (const { kind, fact_no, subject_no, commit_no, event_on, mark, ended } of facts) {
+      if (ended !== null) continue;
+      const shown = told.some(({ run_id, rulebook, subject_no: of }) => {
+        const part = find(run_id, rulebook);
+        if (part === undefined || of !== subject_no) return false;
+        if (kind === 'profile') return true;
+        return (
+          (reads[rulebook] ?? []).includes(kind) &&
+          commit_no <= part.through &&
+          event_on <= part.as_of &&
+          within(part, event_on)
+        );
+      });
+      if (shown) marks.add(mark).add(`${kind}/${fact_no}`);
+    }
+    return marks;
+  };
+  const given = ({ run_id, rulebook, subject_no }: (typeof grades)[number]): Given => ({
+    run: run_id,
+    rulebook,
+    subject: subject_no,
+  });
   return {
-    grades: visible.map(({ run_id, rulebook, subject_no }) => ({ run: run_id, rulebook, subject: subject_no })),
-    marks,
+    grades: visible.map(given),
+    marks: marksOf(visible),
+    past: past.map((grade) => ({ ...given(grade), asOf: grade.as_of })),
+    pastMarks: marksOf(past),
   };
 }

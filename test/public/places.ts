@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { correctRecord, judgementOf, type Mending, registerOf, withdrawRecord } from '../../src/intake/index.ts';
 import { ratingLayout, releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
-import { dayOf, instantOf, Refused, type Day, type Instant } from '../../src/vocabulary/index.ts';
+import { dayFrom, dayOf, instantOf, Refused, type Day, type Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { addGraded } from '../register/graded.ts';
 import { addPlaces, instant, makeRegister, setCounters } from '../register/register.ts';
@@ -69,6 +69,15 @@ export class Places {
       z.object({ run_id: z.string() }),
     );
     return rows.map(({ run_id }) => run_id);
+  }
+
+  /** The days that runs are of, the first run's first. */
+  async days(): Promise<Day[]> {
+    const rows = await this.workspace.database.rows(
+      sql`select cast(as_of as varchar) as as_of from run order by rowid`,
+      z.object({ as_of: z.string() }),
+    );
+    return rows.flatMap(({ as_of }) => dayFrom(as_of) ?? []);
   }
 
   /** Does one thing. What the register refuses (a release of internal grades) changes nothing, and is no fault here. */

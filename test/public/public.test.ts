@@ -75,6 +75,22 @@ const lives: readonly (readonly Act[])[] = [
   ],
   // Older records are past the period that the grade is still within; the worst of all records rests on one, the latest does not.
   [shown(0, 'P2Y'), shown(1, 'P2Y'), shown(2, 'P2Y'), rate, releaseAll],
+  // Of a rulebook that shows grades for a period the past may be asked about, of one that shows them until the next not; and
+  // not what was withdrawn since.
+  [
+    shown(0, 'P2Y'),
+    shown(2, 'P2Y'),
+    rate,
+    releaseAll,
+    wait(20),
+    { is: 'correct', record: 9, points: 8 },
+    rate,
+    { is: 'release', run: 1, books: 15, appeal: 0 },
+    wait(20),
+    rate,
+    { is: 'release', run: 2, books: 15, appeal: 0 },
+    { is: 'withdraw', run: 1, books: 1 },
+  ],
   // From public to the subject alone: what was public before is past as well. What carries on a grade taken back goes with it.
   [
     rate,
@@ -91,8 +107,11 @@ const key = ({ run, rulebook, subject }: Given): string => `${subject} ${ruleboo
 const keys = (grades: readonly Given[]): string[] => grades.map(key).toSorted();
 
 /** What a text tells that it may not: a record, a name, a reason of an officer, a run. */
-function traces({ surface, text }: Told, { marks, grades }: Visible, runs: readonly string[]): string[] {
-  const open = new Set(grades.map(({ run }) => run));
+function traces({ surface, text }: Told, visible: Visible, runs: readonly string[]): string[] {
+  const then = surface.endsWith(' then');
+  // What shows a grade has its history beside it.
+  const open = new Set((then || surface === 'show' ? visible.past : visible.grades).map(({ run }) => run));
+  const marks = then ? visible.pastMarks : visible.marks;
   const found = [
     ...[...text.matchAll(/(?:note|name)\(\d+\)|xx-visit\/\d+/g)].flatMap(([mark]) => (marks.has(mark) ? [] : [mark])),
     ...(text.match(/secret(?:\(\d+\)| officer)/g) ?? []),
@@ -108,7 +127,9 @@ const sameKeys = (left: readonly Given[], right: readonly Given[]): boolean =>
 async function wrongOf(register: Places, top: string, first: number): Promise<string[]> {
   const visible = await visibleOn(register, register.today);
   const runs = await register.runs();
-  const { found, asked, told } = await askedOf(register, first);
+  const days = await register.days();
+  const then = days[first % Math.max(1, days.length)] ?? register.today;
+  const { found, asked, told } = await askedOf(register, first, then);
   const file = join(top, 'theirs.csv');
   writeFileSync(file, `scheme_value,grade\n${Array.from({ length: places }, (_, at) => `${at},nonsense\n`).join('')}`);
   const all = [...told, await compared(register, file)];
@@ -122,6 +143,11 @@ async function wrongOf(register: Places, top: string, first: number): Promise<st
   );
   const subjects = new Set(visible.grades.map(({ subject }) => subject));
   const ofAsked = visible.grades.filter(({ subject }) => asked.includes(subject));
+  const lastThen = new Map(
+    visible.past
+      .filter(({ subject, asOf }) => asked.includes(subject) && asOf <= then)
+      .map((grade) => [`${grade.rulebook} ${grade.subject}`, grade]),
+  );
   const listed = (surface: string): Given[] =>
     all.flatMap((each) => (each.surface === surface ? (each.grades ?? []) : []));
   return [
@@ -131,6 +157,9 @@ async function wrongOf(register: Places, top: string, first: number): Promise<st
       : [`search: finds ${found.join()}`]),
     ...(isDeepStrictEqual(alone, among) ? [] : ['grades of some: other than among all']),
     ...['show', 'why'].flatMap((surface) => (sameKeys(listed(surface), ofAsked) ? [] : [`${surface}: other grades`])),
+    ...['show then', 'why then'].flatMap((surface) =>
+      sameKeys(listed(surface), [...lastThen.values()]) ? [] : [`${surface}: other grades`],
+    ),
     ...all.flatMap(({ surface, grades = [] }) =>
       surface === 'export ratings' && !sameKeys(grades, visible.grades) ? [`${surface}: other grades`] : [],
     ),

@@ -17,7 +17,7 @@ import {
   type SubjectMatch,
 } from '../../src/reasons/index.ts';
 import { quoted, shape, sql } from '../../src/sql/index.ts';
-import { Refused } from '../../src/vocabulary/index.ts';
+import { Refused, type Day } from '../../src/vocabulary/index.ts';
 import type { Given } from './oracle.ts';
 import type { Places } from './places.ts';
 
@@ -59,13 +59,13 @@ const numberOf = ({ identifiers }: SubjectMatch): number => Number(identifiers[0
 /** Subjects that are asked about one by one: of all that can be found, as many as there is time for. */
 const mostAsked = 4;
 
-/** What a search finds, and everything that asks about one subject, of some of those found. */
+/** What a search finds, and everything that asks about one subject, of some of those found: now, and about a day. */
 export async function askedOf(
   register: Places,
   first: number,
+  then: Day,
 ): Promise<{ readonly found: readonly number[]; readonly asked: readonly number[]; readonly told: readonly Told[] }> {
-  const { workspace, today, now } = register;
-  const reader: Reader = { is: 'public', today };
+  const { today } = register;
   const matches = await found(register);
   const told: Told[] = [{ surface: 'search', text: words(matches) }];
   const everyone = [...new Map(matches.map((match) => [numberOf(match), match])).values()].toSorted(
@@ -74,41 +74,52 @@ export async function askedOf(
   const turned = everyone.map((_, at) => everyone[(at + first) % everyone.length]).flatMap((match) => match ?? []);
   const some = turned.slice(0, mostAsked);
   for (const subject of some) {
-    const asked = { subject, reader, now };
-    told.push(
-      await answer(
-        'show',
-        async () => {
-          const shown = await showSubject(workspace, asked);
-          const grades = shown.grades.map(({ run, rulebook }) => ({ run, rulebook, subject: numberOf(subject) }));
-          return { grades, text: words([shown, tellSubject(shown, 'en')]) };
-        },
-        [],
-      ),
-      await answer(
-        'why',
-        async () => {
-          const all = await whySubject(workspace, asked);
-          const grades = all.map(({ basis, rulebook }) => ({
-            run: basis.run?.id ?? '',
-            rulebook: rulebook.id,
-            subject: numberOf(subject),
-          }));
-          return { grades, text: words([all, all.map((why) => tellWhy(why))]) };
-        },
-        [],
-      ),
-      await answer(
-        'improve',
-        async () => {
-          const all = await improveSubject(workspace, asked);
-          return { text: words([all, all.map((each) => tellImprovement(each))]) };
-        },
-        undefined,
-      ),
-    );
+    told.push(...(await toldOf(register, subject, '', { is: 'public', today })));
+    told.push(...(await toldOf(register, subject, ' then', { is: 'public', today, byThen: { asOf: then } })));
   }
   return { found: everyone.map(numberOf), asked: some.map(numberOf), told };
+}
+
+/** Everything that asks about one subject. */
+async function toldOf(
+  { workspace, now }: Places,
+  subject: SubjectMatch,
+  when: '' | ' then',
+  reader: Reader,
+): Promise<readonly Told[]> {
+  const asked = { subject, reader, now };
+  return [
+    await answer(
+      `show${when}`,
+      async () => {
+        const shown = await showSubject(workspace, asked);
+        const grades = shown.grades.map(({ run, rulebook }) => ({ run, rulebook, subject: numberOf(subject) }));
+        return { grades, text: words([shown, tellSubject(shown, 'en')]) };
+      },
+      [],
+    ),
+    await answer(
+      `why${when}`,
+      async () => {
+        const all = await whySubject(workspace, asked);
+        const grades = all.map(({ basis, rulebook }) => ({
+          run: basis.run?.id ?? '',
+          rulebook: rulebook.id,
+          subject: numberOf(subject),
+        }));
+        return { grades, text: words([all, all.map((why) => tellWhy(why))]) };
+      },
+      [],
+    ),
+    await answer(
+      `improve${when}`,
+      async () => {
+        const all = await improveSubject(workspace, asked);
+        return { text: words([all, all.map((each) => tellImprovement(each))]) };
+      },
+      undefined,
+    ),
+  ];
 }
 
 const rowForm = z.object({ run: z.string(), rulebook: z.string(), scheme_value: z.string() });
