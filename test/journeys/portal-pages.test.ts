@@ -74,6 +74,20 @@ test('no link leads nowhere, and every kind of page is reached by links', () => 
   expect(portal.failed).toEqual([]);
 });
 
+test.each(languages)('the page of a subject leads a reader of feeds to its feed, of its name: %s', async (language) => {
+  const subject = crawled.pages.find((each) => /subjects\/gs[0-9a-f]+$/.test(each)) ?? '';
+  const text = await (await fetch(`${portal.url}${subject.replace('/en', `/${language}`)}`)).text();
+  const [, title, address] =
+    /<link rel="alternate" type="application\/atom\+xml" title="([^"]+)" href="([^"]+)"/.exec(text) ?? [];
+  expect(text.split(`href="${address}"`)).toHaveLength(3);
+  const feed = await fetch(`${portal.url}${address}`);
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+  expect([feed.headers.get('content-language'), await feed.text()]).toEqual([
+    language,
+    expect.stringContaining(`<title>${title?.replaceAll('&quot;', '"')}</title>`),
+  ]);
+});
+
 test.each([
   ['en', 'If you think this is wrong: Request for reconsideration', 'Within 14 days of the notice.'],
   ['fr', 'Si vous pensez que c’est faux : Demande de réexamen', 'Délai : 14 jours à compter de l’avis.'],

@@ -14,11 +14,13 @@ interface PageProps {
   readonly at?: Part | undefined;
   /** What a browser runs on this page alone, beside what it runs on all. */
   readonly scripts?: readonly string[];
+  /** The address of the feed of what it shows, for readers of feeds that are given the page. */
+  readonly feed?: string;
   readonly children?: Child;
 }
 
 /** A whole page: what stands around its content is the same everywhere. */
-export function Page({ view, title, description, at, scripts = [], children }: PageProps) {
+export function Page({ view, title, description, at, scripts = [], feed, children }: PageProps) {
   const { words, assets, language, served } = view;
   const { name } = served.workspace.settings;
   return (
@@ -34,6 +36,7 @@ export function Page({ view, title, description, at, scripts = [], children }: P
         {languages.map((each) => (
           <link rel="alternate" hreflang={each} href={`${served.url ?? ''}/${each}${view.path}${view.query}`} />
         ))}
+        {feed === undefined ? null : <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
         <script type="module" src={assets.script}></script>
         {scripts.map((each) => (
           <script type="module" src={each}></script>

@@ -9,6 +9,7 @@ export interface SubjectWords {
   readonly premisesOnly: string;
   readonly premisesSays: string;
   readonly notListed: string;
+  readonly feed: string;
   readonly about: string;
   readonly back: string;
   readonly whyTitle: (name: string) => string;
@@ -31,6 +32,7 @@ export const subjectWords: Readonly<Record<Language, SubjectWords>> = {
     premisesSays:
       'A private person runs it, or may. So only the place is rated, in this one topic: nothing here is about the person who runs it.',
     notListed: 'Its source no longer lists it.',
+    feed: 'Follow changes in a feed reader (Atom)',
     about: 'Who this is',
     back: 'Back',
     whyTitle: (name) => `Why: ${name}`,
@@ -51,6 +53,7 @@ export const subjectWords: Readonly<Record<Language, SubjectWords>> = {
     premisesSays:
       'Une personne privée l’exploite, ou pourrait l’exploiter. Seul le lieu est donc noté, dans ce seul sujet : rien ici ne concerne la personne qui l’exploite.',
     notListed: 'Sa source ne le mentionne plus.',
+    feed: 'Suivre les changements dans un lecteur de flux (Atom)',
     about: 'De qui il s’agit',
     back: 'Retour',
     whyTitle: (name) => `Pourquoi : ${name}`,
@@ -70,6 +73,7 @@ export const subjectWords: Readonly<Record<Language, SubjectWords>> = {
     premisesOnly: '仅作为场所评级',
     premisesSays: '其经营者是自然人，或可能是自然人。因此只在这一领域对场所评级，与经营者个人无关。',
     notListed: '其来源已不再列出。',
+    feed: '用订阅阅读器关注变化（Atom）',
     about: '主体信息',
     back: '返回',
     whyTitle: (name) => `原因：${name}`,

@@ -26,8 +26,9 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
     whole.grades.map(({ shown }) => shown),
   );
   const name = subject.name ?? subject.subjectId;
+  const feed = `/v1/subjects/${subject.subjectId}/feed?language=${language}`;
   return (
-    <Page view={view} title={name} description={words.description(name)} at="search">
+    <Page view={view} title={name} description={words.description(name)} at="search" feed={feed}>
       <h1 class="govuk-heading-xl govuk-!-margin-bottom-4">{name}</h1>
       <p class="govuk-body-l govuk-!-margin-bottom-4">{whereOf(subject)}</p>
       <WatchButton view={view} subjectId={subject.subjectId} />
@@ -45,6 +46,11 @@ export async function subjectPage(view: View, subject: SubjectMatch) {
       <p class="govuk-body">
         <a class="govuk-link" href={href(view, 'subjects', subject.subjectId, 'badge')}>
           {badgeWords[language].offer}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" type="application/atom+xml" href={feed}>
+          {words.feed}
         </a>
       </p>
       <p class="govuk-body">
