@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
+import { keyOfPerson, speaker } from '../access/people.ts';
 import { rulebook } from '../register/documents.ts';
 import { addPlaces, instant, makeRegister } from '../register/register.ts';
 import { Described } from './document.ts';
@@ -194,5 +195,25 @@ describe('what is asked about the past', () => {
   ])('%s is no day or moment, and refused', async (query, path) => {
     for (const id of reads.map(([name]) => name))
       expect(await held(id, query)).toMatchObject({ status: 400, code: 'api-parameter', faults: [{ at: { path } }] });
+  });
+
+  test('is disputed where the very rating that is shown is said to be wrong, and not another of its rulebook', async () => {
+    const key = await keyOfPerson(api.access, await speaker(api.access, 'speaker', subject), [
+      'organisation:read',
+      'organisation:act',
+    ]);
+    const sent = await api.ask(`/subjects/${subject}/reports`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ rulebook: 'xx/visits', text: 'It is wrong.' }),
+    });
+    expect(sent.status).toBe(200);
+    const disputed = z
+      .looseObject({ items: z.array(z.looseObject({ disputed: z.looseObject({ rating: z.boolean() }).nullable() })) })
+      .transform(({ items }) => items.map((each) => each.disputed?.rating ?? false));
+    for (const id of ['listRatings', 'explainRatings'] as const) {
+      expect(disputed.parse(await held(id, 'rulebook=xx/visits&as_of=2026-03-19'))).toEqual([true]);
+      expect(disputed.parse(await held(id, 'rulebook=xx/visits&as_of=2026-02-20'))).toEqual([false]);
+    }
   });
 });
