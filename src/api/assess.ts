@@ -1,4 +1,4 @@
-import { assessStatement, readSaidDocument, statementIn } from '../assess/index.ts';
+import { assessStatement, readSaidDocument, sharedBudget, statementIn } from '../assess/index.ts';
 import { assess } from '../contract/index.ts';
 import { valueOf, Refused, type Fault } from '../vocabulary/index.ts';
 import { answerOne } from './answer.ts';
@@ -18,7 +18,7 @@ export function assessRoutes() {
     try {
       const said = valueOf(readSaidDocument('body', text));
       const statement = valueOf(statementIn(said, rulebook, said.asOf ?? visit.today));
-      return answerOne(context, assess, assessStatement(rulebook, statement, visit.language));
+      return answerOne(context, assess, assessStatement(rulebook, statement, visit.language, sharedBudget(statement)));
     } catch (error) {
       if (error instanceof Refused) throw new ApiRefusal(422, error.faults.map(inBody));
       throw error;

@@ -29,8 +29,25 @@ export function assessSaid(rulebook: Rulebook, facts: SubjectFacts, asOf: Statem
   return assessAsRated(rulebook, { facts, profileNo: undefined, places: new Map() }, { asOf, unfed: new Set() });
 }
 
-/** Assesses what was said, with every reason, and what would have to be otherwise for a better grade. */
-export function assessStatement(rulebook: Rulebook, statement: Statement, language: string): SelfAssessment {
+/**
+ * How often the rules may be asked what would lift a grade, where others wait meanwhile: the more records were stated,
+ * the longer each asking takes. Where that cuts the search short, the improvement says so; the grade is the same.
+ */
+export function sharedBudget({ given }: Statement): number {
+  const records = Object.values(given).reduce((sum, list) => sum + list.length, 0);
+  return Math.max(20, Math.min(4000, Math.floor(20_000 / Math.max(1, records))));
+}
+
+/**
+ * Assesses what was said, with every reason, and what would have to be otherwise for a better grade; within a budget of
+ * asking the rules, where one is given.
+ */
+export function assessStatement(
+  rulebook: Rulebook,
+  statement: Statement,
+  language: string,
+  budget?: number,
+): SelfAssessment {
   const { asOf, subject } = statement;
   const facts = factsSaid(rulebook, statement);
   const assessment = assessSaid(rulebook, facts, asOf);
@@ -60,6 +77,7 @@ export function assessStatement(rulebook: Rulebook, statement: Statement, langua
     asOf,
     assess: (otherwise) => assessSaid(rulebook, otherwise, asOf),
     language,
+    ...(budget === undefined ? {} : { budget }),
   });
   return {
     schema: selfAssessmentSchema,

@@ -1,4 +1,4 @@
-export { assessStatement, type SelfAssessment } from './assess.ts';
+export { assessStatement, sharedBudget, type SelfAssessment } from './assess.ts';
 export { askedBy, type AskedField, type AskedList, type AskedOf, type Served } from './asked.ts';
 export { mostRecords, Session, type Question } from './ask/session.ts';
 export { assessFault } from './faults.ts';

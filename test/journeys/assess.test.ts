@@ -151,6 +151,27 @@ describe('a form of answers', () => {
     }
   });
 
+  test('however much is said, others need not wait: the search for what would lift it is cut, the grade is the same', async () => {
+    const many = Array.from({ length: 200 }, (_, index): [string, string][] => {
+      const day = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
+      return [
+        [`visit.${index}.visited_on`, day],
+        [`visit.${index}.points`, String(4 + (index % 5))],
+      ];
+    });
+    const controls = { ...complete, 'visit.n': '200', ...Object.fromEntries(many.flat()) };
+    const { text: yaml } = await send({ ...controls, act: 'save' });
+    const { status, text } = await send({ ...controls, act: 'result' });
+    expect(status).toBe(200);
+    expect(resultIn(text)).toBe(await gradeOf(yaml));
+    const asked = [...text.matchAll(/The rules were asked ([\d,]+) times/g)].map(([, count = '']) =>
+      Number(count.replace(',', '')),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    // Of 201 records 99 askings for each of the two parts of a search; alone it takes 4,000.
+    for (const each of asked) expect(each).toBeLessThanOrEqual(198);
+  });
+
   // Last: the server ends the connection of whoever sends too much.
   test('more than can be sent at once is refused', async () => {
     const { status, text } = await send({ act: 'result', 'visit.0.points': '1'.repeat(300_000) });
@@ -220,4 +241,13 @@ describe.skipIf(chromiumPath() === undefined)('somebody who answers for their ow
     expect(await gradeOf(yaml)).toBe(grade);
     expect(released.portal.failed).toEqual([]);
   });
+});
+
+// Last of all: from here on this address is told to wait.
+test('whoever asks too much in a short time is told to wait, and keeps the answers', async () => {
+  for (let no = 0; no < 61; no += 1) await send({ ...complete, act: 'save' });
+  const last = await send({ ...complete, act: 'result' });
+  expect(last.status).toBe(429);
+  expect(last.text).toContain('Wait a minute');
+  expect(last.text).toContain('value="2025-05-01"');
 });

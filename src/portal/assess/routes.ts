@@ -1,6 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { askedBy, assessStatement, statementInForm, statementYaml, type SaidForm } from '../../assess/index.ts';
+import {
+  askedBy,
+  assessStatement,
+  sharedBudget,
+  statementInForm,
+  statementYaml,
+  type SaidForm,
+} from '../../assess/index.ts';
 import { publicRulebooks, rulebookRead } from '../../reasons/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
 import { clientAddress } from '../../visit/index.ts';
@@ -98,7 +105,7 @@ export function assessPages(seen: Seen & { readonly allowance: Allowance }): Hon
       context.header('Content-Disposition', `attachment; filename="${name}"`);
       return context.body(statementYaml(rulebook, statement.value), 200, { 'Content-Type': 'application/yaml' });
     }
-    const assessed = assessStatement(rulebook, statement.value, view.language);
+    const assessed = assessStatement(rulebook, statement.value, view.language, sharedBudget(statement.value));
     return page(context, assessResultPage(view, { assessed, sheet }));
   });
   return app;
