@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath() === undefined)('signing in by other ways than a p
         automaticPresenceSimulation: true,
       },
     });
-    await page.goto(`${home}/en/sign-in`);
+    await page.goto(`${home}/en/sign-in?then=%2Fen%2Faccount`);
     await page.getByLabel('Email address').fill(email);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
