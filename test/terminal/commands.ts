@@ -8,6 +8,7 @@ export const typedInOrder: readonly (readonly string[])[] = [
   ['rate', '--nonsense'],
   ['rulebook', '--help'],
   ['init', 'another'],
+  ['generate', '--subjects', '40', '--records', '160', '--to', 'country'],
   ['sources'],
   ['sources', 'draft', 'xx-visit', '--scheme', 'xx-place'],
   ['intake', 'xx/visits', 'places-1.csv'],
