@@ -6,7 +6,12 @@ describe('settings of a server', () => {
     const read = serverSettings(
       { host: '0.0.0.0', port: 1, 'stop-within': 5 },
       {
-        env: { GOODSTANDING_SERVER_PORT: '2', GOODSTANDING_SERVER_TRUSTED_PROXIES: '10.0.0.0/8, ::1', PORT: '9' },
+        env: {
+          GOODSTANDING_SERVER_PORT: '2',
+          GOODSTANDING_SERVER_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+          GOODSTANDING_SERVER_WEBHOOKS_TO: '10.1.0.0/16',
+          PORT: '9',
+        },
         options: { port: '3', host: undefined },
       },
     );
@@ -20,6 +25,7 @@ describe('settings of a server', () => {
         metricsFrom: ['127.0.0.0/8', '::1'],
         stopWithin: 5,
         mostSent: 1024,
+        webhooksTo: ['10.1.0.0/16'],
         log: 'info',
       },
     });
