@@ -1,11 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { View } from '../view.ts';
+import { describedBy, Group, type GroupProps } from './group.tsx';
 
-interface FieldProps {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly error?: string | undefined;
+interface FieldProps extends GroupProps {
   readonly value?: string | undefined;
   readonly type?: 'text' | 'email' | 'password';
   /** What a browser may fill in by itself (WCAG 1.3.5). */
@@ -14,25 +11,10 @@ interface FieldProps {
 }
 
 /** One line to write in, with its label, its hint and what is wrong with it. */
-export function Field(props: FieldProps) {
-  const { name, label, hint, error, value, type = 'text', autocomplete } = props;
-  const described = [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`];
-  const describedBy = described.filter((each) => each !== '').join(' ');
+export function Field({ value, type = 'text', autocomplete, readonly = false, ...group }: FieldProps) {
+  const { name, error } = group;
   return (
-    <div class={`govuk-form-group${error === undefined ? '' : ' govuk-form-group--error'}`}>
-      <label class="govuk-label" for={name}>
-        {label}
-      </label>
-      {hint === undefined ? null : (
-        <div id={`${name}-hint`} class="govuk-hint">
-          {hint}
-        </div>
-      )}
-      {error === undefined ? null : (
-        <p id={`${name}-error`} class="govuk-error-message">
-          {error}
-        </p>
-      )}
+    <Group {...group}>
       <input
         class={`govuk-input govuk-input--width-20${error === undefined ? '' : ' govuk-input--error'}`}
         id={name}
@@ -42,10 +24,10 @@ export function Field(props: FieldProps) {
         autocomplete={autocomplete}
         autocapitalize={type === 'text' ? undefined : 'none'}
         spellcheck={false}
-        {...(describedBy === '' ? {} : { 'aria-describedby': describedBy })}
-        {...(props.readonly === true ? { readonly: true } : {})}
+        {...describedBy(group)}
+        {...(readonly ? { readonly: true } : {})}
       />
-    </div>
+    </Group>
   );
 }
 

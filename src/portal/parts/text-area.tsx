@@ -1,32 +1,16 @@
-interface TextAreaProps {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  readonly error?: string | undefined;
+import { describedBy, Group, type GroupProps } from './group.tsx';
+
+interface TextAreaProps extends GroupProps {
   readonly value?: string | undefined;
   readonly rows?: number;
   readonly lang?: string;
 }
 
 /** Several lines to write in, with their label, their hint and what is wrong with them. */
-export function TextArea({ name, label, hint, error, value = '', rows = 6, lang }: TextAreaProps) {
-  const described = [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`];
-  const describedBy = described.filter((each) => each !== '').join(' ');
+export function TextArea({ value = '', rows = 6, lang, ...group }: TextAreaProps) {
+  const { name, error } = group;
   return (
-    <div class={`govuk-form-group${error === undefined ? '' : ' govuk-form-group--error'}`}>
-      <label class="govuk-label govuk-label--s" for={name}>
-        {label}
-      </label>
-      {hint === undefined ? null : (
-        <div id={`${name}-hint`} class="govuk-hint">
-          {hint}
-        </div>
-      )}
-      {error === undefined ? null : (
-        <p id={`${name}-error`} class="govuk-error-message">
-          {error}
-        </p>
-      )}
+    <Group {...group} size="s">
       <textarea
         class={`govuk-textarea${error === undefined ? '' : ' govuk-textarea--error'}`}
         id={name}
@@ -34,10 +18,10 @@ export function TextArea({ name, label, hint, error, value = '', rows = 6, lang 
         rows={rows}
         dir="auto"
         {...(lang === undefined ? {} : { lang })}
-        {...(describedBy === '' ? {} : { 'aria-describedby': describedBy })}
+        {...describedBy(group)}
       >
         {value}
       </textarea>
-    </div>
+    </Group>
   );
 }

@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.tsx';
 import { benchWords } from '../../words/bench/draft.ts';
 import { href, type View } from '../../view.ts';
 import { Back } from '../analyst/parts.tsx';
+import { RuleFiles } from './files.tsx';
 import { RegisterParts, type OnRegister } from './register.tsx';
 import { fileId, Results } from './results.tsx';
 
@@ -90,23 +91,7 @@ export function draftPage(
               </button>
             )}
           </div>
-          <div class="govuk-form-group">
-            <label class="govuk-label" for="files">
-              {words.add}
-            </label>
-            <div id="files-hint" class="govuk-hint">
-              {words.addHint}
-            </div>
-            <input
-              class="govuk-file-upload"
-              id="files"
-              name="files"
-              type="file"
-              multiple
-              accept=".yaml,.yml,.csv"
-              aria-describedby="files-hint"
-            />
-          </div>
+          <RuleFiles label={words.add} hint={words.addHint} />
         </form>
         <section id="results" aria-labelledby="results-title">
           <h2 class="govuk-heading-m" id="results-title">

@@ -4,6 +4,7 @@ import { Page } from '../../parts/page.tsx';
 import { Rows } from '../../parts/table.tsx';
 import { benchWords } from '../../words/bench/draft.ts';
 import { href, type View } from '../../view.ts';
+import { RuleFiles } from './files.tsx';
 
 /** What a draft can begin from. */
 export interface Starts {
@@ -86,23 +87,7 @@ export function startPage(view: View, { inForce, all, rated, wrong }: Starts) {
         </button>
       </form>
       <form action={draft} method="post" enctype="multipart/form-data">
-        <div class="govuk-form-group">
-          <label class="govuk-label govuk-label--m" for="files">
-            {words.upload}
-          </label>
-          <div id="files-hint" class="govuk-hint">
-            {words.uploadHint}
-          </div>
-          <input
-            class="govuk-file-upload"
-            id="files"
-            name="files"
-            type="file"
-            multiple
-            accept=".yaml,.yml,.csv"
-            aria-describedby="files-hint"
-          />
-        </div>
+        <RuleFiles label={words.upload} hint={words.uploadHint} size="m" />
         <button type="submit" class="govuk-button govuk-button--secondary" name="act" value="open">
           {words.open}
         </button>
