@@ -14,6 +14,7 @@ export {
 export { endKey, keysOf, makeKey, scopesOf, type KeyProblem, type KeySeen } from './keys.ts';
 export { beginOnce, type OnceAnswer } from './once.ts';
 export { openInvitations, type Link } from './links.ts';
+export { storeWith } from './part-store.ts';
 export {
   askMembership,
   decideMembership,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Access } from '../access/index.ts';
+import { storeWith, type Access } from '../access/index.ts';
 import { judgementOf } from '../intake/index.ts';
 import type { PersonMarks } from '../registry/index.ts';
-import { bringUp, shape, sql, type Postgres, type PostgresTransaction } from '../sql/index.ts';
-import { Refused } from '../vocabulary/index.ts';
+import { shape, sql, type Postgres, type PostgresTransaction } from '../sql/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { remarkFault } from './faults.ts';
 import { isOpen, remarkForm, remarks, type Remark } from './remark.ts';
@@ -106,12 +105,9 @@ export class Remarks {
   }
 
   async #open(): Promise<Postgres> {
-    const { store } = await this.access.open();
-    const found = await bringUp(store, remarkLayout);
-    if (found !== undefined) {
-      const details = { found, known: remarkLayout.steps.length };
-      throw new Refused([remarkFault('remark-store-newer', details, { file: 'data/accounts' })], 'environment');
-    }
+    const store = await storeWith(this.access, remarkLayout, (details) =>
+      remarkFault('remark-store-newer', details, { file: 'data/accounts' }),
+    );
     this.#standing = new Map();
     await this.#learn(store);
     return store;
