@@ -12,7 +12,7 @@ export {
   type AcceptanceProblem,
 } from './invitations.ts';
 export { endKey, keysOf, makeKey, scopesOf, type KeyProblem, type KeySeen } from './keys.ts';
-export { beginOnce, type OnceAnswer } from './once.ts';
+export { beginOnce, type OnceAnswer, type OnceWork } from './once.ts';
 export { openInvitations, type Link } from './links.ts';
 export { storeWith } from './part-store.ts';
 export {

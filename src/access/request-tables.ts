@@ -9,3 +9,6 @@ export const requestTables: readonly Sql[] = [
   begun_by text not null, answer text)`,
   sql`create index once_request_by_age on once_request (begun_at)`,
 ];
+
+/** What a request made, sealed, noted in the very transaction that made it: its answer may never have been kept. */
+export const requestMade: readonly Sql[] = [sql`alter table once_request add column made text`];

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../sql/index.ts';
 import { laterTables } from './later-tables.ts';
-import { requestTables } from './request-tables.ts';
+import { requestMade, requestTables } from './request-tables.ts';
 
 /**
  * The tables of the library that keeps passwords, sessions and passkeys (better-auth), as it names and wants them. A
@@ -70,4 +70,5 @@ export const accessSteps: readonly (readonly Sql[])[] = [
   [...libraryTables, ...ownTables, ...eventTables],
   laterTables,
   requestTables,
+  requestMade,
 ];

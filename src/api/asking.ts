@@ -1,11 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { OnceWork } from '../access/index.ts';
 import { askerOf, isLanguage, preferredLanguage, publicVisit, type Served, type Visit } from '../visit/index.ts';
 import { faultsOf, problemOf } from './problem.ts';
 
-/** What a handler finds beside the request: who asks, when, and in which language. */
+/** What a handler finds beside the request: who asks, when, in which language, and whether the request is done once. */
 export interface Asking {
-  Variables: { visit: Visit };
+  Variables: { visit: Visit; once?: OnceWork };
 }
 
 /** A part of the API: routes that answer a request of the wrong form with every mistake in it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { beginOnce, type OnceAnswer } from '../access/index.ts';
+import { beginOnce, type OnceAnswer, type OnceWork } from '../access/index.ts';
 import { askerOf, clientAddress, type Served } from '../visit/index.ts';
 import type { Asking } from './asking.ts';
 import { apiFault } from './faults.ts';
@@ -17,7 +17,8 @@ export function doneOnce(served: Served): MiddlewareHandler<Asking> {
   return async (context, next) => {
     if (keyOf(context) === undefined) return next();
     const sent = new Uint8Array(await context.req.arrayBuffer());
-    return onceOnly(context, { served, sent: createHash('sha256').update(sent).digest('hex') }, async () => {
+    return onceOnly(context, { served, sent: createHash('sha256').update(sent).digest('hex') }, async (work) => {
+      context.set('once', work);
       await next();
       return context.res;
     });
@@ -34,7 +35,7 @@ interface OnceOf {
 export async function onceOnly(
   context: Context,
   { served, sent }: OnceOf,
-  work: () => Promise<Response>,
+  work: (once?: OnceWork) => Promise<Response>,
 ): Promise<Response> {
   const key = keyOf(context);
   if (key === undefined) return work();
@@ -59,7 +60,7 @@ export async function onceOnly(
   }
   let answer: OnceAnswer | undefined;
   try {
-    const response = await work();
+    const response = await work(once.work);
     answer = await keptAnswer(response);
     return response;
   } finally {

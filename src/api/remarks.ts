@@ -1,4 +1,4 @@
-import { speaksFor } from '../access/index.ts';
+import { speaksFor, type OnceWork } from '../access/index.ts';
 import { listRemarks, reportError, sendReply } from '../contract/index.ts';
 import { subjectOfId, type SubjectMatch } from '../reasons/index.ts';
 import { remarkOf, remarksOf, sendRemark, type Remark, type RemarkTarget } from '../remarks/index.ts';
@@ -26,7 +26,11 @@ export function remarkRoutes() {
       const subject = await ownSubject(visit, context.req.valid('param').subject);
       const { rulebook, texts } = context.req.valid('json');
       const about = await ratingOf(visit, subject, rulebook);
-      return answerOne(context, sendReply, await sent(visit, subject, { kind: 'reply', about, texts }));
+      return answerOne(
+        context,
+        sendReply,
+        await sent(visit, subject, { kind: 'reply', about, texts, once: context.var.once }),
+      );
     })
     .openapi(reportError, async (context) => {
       const { visit } = context.var;
@@ -38,7 +42,7 @@ export function remarkRoutes() {
       }
       const about: RemarkTarget =
         record === undefined ? await ratingOf(visit, subject, rulebook ?? '') : { is: 'record', record };
-      const said = { kind: 'report', about, texts: { [language]: text } } as const;
+      const said = { kind: 'report', about, texts: { [language]: text }, once: context.var.once } as const;
       return answerOne(context, reportError, await sent(visit, subject, said));
     });
 }
@@ -60,6 +64,7 @@ interface Said {
   readonly kind: Remark['kind'];
   readonly about: RemarkTarget;
   readonly texts: Readonly<Record<string, string>>;
+  readonly once: OnceWork | undefined;
 }
 
 async function sent({ served, asker, now }: Visit, subject: SubjectMatch, said: Said) {

@@ -41,7 +41,7 @@ export function webhookRoutes() {
       const { visit } = context.var;
       const { url } = context.req.valid('json');
       const plain = (visit.served.webhooksTo ?? []).length > 0;
-      const asked = { accountId: accountOf(visit), url, plain, now: visit.now };
+      const asked = { accountId: accountOf(visit), url, plain, now: visit.now, once: context.var.once };
       const { no, secret } = await toldWhy(() => makeWebhook(visit.served, asked));
       return answerOne(context, makeRoute, { webhook: String(no), secret });
     })
@@ -53,14 +53,17 @@ export function webhookRoutes() {
     })
     .openapi(testRoute, async (context) => {
       const { visit } = context.var;
-      const event = await testWebhook(visit.served, named(visit, context.req.valid('param').webhook));
+      const event = await testWebhook(visit.served, {
+        ...named(visit, context.req.valid('param').webhook),
+        once: context.var.once,
+      });
       if (event === undefined) throw unknownAddress();
       return answerOne(context, testRoute, { event });
     })
     .openapi(changeWebhookSecret, async (context) => {
       const { visit } = context.var;
       const { webhook } = context.req.valid('param');
-      const secret = await changeSecret(visit.served, named(visit, webhook));
+      const secret = await changeSecret(visit.served, { ...named(visit, webhook), once: context.var.once });
       if (secret === undefined) throw unknownAddress();
       return answerOne(context, changeWebhookSecret, { webhook, secret });
     })

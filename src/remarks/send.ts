@@ -1,4 +1,4 @@
-import { may, noteEvent, type Asker } from '../access/index.ts';
+import { may, noteEvent, type Asker, type OnceWork } from '../access/index.ts';
 import { z } from 'zod';
 import { shape, sql, type PostgresTransaction } from '../sql/index.ts';
 import { dayOf, done, faulty, type Day, type Instant, type Outcome } from '../vocabulary/index.ts';
@@ -21,6 +21,8 @@ export interface Sent {
   readonly texts: Readonly<Record<string, string>>;
   readonly by: Known;
   readonly now: Instant;
+  /** Where it is sent by a request that is done once. */
+  readonly once?: OnceWork | undefined;
 }
 
 /** How somebody may speak for a subject: with an account of its own, by a letter that was received, or not at all. */
@@ -39,6 +41,7 @@ export async function sendRemark(held: Remarks, sent: Sent): Promise<Outcome<big
   const how = speaksBy(by, subject);
   const at = { file: 'about' };
   if (how === 'nobody') return faulty([remarkFault('remark-by-letter', {}, at)]);
+  if (sent.once?.made !== undefined) return done(BigInt(sent.once.made));
   const texts = textsOf(sent.texts);
   if (!(await isThere(held, sent, how === 'account')))
     return faulty([remarkFault('remark-target-unknown', {}, at), ...(texts.ok ? [] : texts.faults)]);
@@ -65,6 +68,7 @@ export async function sendRemark(held: Remarks, sent: Sent): Promise<Outcome<big
       about: subjectId,
       detail: kind,
     });
+    await sent.once?.note(transaction, String(no));
     return done(no);
   });
 }

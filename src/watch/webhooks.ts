@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { OnceWork } from '../access/index.ts';
 import { shape, sql, utcText, type Postgres } from '../sql/index.ts';
 import { Refused, type Instant } from '../vocabulary/index.ts';
 import { watchFault } from './faults.ts';
@@ -67,13 +68,18 @@ export interface WebhookAsked {
   /** Whether addresses without TLS are allowed, in networks that the server's settings name. */
   readonly plain: boolean;
   readonly now: Instant;
+  /** Where it is asked by a request that is done once. */
+  readonly once?: OnceWork | undefined;
 }
+
+const madeForm = z.object({ no: z.coerce.bigint(), secret: z.string() });
 
 /** Makes a webhook. Its secret is told this once; in the store it lies sealed, since it signs. */
 export async function makeWebhook(
   { access }: Watched,
-  { accountId, url, plain, now }: WebhookAsked,
+  { accountId, url, plain, now, once }: WebhookAsked,
 ): Promise<{ readonly no: bigint; readonly secret: string }> {
+  if (once?.made !== undefined) return madeForm.parse(JSON.parse(once.made));
   const problem = addressProblem(url, plain);
   if (problem !== undefined)
     throw new Refused([watchFault('watch-webhook-address', { problem }, { file: 'body', path: 'url' })]);
@@ -93,6 +99,7 @@ values (${accountId}, ${new URL(url).href}, ${seal.close(secret)}, ${now}) retur
       z.object({ webhook_no: shape.bigint }),
     );
     if (made === undefined) throw new Error('a webhook was not kept');
+    await once?.note(transaction, JSON.stringify({ no: String(made.webhook_no), secret }));
     return { no: made.webhook_no, secret };
   });
 }
@@ -102,24 +109,29 @@ export interface WebhookNamed {
   readonly accountId: string;
   readonly no: bigint;
   readonly now: Instant;
+  /** Where it is asked by a request that is done once. */
+  readonly once?: OnceWork | undefined;
 }
 
 /** Gives a webhook another secret; for a day both sign. One that was dead is tried again. Undefined where there is none. */
 export async function changeSecret(
   { access }: Watched,
-  { accountId, no, now }: WebhookNamed,
+  { accountId, no, now, once }: WebhookNamed,
 ): Promise<string | undefined> {
+  if (once?.made !== undefined) return once.made;
   const store = await watchStore(access);
   const { seal } = await access.open();
   const secret = newSecret();
-  const changed = await store.write((transaction) =>
-    transaction.run(
+  return store.write(async (transaction) => {
+    const changed = await transaction.run(
       sql`update webhook set secret_before = secret, secret = ${seal.close(secret)}, dead_at = null,
   before_until = cast(${now} as timestamptz) + cast(${hoursOfBoth} as integer) * interval '1 hour'
 where webhook_no = ${no} and account_id = ${accountId} and ended_at is null`,
-    ),
-  );
-  return changed === 1 ? secret : undefined;
+    );
+    if (changed === 0) return undefined;
+    await once?.note(transaction, secret);
+    return secret;
+  });
 }
 
 /** Ends a webhook; what waited for it is not sent. Says whether there was one. */
@@ -141,18 +153,21 @@ where webhook_no = ${no} and account_id = ${accountId} and ended_at is null`,
 /** Has an event sent that says no more than that it is a test. Undefined where there is no such webhook. */
 export async function testWebhook(
   { access }: Watched,
-  { accountId, no, now }: WebhookNamed,
+  { accountId, no, now, once }: WebhookNamed,
 ): Promise<string | undefined> {
+  if (once?.made !== undefined) return once.made;
   const store = await watchStore(access);
   const event = `test-${randomUUID()}`;
-  const made = await store.write((transaction) =>
-    transaction.run(
+  return store.write(async (transaction) => {
+    const made = await transaction.run(
       sql`insert into delivery (webhook_no, event_id, made_at, state, tries, next_at)
 select webhook_no, ${event}, ${now}, 'waiting', 0, ${now} from webhook
 where webhook_no = ${no} and account_id = ${accountId} and ended_at is null`,
-    ),
-  );
-  return made === 1 ? event : undefined;
+    );
+    if (made === 0) return undefined;
+    await once?.note(transaction, event);
+    return event;
+  });
 }
 
 const deliveryForm = z
