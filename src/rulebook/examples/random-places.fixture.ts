@@ -17,24 +17,22 @@ export function expression(root: Term): TypedExpression {
   return { root, text: 'random', at };
 }
 
-/** Which row it is, by any day or number of it, in series by up to two of its columns. */
-export function numberColumn(draw: Draw, name: string, leaves: readonly Leaf[]): RelationColumn {
+/** Which row it is, by any day or number of it, in series by up to two of its columns; none where it has neither. */
+export function numberColumn(draw: Draw, name: string, leaves: readonly Leaf[]): readonly RelationColumn[] {
   const columns = (bases: readonly ValueType['base'][]): Leaf[] =>
     leaves.filter((leaf) => leaf.is === 'column' && bases.includes(leaf.type.base));
   const orders = columns(['date', 'integer', 'decimal']);
-  const by = orders[draw(fc.nat, { max: orders.length - 1 })];
-  if (by === undefined) throw new Error('no column to number by');
+  const by = orders[draw(fc.nat, { max: Math.max(0, orders.length - 1) })];
+  if (by === undefined) return [];
   const within = columns(['date', 'integer', 'decimal', 'text', 'boolean']).filter(
     () => draw(fc.nat, { max: 9 }) === 0,
   );
-  return {
-    name,
-    number: {
-      order: draw(fc.boolean) ? 'latest-first' : 'earliest-first',
-      by: expression(by),
-      within: within.slice(0, 2).map(expression),
-    },
-  };
+  const number = {
+    order: draw(fc.boolean) ? 'latest-first' : 'earliest-first',
+    by: expression(by),
+    within: within.slice(0, 2).map(expression),
+  } as const;
+  return [{ name, number }];
 }
 
 /** A place among peers, by anything that is a number; half the time by a small one, so that many are level. */

@@ -116,8 +116,8 @@ function randomEach(draw: Draw, name: string, of: Drawn, other: Drawn): Drawn {
     own.push(columnLeaf(name, counted));
   }
   const numbered = numberColumn(draw, `${name}_n`, [...of.leaves, ...own]);
-  columns.push(numbered);
-  own.push(columnLeaf(name, numbered));
+  columns.push(...numbered);
+  own.push(...numbered.map((column) => columnLeaf(name, column)));
   const renamed = of.leaves.map((leaf): Leaf => (leaf.is === 'column' ? { ...leaf, row: name } : leaf));
   return { relation: { name, source: 'each', of: of.relation.name, where, columns, at }, leaves: [...renamed, ...own] };
 }
@@ -142,7 +142,7 @@ function randomGroup(draw: Draw, name: string, of: Drawn): Drawn {
     ...columns.map((column) => columnLeaf(name, column)),
   ];
   const orders = leaves.some(({ type }) => ['date', 'integer', 'decimal'].includes(type.base));
-  const numbered = orders ? [numberColumn(draw, `${name}_n`, leaves)] : [];
+  const numbered = orders ? numberColumn(draw, `${name}_n`, leaves) : [];
   leaves.push(...numbered.map((column) => columnLeaf(name, column)));
   const added: RelationColumn = { name: `${name}_c`, value: expression(new Expressions(draw, leaves).any(2)) };
   return {
