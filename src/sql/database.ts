@@ -7,8 +7,9 @@ import {
   type DuckDBConnection,
   type DuckDBType,
 } from '@duckdb/node-api';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { Interruption } from './interruption.ts';
+import { Interruption, type Fold } from './interruption.ts';
 import { ReaderPool } from './readers.ts';
 import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
 
@@ -178,7 +179,7 @@ export class Database {
    */
   async checkpoint(then: () => Promise<void> = async () => undefined): Promise<void> {
     await this.inTurn(async () => {
-      await this.#interruption.keep(this.#writer, 'checkpoint');
+      await folded((how) => this.#interruption.keep(this.#writer, how));
       await then();
     });
   }
@@ -189,7 +190,7 @@ export class Database {
    */
   async still<T>(work: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
-      await this.#writer.run('checkpoint');
+      await folded((how) => this.#writer.run(how));
       return work();
     });
   }
@@ -313,6 +314,29 @@ export class Transaction {
   get connection(): DuckDBConnection {
     return this.#connection;
   }
+}
+
+/** How long readers that began before the last commit are waited for with others let in beside them: milliseconds. */
+const patience = 10_000;
+
+/**
+ * Folds the log into the file beside readers. While one of them reads what was before the last commit, DuckDB refuses a
+ * checkpoint; those end soon, and nobody commits meanwhile. What waits inside DuckDB (`force`) holds up every reader
+ * that comes after it, so it is left for one that does not end.
+ */
+async function folded(run: (how: Fold) => Promise<unknown>): Promise<void> {
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      await run('checkpoint');
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('Cannot CHECKPOINT'))) throw error;
+    }
+    if (performance.now() > until) break;
+    await wait(20);
+  }
+  await run('force checkpoint');
 }
 
 function only<T>(rows: readonly T[]): T {

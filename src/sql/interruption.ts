@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
+/** The ways to fold the log into the file: beside readers, or once all of them have ended. */
+export type Fold = 'checkpoint' | 'force checkpoint';
+
 /**
  * Whether the work in a database was told to stop. Kept beside DuckDB's own interruption, which stops the statement
  * that is running and is forgotten where it comes between two.
@@ -65,7 +68,7 @@ export class Interruption {
   }
 
   /** Runs what keeps things, to its end. */
-  async keep(writer: DuckDBConnection, statement: 'commit' | 'checkpoint'): Promise<void> {
+  async keep(writer: DuckDBConnection, statement: 'commit' | Fold): Promise<void> {
     this.#isKeeping = true;
     try {
       await writer.run(statement);
