@@ -47,7 +47,14 @@ export function may(asker: Asker, permission: Permission): boolean {
   return holders.includes('account') || asker.roles.some((role) => holders.includes(role));
 }
 
-/** Whether somebody may read what is not public of one organisation, as one who speaks for it. */
-export function speaksFor(asker: Asker, subjectId: string): boolean {
-  return may(asker, 'organisation:read') && asker.is !== 'public' && asker.speaksFor.includes(subjectId);
+/**
+ * Whether somebody may do something for one organisation as one who speaks for it: read what is not public of it, unless
+ * said otherwise. A program that is let speak need not be let read.
+ */
+export function speaksFor(
+  asker: Asker,
+  subjectId: string,
+  permission: 'organisation:read' | 'organisation:act' = 'organisation:read',
+): boolean {
+  return may(asker, permission) && asker.is !== 'public' && asker.speaksFor.includes(subjectId);
 }

@@ -17,10 +17,10 @@ const mostOfBody = 256 * 1024;
  * be, and that it is done once. In this order: nobody is told an answer again who may not have it any more.
  */
 export function guard(api: OpenAPIHono<Asking>, served: Served): void {
-  for (const { method, path, keyed, scope, body, once } of apiOperations()) {
+  for (const { method, path, keyed, scopes, body, once } of apiOperations()) {
     const address = path.replace(/^\/v1/, '').replaceAll(/\{(\w+)\}/g, ':$1');
     if (keyed) api.on(method, address, showsKey);
-    if (scope !== undefined) {
+    for (const scope of scopes) {
       if (!isScope(scope)) throw new Error(`no key is made for "${scope}"`);
       api.on(method, address, requires(scope));
     }

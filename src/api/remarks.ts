@@ -14,7 +14,7 @@ export function remarkRoutes() {
   return apiPart()
     .openapi(listRemarks, async (context) => {
       const { visit } = context.var;
-      const { subjectId } = await ownSubject(visit, context.req.valid('param').subject);
+      const { subjectId } = await ownSubject(visit, context.req.valid('param').subject, 'organisation:read');
       const found = (await remarksOf(visit.served.remarks, [subjectId])).map(remarkShown);
       const key = ({ no }: (typeof found)[number]): string => String(no).padStart(15, '0');
       const page = pageByKey(`remarks ${subjectId}`, found, key, context.req.valid('query'));
@@ -23,7 +23,7 @@ export function remarkRoutes() {
     })
     .openapi(sendReply, async (context) => {
       const { visit } = context.var;
-      const subject = await ownSubject(visit, context.req.valid('param').subject);
+      const subject = await ownSubject(visit, context.req.valid('param').subject, 'organisation:act');
       const { rulebook, texts } = context.req.valid('json');
       const about = await ratingOf(visit, subject, rulebook);
       return answerOne(
@@ -34,7 +34,7 @@ export function remarkRoutes() {
     })
     .openapi(reportError, async (context) => {
       const { visit } = context.var;
-      const subject = await ownSubject(visit, context.req.valid('param').subject);
+      const subject = await ownSubject(visit, context.req.valid('param').subject, 'organisation:act');
       const { rulebook, record, text, language } = context.req.valid('json');
       if ((rulebook === undefined) === (record === undefined)) {
         const problem = { name: 'rulebook', problem: 'either a rulebook or a record' };
@@ -48,8 +48,12 @@ export function remarkRoutes() {
 }
 
 /** A subject that the account behind the key speaks for; of all others it is not told whether there is one. */
-async function ownSubject({ served, asker }: Visit, id: string): Promise<SubjectMatch> {
-  const found = speaksFor(asker, id) ? await subjectOfId(served.workspace.database, id) : undefined;
+async function ownSubject(
+  { served, asker }: Visit,
+  id: string,
+  to: 'organisation:read' | 'organisation:act',
+): Promise<SubjectMatch> {
+  const found = speaksFor(asker, id, to) ? await subjectOfId(served.workspace.database, id) : undefined;
   if (found === undefined) throw unknownAddress();
   return found;
 }

@@ -27,8 +27,8 @@ export interface ApiOperation {
   readonly body: 'json' | 'files' | undefined;
   /** Whether it answers whoever shows a key alone. */
   readonly keyed: boolean;
-  /** What such a key must have been made for, where one thing alone will do. */
-  readonly scope: string | undefined;
+  /** What such a key must have been made for, all of it; none where it depends on what is asked about. */
+  readonly scopes: readonly string[];
   /** Whether a request may name a key of its own, so that it is done once. */
   readonly once: boolean;
 }
@@ -86,7 +86,7 @@ export function apiOperations(): readonly ApiOperation[] {
       answers: Object.keys(responses[200].content),
       body: bodyOf(request.body?.content),
       keyed: security.length > 0,
-      scope: security[0]?.key[0],
+      scopes: security[0]?.key ?? [],
       once: request.headers !== undefined && Object.hasOwn(request.headers.shape, 'idempotency-key'),
     };
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, noteEvent, type Asker } from '../access/index.ts';
+import { may, noteEvent, speaksFor, type Asker } from '../access/index.ts';
 import { sql, type PostgresTransaction } from '../sql/index.ts';
 import { done, faulty, instantFrom, type Fault, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { addEvent, remarkIn, remarksAbout } from './event.ts';
@@ -136,8 +136,7 @@ async function mendOf(held: Remarks, remark: Remark, { is, record }: Answer): Pr
 
 /** Takes a remark back: whoever speaks for the organisation, or who entered the letter. What stood no longer does. */
 export async function takeBack(held: Remarks, { remark, by, now }: Deciding): Promise<Outcome<void>> {
-  const own =
-    by.accountId === remark.sentBy || (may(by, 'organisation:act') && by.speaksFor.includes(remark.subjectId));
+  const own = by.accountId === remark.sentBy || speaksFor(by, remark.subjectId, 'organisation:act');
   if (!own) return faulty([remarkFault('remark-own', {}, at)]);
   return written(held, { remark, by, now }, standsStill, async (transaction, { no }) => {
     await addEvent(transaction, { no, event: 'taken-back', by: by.accountId, now });

@@ -1,4 +1,4 @@
-import { may, noteEvent, type Asker, type OnceWork } from '../access/index.ts';
+import { may, noteEvent, speaksFor, type Asker, type OnceWork } from '../access/index.ts';
 import { z } from 'zod';
 import { shape, sql, type PostgresTransaction } from '../sql/index.ts';
 import { dayOf, done, faulty, type Day, type Instant, type Outcome } from '../vocabulary/index.ts';
@@ -27,8 +27,7 @@ export interface Sent {
 
 /** How somebody may speak for a subject: with an account of its own, by a letter that was received, or not at all. */
 export function speaksBy(asker: Asker, { subjectId, operator }: Sent['subject']): 'account' | 'letter' | 'nobody' {
-  if (asker.is === 'public') return 'nobody';
-  if (may(asker, 'organisation:act') && asker.speaksFor.includes(subjectId))
+  if (speaksFor(asker, subjectId, 'organisation:act'))
     // What speaks for a place that a person may run would be the link to its operator (law 1).
     return operator === 'organisation' ? 'account' : 'nobody';
   return may(asker, 'remarks:answer') ? 'letter' : 'nobody';

@@ -33,6 +33,22 @@ export interface HiddenVisit {
  * rulebook gives to the public or to the subject and what was once released: drafts and internal grades are not theirs.
  */
 export async function openFor(visit: Visit, wanted: HiddenWanted): Promise<HiddenVisit> {
+  return opened(visit, wanted, 'organisation:read');
+}
+
+/**
+ * The same, to find what somebody speaks about for an organisation, of which nothing is shown: a program with a key to
+ * speak, and not to read, may name a rating that its organisation was told of otherwise.
+ */
+export async function openToSpeak(visit: Visit, wanted: { readonly subjectId: string }): Promise<HiddenVisit> {
+  return opened(visit, wanted, 'organisation:act');
+}
+
+async function opened(
+  visit: Visit,
+  wanted: HiddenWanted,
+  as: 'organisation:read' | 'organisation:act',
+): Promise<HiddenVisit> {
   const { asker } = visit;
   if (asker.is !== 'public' && may(asker, 'hidden:read')) {
     if (asker.reading === undefined) throw new PurposeMissing();
@@ -40,7 +56,7 @@ export async function openFor(visit: Visit, wanted: HiddenWanted): Promise<Hidde
     return { visit: { ...visit, reader: { is: 'register' }, audience: {} }, grades };
   }
   const { subjectId } = wanted;
-  if (asker.is === 'public' || subjectId === undefined || !speaksFor(asker, subjectId)) {
+  if (asker.is === 'public' || subjectId === undefined || !speaksFor(asker, subjectId, as)) {
     throw new Denied(asker, 'hidden:read');
   }
   const reading: Reading = { purpose: 'own-organisation', reference: undefined };

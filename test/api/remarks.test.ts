@@ -209,3 +209,21 @@ test('nobody speaks for another, and what is wrong is told with its place', asyn
   expect([refused.status, await codeOf(refused)]).toEqual([403, 'api-not-permitted']);
   expect(api.failed).toEqual([]);
 });
+
+test('a key to speak, and not to read, says what it has to and is told nothing', async () => {
+  const speaking = await keyOfPerson(access, await speaker(access, 'teller', subject), ['organisation:act']);
+  const headers = { Authorization: `Bearer ${speaking}` };
+  const said = async (id: string, rulebook: string): Promise<unknown[]> => {
+    const answer = await send(`/subjects/${id}/reports`, { rulebook, text: 'Wrong.' }, headers);
+    return [answer.status, await answer.text()];
+  };
+  // The organisation was told of a grade that is for it alone; of one that is internal nobody outside is.
+  expect(await said(subject, 'xx/own')).toEqual([200, expect.not.stringMatching(/grade|good|poor/)]);
+  expect(await said(subject, 'xx/internal')).toEqual(await said(subject, 'xx/none'));
+  expect(await said(foreign, 'xx/own')).toEqual(await said('gs00000000000000000000', 'xx/own'));
+  for (const path of ['remarks', 'full']) {
+    const answer = await api.ask(`/subjects/${subject}/${path}`, { headers });
+    expect([path, answer.status, await codeOf(answer)]).toEqual([path, 403, 'api-not-permitted']);
+  }
+  expect(api.failed).toEqual([]);
+});

@@ -140,11 +140,15 @@ async function addFacts(
     date '2026-01-05', ${dated}, ${no}, n + 1, ${fields} from ${numbers}`);
 }
 
-/** Sets the counters of what was written here without them, so that records can be mended as the program does. */
+/** Sets the counters of what was written here without them, so that more is taken in and mended as the program does. */
 export async function setCounters({ database }: Workspace): Promise<void> {
   await database.write(async (transaction) => {
     for (const [name, of] of [
       ['commit', sql`select max(commit_no) from commit_log`],
+      ['intake', sql`select max(intake_no) from intake`],
+      ['source file', sql`select max(file_no) from source_file`],
+      ['subject', sql`select max(subject_no) from subject`],
+      ['fact xx-entry', sql`select max(fact_no) from "fact_xx-entry"`],
       ['fact xx-visit', sql`select max(fact_no) from "fact_xx-visit"`],
       ['fact profile', sql`select max(fact_no) from fact_profile`],
     ] as const)

@@ -9,7 +9,7 @@ export const getSimulation = createRoute({
   tags: ['rulebooks'],
   summary: 'What a simulation came to',
   description: 'For a purpose that is logged. A server that was started anew has forgotten it (404).',
-  security: [{ key: ['rulebooks:write'] }],
+  security: [{ key: ['rulebooks:write', 'hidden:read'] }],
   request: { params: workParam, headers: purposeHeader },
   responses: { 200: one(simulation, 'The simulation.'), ...refuses(400, 401, 403, 404) },
 });

@@ -12,7 +12,7 @@ export const simulate = createRoute({
   summary: 'Who would move if the rules were changed',
   description:
     'Rates everything by two texts of the rules, for a purpose that is logged; nothing is kept. The key needs hidden:read too, since some whose grades are not public are named.',
-  security: [{ key: ['rulebooks:write'] }],
+  security: [{ key: ['rulebooks:write', 'hidden:read'] }],
   request: {
     headers: z.object({ ...waitHeader.shape, ...purposeHeader.shape }),
     body: { required: true, content: { 'application/json': { schema: simulationAsked } } },
