@@ -45,6 +45,8 @@ function printRulebook(rated: RatedRulebook, io: Io): void {
   ];
   for (const line of table(columns, rows, lineWidth(io) - 2)) io.out(`  ${line}`);
   io.out(`  coverage ${percent(coverage.known, coverage.asked)}; premises-only ${thousands(rated.premisesOnly)}`);
+  if (rated.again !== undefined)
+    io.out(`  ${thousands(rated.again.subjects)} rated again; the others keep the grade of ${rated.again.of}`);
   for (const kind of rated.unfed) io.out(`  nothing feeds ${kind} yet: every subject is unrated for that`);
   io.out('');
 }

@@ -36,8 +36,18 @@ function escaped(text: Sql): Sql {
 }
 
 /**
+ * How many characters of a subject's id name its bucket, of so many subjects. Two of four are significant: 256 buckets, up
+ * to a quarter of a million subjects; then 4,096, and above a million 65,536. A bucket is what is hashed again, whole,
+ * when one of its subjects changes, and 33 million subjects make buckets of 500.
+ */
+export function bucketWidth(subjects: number): 4 | 5 | 6 {
+  if (subjects <= 250_000) return 4;
+  return subjects <= 1_000_000 ? 5 : 6;
+}
+
+/**
  * The hash of each bucket of lines: `bucket, hash, rows`. A row is a line, `subject_id` first; a bucket is the
- * lines whose id has the same first four characters (two of them significant), ordered by code point.
+ * lines whose id begins with the same characters, ordered by code point.
  *
  * Buckets, because one text of 33 million lines would not fit in memory, and because two hashes that differ then
  * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
@@ -47,9 +57,9 @@ function bucketHashes(lines: Sql): Sql {
 from (${lines}) as lines group by bucket order by bucket`;
 }
 
-function linesOf(rows: Sql, columns: readonly HashedColumn[]): Sql {
+function linesOf(rows: Sql, columns: readonly HashedColumn[], width: number): Sql {
   const line = lineOf([{ name: 'subject_id', text: true }, ...columns]);
-  return sql`select substr(subject_id, 1, 4) as bucket, ${line} as line from (${rows}) as hashed`;
+  return sql`select substr(subject_id, 1, ${width}) as bucket, ${line} as line from (${rows}) as hashed`;
 }
 
 const bucketForm = z.object({ bucket: z.string(), hash: z.string(), rows: shape.count });
@@ -72,6 +82,13 @@ interface Keeping extends Asked {
   run(statement: Sql): Promise<void>;
 }
 
+/** How rows are hashed: how many there may be, how many of them at once, and how wide the names of buckets are. */
+export interface HashedHow {
+  readonly atMost?: number;
+  readonly atOnce?: number;
+  readonly width?: number;
+}
+
 /** How many rows are hashed at once, and the most parts that more of them are hashed in. */
 const usual = { atOnce: 1_000_000, parts: 64 };
 
@@ -88,9 +105,9 @@ export async function hashRows(
   asked: Keeping,
   rows: Sql,
   columns: readonly HashedColumn[],
-  { atMost = 0, atOnce = usual.atOnce }: { readonly atMost?: number; readonly atOnce?: number } = {},
+  { atMost = 0, atOnce = usual.atOnce, width = 4 }: HashedHow = {},
 ): Promise<RowsHash> {
-  const lines = linesOf(rows, columns);
+  const lines = linesOf(rows, columns, width);
   const buckets =
     atMost <= atOnce ? await asked.rows(bucketHashes(lines), bucketForm) : await inParts(asked, lines, atOnce);
   return {

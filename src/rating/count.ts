@@ -15,7 +15,8 @@ export interface GradeCounts {
   readonly premisesOnly: number;
 }
 
-const groupForm = z.object({
+/** A row of such a count. */
+export const groupForm = z.object({
   grade: z.string().nullable(),
   reason: z.string().nullable(),
   count: shape.count,
@@ -24,14 +25,49 @@ const groupForm = z.object({
   premises: shape.count,
 });
 
-/** Counts grades and reasons of one rulebook's part of a run, its grades in the order given. */
-export async function countGrades(asked: Asked, grades: Sql, inOrder: readonly string[]): Promise<GradeCounts> {
-  const groups = await asked.rows(
+/** How many got one grade, or have none for one reason; `premises` of them are rated as places only. */
+export type GradeGroup = z.infer<typeof groupForm>;
+
+/** The groups of one rulebook's part of a run: those that share a grade, or a reason. */
+export async function gradeGroups(asked: Asked, grades: Sql): Promise<readonly GradeGroup[]> {
+  return asked.rows(
     sql`select grade, reason, count(*) as count, coalesce(sum(coverage_known), 0) as known,
       coalesce(sum(coverage_asked), 0) as asked, count(*) filter (where operator <> 'organisation') as premises
-    from (${grades}) as given group by grade, reason`,
+    from (${grades}) as given group by grade, reason order by grade, reason`,
     groupForm,
   );
+}
+
+/** Groups without some who left them and with some who came in. */
+export function groupsAfter(
+  before: readonly GradeGroup[],
+  { gone, come }: { readonly gone: readonly GradeGroup[]; readonly come: readonly GradeGroup[] },
+): readonly GradeGroup[] {
+  const all = new Map<string, GradeGroup>();
+  const add = (group: GradeGroup, sign: 1 | -1): void => {
+    const key = JSON.stringify([group.grade, group.reason]);
+    const held = all.get(key) ?? { ...group, count: 0, known: 0n, asked: 0n, premises: 0 };
+    all.set(key, {
+      ...held,
+      count: held.count + sign * group.count,
+      known: held.known + BigInt(sign) * group.known,
+      asked: held.asked + BigInt(sign) * group.asked,
+      premises: held.premises + sign * group.premises,
+    });
+  };
+  for (const each of before) add(each, 1);
+  for (const each of gone) add(each, -1);
+  for (const each of come) add(each, 1);
+  return [...all.values()].filter(({ count }) => count > 0);
+}
+
+/** Counts grades and reasons of one rulebook's part of a run, its grades in the order given. */
+export async function countGrades(asked: Asked, grades: Sql, inOrder: readonly string[]): Promise<GradeCounts> {
+  return countsOf(await gradeGroups(asked, grades), inOrder);
+}
+
+/** The same of groups that are known already. */
+export function countsOf(groups: readonly GradeGroup[], inOrder: readonly string[]): GradeCounts {
   const order = [...new Set([...inOrder, ...groups.flatMap(({ grade }) => grade ?? [])])];
   const unrated = groups.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]));
   return {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factsKnown } from '../registry/index.ts';
+import { factsKnown, type Among } from '../registry/index.ts';
 import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
-import { subjectsInScope } from './scope.ts';
+import { feedingSources, subjectsInScope, type Sight } from './scope.ts';
 import { placesIn, placesOf } from './standings.ts';
 
 /** One rulebook's part of a run while it is made: temporary tables of who is rated and what they got. */
@@ -24,6 +24,8 @@ export interface Evaluated {
   readonly findings: Sql | undefined;
   /** The facts of a kind that the rulebook read: those of the subjects in scope. */
   readonly facts: (kind: RecordKind) => Sql;
+  /** The sources that fed it. */
+  readonly feeding: readonly string[];
 }
 
 /** What an evaluation starts from, beside the rulebook. */
@@ -40,6 +42,10 @@ export interface Inputs {
   readonly proposals?: boolean;
   /** Tells apart the temporary tables of several rulebooks in one transaction. */
   readonly place: number;
+  /** Of some subjects alone; of everyone unless given. */
+  readonly among?: Among;
+  /** The sources that feed it, where they are known already. */
+  readonly feeding?: readonly string[];
 }
 
 /** Why nobody is rated by this rulebook at this moment, where that is so. */
@@ -61,19 +67,21 @@ export async function evaluateRulebook(
   rulebook: Rulebook,
   inputs: Inputs,
 ): Promise<Evaluated> {
-  const { moment, kinds, compile, given, place, proposals = false } = inputs;
+  const { kinds, compile, given, place, proposals = false } = inputs;
+  const sight: Sight = { ...inputs.moment, among: inputs.among };
+  const feeding = inputs.feeding ?? (await feedingSources(transaction, rulebook, sight));
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
-    sql`select known.* from (${factsKnown(kind, moment, moment.through)}) as known semi join ${scope} using (subject_no)`;
+    sql`select known.* from (${factsKnown(kind, sight, sight.through, sight.among)}) as known semi join ${scope} using (subject_no)`;
   await transaction.run(
-    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, kinds, moment, given)} order by subject.subject_no`,
+    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding })} order by subject.subject_no`,
   );
   const subjects = sql`select subject_no, listed, place, category from ${scope}`;
   const compiled = compile(rulebook, {
     facts: (alias) => facts(kindOf(rulebook, alias)),
     subjects,
-    asOf: moment.asOf,
+    asOf: sight.asOf,
     grades: gradesRead(rulebook, given),
   });
   const detailed = proposals && compiled.detailed !== undefined;
@@ -110,6 +118,7 @@ from (
     proposals: proposes ? proposalsIn(rulebook, answers, grades) : undefined,
     findings: finds ? findingsIn(rulebook, answers) : undefined,
     facts,
+    feeding,
   };
 }
 

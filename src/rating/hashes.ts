@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
+import { bucketWidth, contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
 
 /** The hash of one part of a run, and of its buckets. `name` is `grades`, `subjects`, or a kind `ID@VERSION`. */
-export interface PartHash extends RowsHash {
+export interface PartHash extends Omit<RowsHash, 'rows'> {
   readonly name: string;
 }
 
@@ -20,10 +20,11 @@ const gradeColumns: readonly HashedColumn[] = [
   { name: 'awards', text: true },
 ];
 
-/** Hashes grades: rows with `subject_id` and what was given. */
-export async function hashGrades(transaction: Transaction, grades: Sql): Promise<PartHash> {
+/** Hashes grades: rows with `subject_id` and what was given. Of some subjects alone, `subjects` says how many there are in all. */
+export async function hashGrades(transaction: Transaction, grades: Sql, subjects?: number): Promise<PartHash> {
   const atMost = await countOf(transaction, grades);
-  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns, { atMost })) };
+  const width = bucketWidth(subjects ?? atMost);
+  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns, { atMost, width })) };
 }
 
 /**
@@ -36,18 +37,28 @@ function factColumns(kind: RecordKind): readonly HashedColumn[] {
   return [{ name: 'event_on', text: false }, ...fields.map(({ name, type }) => ({ name, text: type.base === 'text' }))];
 }
 
-/** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
-export async function hashFacts(transaction: Transaction, { rulebook, scope, facts }: Evaluated): Promise<PartHash[]> {
+/**
+ * Hashes everything an evaluation read: who was in scope, and each kind's facts. Where it was of some subjects alone,
+ * `of` says how many there are in all.
+ */
+export async function hashFacts(
+  transaction: Transaction,
+  { rulebook, scope, facts }: Evaluated,
+  of?: number,
+): Promise<PartHash[]> {
   const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
-  const subjects = await hashRows(transaction, scope, subjectColumns, { atMost: await countOf(transaction, scope) });
+  const inScope = await countOf(transaction, scope);
+  const width = bucketWidth(of ?? inScope);
+  const subjects = await hashRows(transaction, scope, subjectColumns, { atMost: inScope, width });
   const parts: PartHash[] = [{ name: 'subjects', ...subjects }];
   for (const kind of kindsRead(rulebook)) {
     const columns = factColumns(kind);
     const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
     const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
     // Versions that ended are counted with them: it is a bound, and known without looking.
-    const atMost = await countOf(transaction, sql`select 1 from ${factTable(kind)}`);
-    parts.push({ name: `${kind.id}@${kind.version}`, ...(await hashRows(transaction, rows, columns, { atMost })) });
+    const atMost = of === undefined ? await countOf(transaction, sql`select 1 from ${factTable(kind)}`) : 0;
+    const hashed = await hashRows(transaction, rows, columns, { atMost, width });
+    parts.push({ name: `${kind.id}@${kind.version}`, ...hashed });
   }
   return parts;
 }
@@ -61,6 +72,6 @@ async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
 }
 
 /** One hash over all the facts: of the parts' hashes by name. */
-export function factsHash(parts: readonly PartHash[]): string {
+export function factsHash(parts: readonly Pick<PartHash, 'name' | 'hash'>[]): string {
   return contentHash(Object.fromEntries(parts.map(({ name, hash }) => [name, hash])));
 }

@@ -1,26 +1,14 @@
 import type { Manifest } from '../proof/index.ts';
-import { sql, type Transaction } from '../sql/index.ts';
+import { gradeColumns } from './base.ts';
+import { sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
-import type { Evaluated } from './evaluate.ts';
-import type { PartHash } from './hashes.ts';
 import type { FixedMoment } from './moment.ts';
-import type { RunsBefore } from './previous.ts';
+import type { SealedPart } from './part.ts';
 import { shownFor } from './publicity.ts';
 import { keepRests } from './rests.ts';
 import { evidenceOf } from '../rulebook/index.ts';
-import type { KeptText } from './rulebooks.ts';
 import { keepPlaces } from './standings.ts';
-
-/** One rulebook's part of a run, ready to be kept. */
-export interface SealedPart {
-  readonly evaluated: Evaluated;
-  /** The runs whose grades it carried on. */
-  readonly before: RunsBefore;
-  readonly texts: readonly KeptText[];
-  readonly facts: readonly PartHash[];
-  readonly grades: PartHash;
-}
 
 /** A run, ready to be kept. */
 export interface SealedRun {
@@ -42,45 +30,81 @@ export async function keepRun(
     await keepRulebook(transaction, id, part);
     await keepTexts(transaction, id, part);
     await keepBuckets(transaction, id, part);
-    await keepRests(transaction, id, { rulebook: part.evaluated.rulebook, before: part.before });
-    const { evaluated } = part;
-    await transaction.run(sql`insert into grade select ${id}, ${evaluated.rulebook.id}, subject_no, operator, grade, score,
-      coverage_known, coverage_asked, reason, awards, rests_on from (${evaluated.grades}) as given order by subject_no`);
-    if (evaluated.places !== undefined) await keepPlaces(transaction, id, evaluated.rulebook.id, evaluated.places);
+    await keepRests(transaction, id, part);
+    await keepGrades(transaction, id, part);
+    if (part.places !== undefined) await keepPlaces(transaction, id, part.rulebook.id, part.places);
   }
 }
 
 async function keepRulebook(
   transaction: Transaction,
   run: string,
-  { evaluated: { rulebook } }: SealedPart,
+  { rulebook, groups, feeding }: SealedPart,
 ): Promise<void> {
   const { untilNext, months, days } = shownFor(rulebook.publication);
   await transaction.run(sql`insert into run_rulebook values (${run}, ${rulebook.id}, ${rulebook.version}, ${rulebook.hash},
     ${rulebook.file}, ${rulebook.kind}, ${evidenceOf(rulebook)}, ${rulebook.topic}, ${rulebook.rates},
     ${JSON.stringify(rulebook.title)}, ${rulebook.authority}, ${rulebook.publication.to}, ${rulebook.publication.appealDays},
     ${untilNext}, ${months}, ${days})`);
+  for (const { grade, reason, count, known, asked, premises } of groups)
+    await transaction.run(
+      sql`insert into run_count values (${run}, ${rulebook.id}, ${grade}, ${reason}, ${count}, ${known}, ${asked}, ${premises})`,
+    );
+  for (const source of feeding)
+    await transaction.run(sql`insert into run_feed values (${run}, ${rulebook.id}, ${source})`);
 }
 
-async function keepTexts(transaction: Transaction, run: string, { evaluated, texts }: SealedPart): Promise<void> {
+async function keepTexts(transaction: Transaction, run: string, { rulebook, texts }: SealedPart): Promise<void> {
   for (const { what, name, hash, text } of texts) {
     await transaction.run(sql`insert into kept_text select ${hash}, ${text}
       where not exists (select 1 from kept_text where hash = ${hash})`);
-    await transaction.run(
-      sql`insert into run_text values (${run}, ${evaluated.rulebook.id}, ${what}, ${name}, ${hash})`,
-    );
+    await transaction.run(sql`insert into run_text values (${run}, ${rulebook.id}, ${what}, ${name}, ${hash})`);
   }
 }
 
-async function keepBuckets(
+/**
+ * Keeps the hashes of buckets. Of a part that differs little from a run before: those that were hashed again, and those
+ * in which that run differs from the one whose rows stand; one in which nobody is left has none.
+ */
+async function keepBuckets(transaction: Transaction, run: string, part: SealedPart): Promise<void> {
+  const { rulebook, since } = part;
+  for (const { name, buckets } of part.buckets) {
+    const all = [...new Set([...(since?.buckets ?? []), ...buckets.keys()])];
+    const hashes = all.map((bucket) => buckets.get(bucket) ?? '');
+    await transaction.run(sql`insert into bucket_row select ${run}, ${rulebook.id}, ${name},
+      unnest(string_split(${all.join(',')}, ',')), unnest(string_split(${hashes.join(',')}, ','))`);
+  }
+  if (since?.base.rests === undefined) return;
+  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from bucket_row
+    where run_id = ${since.base.run} and rulebook = ${rulebook.id}
+      and bucket not in (select unnest(string_split(${since.buckets.join(',')}, ',')))`);
+}
+
+/**
+ * Keeps the grades of a part: all of them, or of one that differs little from a run before those that differ from the
+ * run whose rows stand, which is that run or the one it differs from itself.
+ */
+async function keepGrades(
   transaction: Transaction,
   run: string,
-  { evaluated, facts, grades }: SealedPart,
+  { rulebook, gradesOf, since }: SealedPart,
 ): Promise<void> {
-  for (const { name, buckets } of [...facts, grades]) {
-    const listed = JSON.stringify(Object.fromEntries(buckets));
-    await transaction.run(sql`insert into run_bucket
-      select ${run}, ${evaluated.rulebook.id}, ${name}, bucket, json_extract_string(listed, '$."' || bucket || '"')
-      from (select cast(${listed} as json) as listed, unnest(json_keys(cast(${listed} as json))) as bucket) as buckets`);
+  const { id } = rulebook;
+  const keep = (rows: Sql): Promise<void> =>
+    transaction.run(
+      sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given order by subject_no`,
+    );
+  if (since === undefined) return keep(gradesOf());
+  const { base, changed, rows } = since;
+  await transaction.run(sql`insert into run_base values (${run}, ${id}, ${base.rests ?? base.run})`);
+  const nobody = sql`select subject_no from regraded where false`;
+  if (base.rests !== undefined) {
+    const others = sql` anti join (${changed ?? nobody}) as changed using (subject_no)`;
+    await keep(sql`select * from grade_row${others} where run_id = ${base.run} and rulebook = ${id}`);
+    await transaction.run(sql`insert into regraded select ${run}, ${id}, subject_no from regraded${others}
+      where run_id = ${base.run} and rulebook = ${id}`);
   }
+  if (changed === undefined || rows === undefined) return;
+  await keep(rows);
+  await transaction.run(sql`insert into regraded select ${run}, ${id}, subject_no from (${changed}) as changed`);
 }

@@ -137,7 +137,8 @@ export function manifestOf(run: KeptRun): Manifest | undefined {
   return manifests.get(run);
 }
 
-function manifestIn(text: string): Manifest | undefined {
+/** A manifest from its text; undefined where that is none. */
+export function manifestIn(text: string): Manifest | undefined {
   try {
     return manifestForm.parse(JSON.parse(text));
   } catch {

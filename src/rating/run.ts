@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { runId, sealManifest, type Manifest, type RulebookPart } from '../proof/index.ts';
+import { runId, sealManifest, type Manifest } from '../proof/index.ts';
+import type { RecordKind } from '../kinds/index.ts';
 import { factTable } from '../registry/index.ts';
 import { compileRulebook, evidenceOf } from '../rulebook/index.ts';
 import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
@@ -7,12 +8,15 @@ import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
 import type { Compile } from './compile.ts';
-import { countGrades, type GradeCounts } from './count.ts';
-import { evaluateRulebook } from './evaluate.ts';
-import { factsHash, hashFacts, hashGrades } from './hashes.ts';
-import { keepRun, type SealedPart } from './keep.ts';
+import { countsOf, type GradeCounts } from './count.ts';
+import { keepRun } from './keep.ts';
+import { inputsSaid, partSaid, type PartInputs, type SealedPart } from './part.ts';
+import { runsToRestOn, type Base } from './base.ts';
+import { forgetNews, listNews } from './touched.ts';
+import { ratePart } from './rate-part.ts';
+import { rateSince } from './rate-since.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
-import { ratingsBefore, runsBefore } from './previous.ts';
+import { runsBefore, type RunsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
 import { noteRater } from './raters.ts';
@@ -25,6 +29,8 @@ export interface RunAsked extends MomentAsked {
   readonly compile?: Compile;
   /** Whose run it is, where somebody known asked for it: that one may not release it (law 11). */
   readonly who?: string;
+  /** Rates everybody, also those of whom nothing new is known since another run of the day. */
+  readonly whole?: boolean;
   /** Gives the rating up: nothing of it is kept then. */
   readonly signal?: AbortSignal;
   /** Told what is being done, for a terminal: `rulebook` of `of`. */
@@ -40,6 +46,8 @@ export interface RatedRulebook extends GradeCounts {
   readonly evidence: Evidence;
   /** Labels of grades, in the rulebook's order. */
   readonly labels: Readonly<Record<string, Texts>>;
+  /** Where it was worked out from another run: which, and how many were rated again, and got another grade. */
+  readonly again: { readonly of: string; readonly subjects: number; readonly changed: number } | undefined;
   /** Kinds that nothing feeds, which is why everyone is unrated. */
   readonly unfed: readonly string[];
   readonly factsHash: string;
@@ -89,38 +97,46 @@ async function rateAll(
   { asked, moment, loaded }: Work,
 ): Promise<RunResult> {
   const unfed = await kindsUnfed(transaction, workspace, loaded);
+  const kinds = workspace.data.kinds.all();
   const parts: SealedPart[] = [];
-  const rated: RatedRulebook[] = [];
   const sameRun = new Map<string, Sql>();
+  const befores = new Map<string, RunsBefore>();
+  for (const { rulebook } of loaded) befores.set(rulebook.id, await runsBefore(transaction, rulebook, moment));
+  const bases =
+    asked.whole === true
+      ? []
+      : await basesOf(
+          transaction,
+          moment,
+          loaded.map(({ rulebook }) => ({ rulebook, unfed, before: befores.get(rulebook.id) ?? {} })),
+          kinds,
+        );
   for (const [place, each] of loaded.entries()) {
     asked.progress?.({ rulebook: each.rulebook.id, place: place + 1, of: loaded.length });
     const inputs = {
       moment,
-      kinds: workspace.data.kinds.all(),
+      kinds,
       unfed,
       compile: asked.compile ?? compileRulebook,
-      given: { sameRun, before: await runsBefore(transaction, each.rulebook, moment) },
+      given: { sameRun, before: befores.get(each.rulebook.id) ?? {} },
       place,
     };
-    const evaluated = await evaluateRulebook(transaction, each.rulebook, inputs);
-    sameRun.set(each.rulebook.id, evaluated.grades);
-    const part: SealedPart = {
-      evaluated,
-      before: inputs.given.before,
-      texts: each.texts,
-      facts: await hashFacts(transaction, evaluated),
-      grades: await hashGrades(transaction, evaluated.grades),
-    };
+    const base = bases.find(({ rulebook }) => rulebook === each.rulebook.id);
+    const since =
+      base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
+    const part = since ?? (await ratePart(transaction, { ...each, inputs }));
+    sameRun.set(each.rulebook.id, part.gradesOf());
     parts.push(part);
-    rated.push(await ratedRulebook(transaction, part, unfed));
   }
-  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, unfed });
+  const rated = parts.map(ratedRulebook);
+  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated });
   const id = runId(manifest.content_hash);
   const before = await transaction.rows(sql`select content_hash, manifest from run where run_id = ${id}`, keptForm);
   if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
   if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
   for (const place of loaded.keys()) await dropTables(transaction, place);
+  await forgetNews(transaction);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -131,10 +147,25 @@ async function rateAll(
   };
 }
 
+/** The runs that parts can be worked out from; what was committed since the oldest of them is listed. */
+async function basesOf(
+  transaction: Transaction,
+  moment: FixedMoment,
+  parts: readonly PartInputs[],
+  kinds: readonly RecordKind[],
+): Promise<readonly Base[]> {
+  const find = await runsToRestOn(transaction, moment);
+  const bases = parts.flatMap((part) => find(part) ?? []);
+  const since = bases.map(({ through }) => through).toSorted((left, right) => (left < right ? -1 : 1))[0];
+  if (since === undefined) return [];
+  await listNews(transaction, { since, kinds });
+  return bases;
+}
+
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  for (const what of ['scope', 'grade', 'answer'])
+  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed'])
     await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 
@@ -155,12 +186,12 @@ export async function kindsUnfed(
   return unfed;
 }
 
-async function ratedRulebook(
-  transaction: Transaction,
-  { evaluated, facts, grades }: SealedPart,
-  unfed: ReadonlySet<string>,
-): Promise<RatedRulebook> {
-  const { rulebook } = evaluated;
+function ratedRulebook(part: SealedPart): RatedRulebook {
+  const { rulebook, since, groups } = part;
+  const counts = countsOf(
+    groups,
+    rulebook.grades.map(({ grade }) => grade),
+  );
   return {
     rulebook: rulebook.id,
     version: rulebook.version,
@@ -168,16 +199,11 @@ async function ratedRulebook(
     kind: rulebook.kind,
     evidence: evidenceOf(rulebook),
     labels: Object.fromEntries(rulebook.grades.map(({ grade, label }) => [grade, label])),
-    unfed: kindsRead(rulebook)
-      .map(({ id }) => id)
-      .filter((id) => unfed.has(id)),
-    factsHash: factsHash(facts),
-    gradesHash: grades.hash,
-    ...(await countGrades(
-      transaction,
-      evaluated.grades,
-      rulebook.grades.map(({ grade }) => grade),
-    )),
+    unfed: inputsSaid(part).no_source,
+    factsHash: part.factsHash,
+    gradesHash: part.gradesHash,
+    again: since === undefined ? undefined : { of: since.base.run, subjects: since.again, changed: since.many },
+    ...counts,
   };
 }
 
@@ -186,20 +212,19 @@ interface Sealing {
   readonly moment: FixedMoment;
   readonly parts: readonly SealedPart[];
   readonly rated: readonly RatedRulebook[];
-  readonly unfed: ReadonlySet<string>;
 }
 
 async function seal(
   transaction: Transaction,
   { data }: Workspace,
-  { asked, moment, parts, rated, unfed }: Sealing,
+  { asked, moment, parts, rated }: Sealing,
 ): Promise<Manifest> {
   const { version } = await transaction.row(sql`select version() as version`, z.object({ version: shape.text }));
   return sealManifest({
     content: {
       as_of: moment.asOf,
       known_at: moment.knownAt,
-      rulebooks: parts.map((part) => partOf(part, unfed)),
+      rulebooks: parts.map(partSaid),
     },
     checks: checksInForce(data),
     engine: { name: 'DuckDB', version, goodstanding: ownPackage().version },
@@ -208,25 +233,6 @@ async function seal(
     ),
     rated_at: asked.now,
   });
-}
-
-/** What the manifest says of one rulebook. */
-export function partOf(
-  { evaluated: { rulebook }, before, facts, grades }: Omit<SealedPart, 'texts'>,
-  unfed: ReadonlySet<string>,
-): RulebookPart {
-  return {
-    rulebook: rulebook.id,
-    version: rulebook.version,
-    rulebook_hash: rulebook.hash,
-    kinds: Object.fromEntries(kindsRead(rulebook).map(({ id, version, hash }) => [`${id}@${version}`, hash])),
-    no_source: kindsRead(rulebook)
-      .map(({ id }) => id)
-      .filter((id) => unfed.has(id)),
-    facts_hash: factsHash(facts),
-    grades_hash: grades.hash,
-    ...(ratingsBefore(rulebook).length > 0 && { previous: before }),
-  };
 }
 
 function flat({

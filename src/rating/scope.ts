@@ -1,9 +1,24 @@
+import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factsKnown, factTable, listedKnown, profileKind, profilesKnown, timestamp } from '../registry/index.ts';
+import type { Asked } from '../proof/index.ts';
+import {
+  factsKnown,
+  factTable,
+  listedKnown,
+  profileKind,
+  profilesKnown,
+  timestamp,
+  type Among,
+} from '../registry/index.ts';
 import { booksRead, ratingsOf, readsGradesAlone, type Rulebook } from '../rulebook/index.ts';
-import { joined, nothing, sql, type Sql } from '../sql/index.ts';
+import { joined, nothing, shape, sql, type Sql } from '../sql/index.ts';
 import { ratedElsewhere, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
+
+/** What a rating sees: everything known at its moment, of everyone or of some subjects alone. */
+export interface Sight extends FixedMoment {
+  readonly among?: Among;
+}
 
 /** The kinds a rulebook reads, each once, ordered by id. */
 export function kindsRead(rulebook: Rulebook): RecordKind[] {
@@ -15,7 +30,7 @@ export function kindsRead(rulebook: Rulebook): RecordKind[] {
  * Whether a rulebook may rate premises-only subjects at all (law 1): it rates places, by records of places, all of
  * its one topic, and by no other rulebook's grade. Anything wider would join up what may be one person's life.
  */
-function ratesPremises(rulebook: Rulebook): boolean {
+export function ratesPremises(rulebook: Rulebook): boolean {
   if (booksRead(ratingsOf(rulebook)).length > 0) return false;
   const narrow = kindsRead(rulebook).every(
     ({ subject, topic }) => subject === 'establishment' && topic === rulebook.topic,
@@ -27,13 +42,16 @@ function ratesPremises(rulebook: Rulebook): boolean {
  * Premises-only subjects that came in by a record of another topic: theirs is that one topic, and not this one.
  * The first record decides, so that a later source cannot widen what is told of a person's premises.
  */
-function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], moment: FixedMoment): Sql {
+function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], sight: Sight): Sql {
   const others = kinds.filter(({ topic }) => topic !== rulebook.topic);
   const own = kinds.filter(({ topic }) => topic === rulebook.topic);
   if (others.length === 0) return nothing;
   const first = (some: readonly RecordKind[]): Sql =>
     sql`select subject_no, min(commit_no) as commit_no from (${joined(
-      some.map((kind) => sql`select subject_no, commit_no from (${factsKnown(kind, moment, moment.through)}) as known`),
+      some.map(
+        (kind) =>
+          sql`select subject_no, commit_no from (${factsKnown(kind, sight, sight.through, sight.among)}) as known`,
+      ),
       ' union all ',
     )}) as commits group by subject_no`;
   return sql` and not exists (select 1 from (${first(others)}) as other left join (${first(own)}) as own using (subject_no)
@@ -47,8 +65,8 @@ function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], moment: Fi
  * A view over grades alone rates whomever those rated. Others rate whom they have records of, as ever: a grade
  * elsewhere brings nobody in, or a rule that counts violations would give its best grade to those it knows nothing of.
  */
-function knownBySubject(rulebook: Rulebook, moment: FixedMoment, given: GradesGiven): Sql {
-  const records = recordsRead(rulebook, moment);
+function knownBySubject(rulebook: Rulebook, sight: Sight, given: GradesGiven): Sql {
+  const records = recordsRead(rulebook, sight);
   const elsewhere = ratedElsewhere(rulebook, given);
   if (elsewhere === undefined)
     return sql`select subject_no, max(rests_on) as rests_on, true as known, true as in_scope
@@ -65,20 +83,35 @@ function knownBySubject(rulebook: Rulebook, moment: FixedMoment, given: GradesGi
 }
 
 /** The facts of each kind read: `subject_no, rests_on`. */
-function recordsRead(rulebook: Rulebook, moment: FixedMoment): Sql[] {
+function recordsRead(rulebook: Rulebook, sight: Sight): Sql[] {
   return kindsRead(rulebook).map((kind) => {
     const restsOn = kind.eventDate === undefined ? sql`cast(null as date)` : sql`event_on`;
-    return sql`select subject_no, ${restsOn} as rests_on from (${factsKnown(kind, moment, moment.through)}) as known`;
+    return sql`select subject_no, ${restsOn} as rests_on from (${factsKnown(kind, sight, sight.through, sight.among)}) as known`;
   });
 }
 
-/** Sources that fed a kind the rulebook reads, as far as was known. What they list is in scope, records or none. */
-function feedingSources(rulebook: Rulebook, moment: FixedMoment): Sql {
+/** Sources that fed a kind the rulebook reads, as far as was known, in order. What they list is in scope, records or none. */
+export async function feedingSources(asked: Asked, rulebook: Rulebook, moment: FixedMoment): Promise<string[]> {
+  if (readsGradesAlone(rulebook)) return [];
   const files = kindsRead(rulebook).map(
     (kind) => sql`select distinct file_no from ${factTable(kind)}
     where known_from <= ${timestamp(moment.knownAt)} and commit_no <= ${moment.through}`,
   );
-  return sql`select distinct source from source_file where file_no in (${joined(files, ' union ')})`;
+  const found = await asked.rows(
+    sql`select distinct source from source_file where file_no in (${joined(files, ' union ')}) order by source`,
+    z.object({ source: shape.text }),
+  );
+  return found.map(({ source }) => source);
+}
+
+/** Who is looked for, and by what. */
+export interface ScopeAsked {
+  readonly sight: Sight;
+  /** All kinds there are: for premises-only subjects the topic they came in by matters. */
+  readonly kinds: readonly RecordKind[];
+  readonly given: GradesGiven;
+  /** The sources that feed the rulebook (`feedingSources`). */
+  readonly feeding: readonly string[];
 }
 
 /** The columns of a subject in scope that are hashed with the facts: they too decide what it is given. */
@@ -91,26 +124,23 @@ export const scopeColumns = ['operator', 'listed', 'place', 'category'] as const
  * has listed; of a view over grades alone, those that one of its rulebooks rated. Premises-only subjects (operator a person or unknown, also where nothing says who operates) are left
  * out wherever law 1 says so; they get no row, not an unrated one, because "unrated" is itself a statement.
  */
-export function subjectsInScope(
-  rulebook: Rulebook,
-  kinds: readonly RecordKind[],
-  moment: FixedMoment,
-  given: GradesGiven,
-): Sql {
-  const listed = readsGradesAlone(rulebook)
-    ? nothing
-    : sql`
-    or (listed.subject_no is not null and subject.source in (${feedingSources(rulebook, moment)}))`;
-  const premises = ratesPremises(rulebook) ? sql`(true${otherTopic(rulebook, kinds, moment)})` : sql`false`;
+export function subjectsInScope(rulebook: Rulebook, { sight, kinds, given, feeding }: ScopeAsked): Sql {
+  const listed =
+    feeding.length === 0
+      ? nothing
+      : sql`
+    or (listed.subject_no is not null and subject.source in (${joined(feeding.map((source) => sql`${source}`))}))`;
+  const premises = ratesPremises(rulebook) ? sql`(true${otherTopic(rulebook, kinds, sight)})` : sql`false`;
+  const some = sight.among === undefined ? nothing : sql` semi join (${sight.among}) as chosen using (subject_no)`;
   return sql`select subject.subject_no, subject.subject_id, coalesce(profile.operator, 'unknown') as operator,
   coalesce(listed.listed, true) as listed, coalesce(records.known, false) as has_records, records.rests_on,
   profile.place, profile.category
-from subject
-left join (${listedKnown(moment, moment.through)}) as listed on listed.subject_no = subject.subject_no
-left join (${profilesKnown(profileKind, moment, moment.through)}) as profile on profile.subject_no = subject.subject_no
-left join (${knownBySubject(rulebook, moment, given)}) as records on records.subject_no = subject.subject_no
+from (select * from subject${some}) as subject
+left join (${listedKnown(sight, sight.through, sight.among)}) as listed on listed.subject_no = subject.subject_no
+left join (${profilesKnown(profileKind, sight, sight.through, sight.among)}) as profile on profile.subject_no = subject.subject_no
+left join (${knownBySubject(rulebook, sight, given)}) as records on records.subject_no = subject.subject_no
 where subject.subject_kind = ${rulebook.rates}
-  and subject.known_from <= ${timestamp(moment.knownAt)} and subject.commit_no <= ${moment.through}
+  and subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}
   and (coalesce(records.in_scope, false)${listed})
   and (coalesce(profile.operator, 'unknown') = 'organisation' or ${premises})`;
 }

@@ -31,7 +31,7 @@ export function placesIn(rulebook: Rulebook, given: Sql): Sql {
 
 /** Keeps the places of a run: what `why` of one subject goes by, which cannot rank everyone again. */
 export async function keepPlaces(transaction: Transaction, run: string, rulebook: string, places: Sql): Promise<void> {
-  await transaction.run(sql`insert into peer_place select ${run}, ${rulebook}, figure, subject_no,
+  await transaction.run(sql`insert into place_row select ${run}, ${rulebook}, figure, subject_no,
     ${joined(columns.map(([name]) => ident(name)))} from (${places}) as given order by figure, subject_no`);
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '../sql/index.ts';
+import { deltaTables } from './delta-tables.ts';
 import { restTables, takenBackViews } from './rests.ts';
 import type { Layout } from '../workspace/index.ts';
 
@@ -10,7 +11,7 @@ import type { Layout } from '../workspace/index.ts';
  * - `kept_text`, `run_text`: rulebook, tables and kinds as they read then, by hash, so that a run can be repeated
  *   after they changed.
  * - `run_bucket`: the hashes that say where to look when two do not agree.
- * - `grade`: one row a subject and rulebook. `score` is exact decimal text. `rests_on` is the latest event date of
+ * - `grade`: one row a subject and rulebook (since delta-tables.ts a view). `score` is exact decimal text. `rests_on` is the latest event date of
  *   the facts behind it, from which a publicity period counts.
  * - `run_event`: releases and withdrawals, by rulebook, with who and why.
  * - `stale_grade`: a view of the grades that rest on a fact corrected or withdrawn since. Worked out from the ends of
@@ -76,5 +77,5 @@ const raterTables = [
 /** What a database needs before anything can be rated in it. */
 export const ratingLayout: Layout = {
   part: 'rating',
-  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables],
+  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables],
 };

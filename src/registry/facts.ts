@@ -14,6 +14,13 @@ export function timestamp(instant: Instant): Sql {
  */
 export type Horizon = bigint;
 
+/** Of some subjects alone: a relation with `subject_no`; of everyone where none is given. */
+export type Among = Sql | undefined;
+
+function among(some: Among): Sql {
+  return some === undefined ? nothing : sql` semi join (${some}) as chosen using (subject_no)`;
+}
+
 /**
  * The facts of one kind that held at a moment: known by then, not ended by then, and not of a later day. With a
  * horizon, what was committed after it is left out too, whatever instant it claims.
@@ -27,9 +34,9 @@ export type Horizon = bigint;
  * It is a join against the few that ended: said as `not exists`, DuckDB first gathers the numbers of all facts (2.6 s and
  * 700 MB for 12 million, where the join takes 0.15 s). Of some subjects alone their versions are read (`heldAt`).
  */
-export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon): Sql {
+export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, some?: Among): Sql {
   const knownAt = timestamp(moment.knownAt);
-  return sql`select fact.* from ${factTable(kind)} as fact
+  return sql`select fact.* from ${factTable(kind)} as fact${among(some)}
 anti join (select fact_no from ${endTable(kind)} as ended where ended.known_to <= ${knownAt}${within('ended', horizon)}) as ended on ended.fact_no = fact.fact_no
 where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}`;
 }
@@ -42,14 +49,14 @@ function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefine
  * Whether each subject is on its source's list at a moment: `subject_no, listed`. The last statement wins; a
  * subject that no statement mentions by then (stated or known later) is not in the answer.
  */
-export function listedKnown(moment: Moment, horizon?: Horizon): Sql {
-  return sql`select subject_no, arg_max(listed, commit_no) as listed from listing
+export function listedKnown(moment: Moment, horizon?: Horizon, some?: Among): Sql {
+  return sql`select subject_no, arg_max(listed, commit_no) as listed from listing${among(some)}
 where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}
 group by subject_no`;
 }
 
 /** What is known of each subject itself at a moment: the latest profile, one row a subject. */
-export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon): Sql {
-  return sql`select * from (${factsKnown(profile, moment, horizon)}) as known
+export function profilesKnown(profile: RecordKind, moment: Moment, horizon?: Horizon, some?: Among): Sql {
+  return sql`select * from (${factsKnown(profile, moment, horizon, some)}) as known
 qualify row_number() over (partition by subject_no order by event_on desc, fact_no desc) = 1`;
 }

@@ -18,42 +18,7 @@ import { shape, sql } from '../../src/sql/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { valueOf } from '../../src/vocabulary/index.ts';
 import { addPlaces, instant, makeRegister } from '../register/register.ts';
-
-/** Ranks places within their town, by the points of the last visit; of exempt ones, none. */
-const ranked = `rulebook: xx/ranked
-version: '1'
-title: { en: The best of each town }
-authority: Office of Places
-owner: tests
-kind: illustration
-topic: places
-rates: establishment
-in-force: { from: 2020-01-01 }
-laws:
-  law: { title: Law of places, evidence: primary }
-publication: { to: public, appeal-days: 0, shown-for: until-next }
-reads: { entry: xx-entry@1, visit: xx-visit@1 }
-figures:
-  listed: { latest: entry }
-  last: { latest: visit, by: visited_on }
-peers:
-  place:
-    rank: last.points
-    best: lowest
-    within: [subject.place]
-    among: listed.status != 'exempt'
-    ties: share-best
-    at-least: 5
-    cut-points: frozen-at-run
-unrated:
-  not-ranked: { when: absent(place), title: { en: Not ranked }, cites: law '1' }
-score: place.rank
-grades:
-  - { grade: best, label: { en: Best quarter }, when: place.share <= 1 / 4, cites: law '3' }
-  - { grade: worst, label: { en: Worst quarter }, when: place.better * 4 >= place.of * 3, cites: law '3' }
-  - { grade: middle, label: { en: In the middle }, when: otherwise, cites: law '3' }
-best-to-worst: [best, middle, worst]
-`;
+import { ranked } from './ranked.ts';
 
 const now = instant('2026-02-01T10:00:00Z');
 let top: string;
@@ -125,7 +90,7 @@ describe('a run that ranks', () => {
   test('verifies, and says where a place was altered', async () => {
     expect((await verifyRun(workspace, { run })).same).toBe(true);
     await workspace.database.write((transaction) =>
-      transaction.run(sql`update peer_place set better = better + 1 where subject_no = 1`),
+      transaction.run(sql`update place_row set better = better + 1 where subject_no = 1`),
     );
     const { same, parts } = await verifyRun(workspace, { run });
     expect(same).toBe(false);
@@ -133,7 +98,7 @@ describe('a run that ranks', () => {
       { part: 'kept places', message: expect.stringContaining('2 rows') },
     ]);
     await workspace.database.write((transaction) =>
-      transaction.run(sql`update peer_place set better = better - 1 where subject_no = 1`),
+      transaction.run(sql`update place_row set better = better - 1 where subject_no = 1`),
     );
     expect((await verifyRun(workspace, { run })).same).toBe(true);
   });

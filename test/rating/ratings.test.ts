@@ -330,7 +330,7 @@ describe('a rulebook’s own grade of before', () => {
     await addPlaces(workspace, { from: 300, count: 10, at: instant('2027-04-01T00:00:00Z') });
     expect(await again()).toMatchObject({ run: second.run, already: true });
     await workspace.database.write((transaction) =>
-      transaction.run(sql`update grade set grade = 'good' where run_id = ${first} and grade = 'poor'`),
+      transaction.run(sql`update grade_row set grade = 'good' where run_id = ${first} and grade = 'poor'`),
     );
     expect(await failing(second.run)).toEqual(['grades before xx/carried', 'repeated grades xx/carried']);
     await workspace.database.write((transaction) => transaction.run(sql`delete from run where run_id = ${first}`));

@@ -59,7 +59,7 @@ describe('a run', () => {
 
 describe('verifying names what was tampered with', () => {
   test('a grade', async () => {
-    await tamper(sql`update grade set grade = 'good', reason = null where subject_no = 6`);
+    await tamper(sql`update grade_row set grade = 'good', reason = null where subject_no = 6`);
     expect(await broken()).toEqual(['kept grades']);
     const { differences, parts } = await verifyRun(workspace, { run });
     expect(differences).toMatchObject([{ rulebook: 'xx/visits', kept: 'good', repeated: 'unrated: not-visited' }]);
@@ -68,7 +68,7 @@ describe('verifying names what was tampered with', () => {
   });
 
   test('a grade that was added or removed', async () => {
-    await tamper(sql`delete from grade where subject_no = 6`);
+    await tamper(sql`delete from grade_row where subject_no = 6`);
     expect(await broken()).toEqual(['kept grades']);
   });
 

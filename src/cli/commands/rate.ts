@@ -13,6 +13,7 @@ const optionsForm = z.object({
   rulebook: z.array(z.string()).default([]),
   asOf: z.string().optional(),
   knownAt: z.string().optional(),
+  whole: z.boolean().default(false),
 });
 
 /** `goodstanding rate`: one draft run over everything. */
@@ -21,17 +22,20 @@ export function addRate({ program, act }: CommandHome): void {
     .command('rate')
     .summary('rate everything by the rules in force: one draft run')
     .description(
-      'Rates every subject once. The run is a draft until it is released; the same command again gives the same bytes.',
+      'Rates every subject once. The run is a draft until it is released; the same command again gives the same bytes. ' +
+        'Where another run of that day read alike, those of whom something new is known are rated again, and the others keep its grade.',
     )
     .option('--rulebook <id...>', 'rate by these (default: those in force in the workspace)')
     .option('--as-of <day>', 'what was true on that day, by event dates (default: today)')
     .option('--known-at <time>', 'what was known at that time (default: everything known so far)')
+    .option('--whole', 'rate everybody again, whatever another run of the day gave')
     .action(
       act(async (invocation, _, given) => {
         const { io, json } = invocation;
-        const { rulebook, asOf, knownAt } = optionsForm.parse(given);
+        const { rulebook, asOf, knownAt, whole } = optionsForm.parse(given);
         const asked = {
           rulebooks: rulebook,
+          whole,
           ...momentOption({ asOf, knownAt }),
           now: io.now,
           compile: compileRulebook,

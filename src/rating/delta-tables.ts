@@ -1,0 +1,38 @@
+import { sql, type Sql } from '../sql/index.ts';
+
+/**
+ * Runs that differ little from one before. What such a run did not rate again is not written again: `run_base` names, for
+ * a rulebook's part of a run, the run whose rows stand where it has none of its own. That one always has all its rows
+ * itself, so nothing is looked for further back than once.
+ *
+ * - `grade_row`, `place_row`, `bucket_row`: the rows that were written. `grade`, `peer_place` and `run_bucket` are views
+ *   that give every run whole, as everybody reads it.
+ * - `regraded`: whose row of the base does not stand: it has another in the run itself, or is rated no more.
+ * - A bucket without a hash is empty now; that of the base does not stand.
+ * - `run_count`: how many got what, so that a run that changes little need not count everyone.
+ * - `run_feed`: the sources that fed a rulebook then: another one brings in subjects of whom nothing else is new.
+ */
+export const deltaTables: readonly Sql[] = [
+  sql`alter table grade rename to grade_row`,
+  sql`alter table peer_place rename to place_row`,
+  sql`alter table run_bucket rename to bucket_row`,
+  sql`create table run_base (run_id varchar not null, rulebook varchar not null, base_run varchar not null)`,
+  sql`create table regraded (run_id varchar not null, rulebook varchar not null, subject_no bigint not null)`,
+  sql`create table run_count (
+    run_id varchar not null, rulebook varchar not null, grade varchar, reason varchar, count bigint not null,
+    known bigint not null, asked bigint not null, premises bigint not null)`,
+  sql`create table run_feed (run_id varchar not null, rulebook varchar not null, source varchar not null)`,
+  sql`create view grade as select * from grade_row
+    union all select base.run_id, row.* exclude (run_id)
+    from run_base as base join grade_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook
+    where not exists (select 1 from regraded as again
+      where again.run_id = base.run_id and again.rulebook = base.rulebook and again.subject_no = row.subject_no)`,
+  sql`create view peer_place as select * from place_row
+    union all select base.run_id, row.* exclude (run_id)
+    from run_base as base join place_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook`,
+  sql`create view run_bucket as select * from bucket_row where hash <> ''
+    union all select base.run_id, row.* exclude (run_id)
+    from run_base as base join bucket_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook
+    where not exists (select 1 from bucket_row as own where own.run_id = base.run_id and own.rulebook = base.rulebook
+      and own.part = row.part and own.bucket = row.bucket)`,
+];

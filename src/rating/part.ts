@@ -1,0 +1,68 @@
+import type { RulebookPart } from '../proof/index.ts';
+import { ratingsOf, type Rulebook } from '../rulebook/index.ts';
+import type { Among } from '../registry/index.ts';
+import type { Sql } from '../sql/index.ts';
+import type { Base } from './base.ts';
+import type { GradeGroup } from './count.ts';
+import type { Evaluated } from './evaluate.ts';
+import type { PartHash } from './hashes.ts';
+import type { RunsBefore } from './previous.ts';
+import type { KeptText } from './rulebooks.ts';
+import { kindsRead } from './scope.ts';
+
+/** What one rulebook works from, before any subject is looked at. */
+export interface PartInputs {
+  readonly rulebook: Rulebook;
+  /** Kinds that nothing feeds, of all rulebooks of the run. */
+  readonly unfed: ReadonlySet<string>;
+  /** The runs whose grades it carries on. */
+  readonly before: RunsBefore;
+}
+
+/** One rulebook's part of a run, ready to be kept. */
+export interface SealedPart extends PartInputs {
+  /** Grades of some or of all: `subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
+  readonly gradesOf: (among?: Among) => Sql;
+  /** Everyone's places among peers, where the rulebook ranks and they were worked out. */
+  readonly places: Evaluated['places'];
+  readonly feeding: readonly string[];
+  readonly texts: readonly KeptText[];
+  readonly factsHash: string;
+  readonly gradesHash: string;
+  /** The hashes that are new: of all buckets, or of those whose subjects were rated again. */
+  readonly buckets: readonly Pick<PartHash, 'name' | 'buckets'>[];
+  readonly groups: readonly GradeGroup[];
+  /** Where it differs from a run before in a few grades, and is kept as that difference. */
+  readonly since: Since | undefined;
+}
+
+/** How a part differs from that of a run before. */
+export interface Since {
+  readonly base: Base;
+  /** How many subjects were rated again. */
+  readonly again: number;
+  /** `subject_no` of those whose row is another one now, how many they are, and the rows of those who have one. */
+  readonly changed: Sql | undefined;
+  readonly many: number;
+  readonly rows: Sql | undefined;
+  /** The buckets that were hashed again, also those in which nobody is left. */
+  readonly buckets: readonly string[];
+}
+
+/** What a manifest says of a rulebook but for what came of it: two parts of one day that say the same read alike. */
+export function inputsSaid({ rulebook, unfed, before }: PartInputs): Omit<RulebookPart, 'facts_hash' | 'grades_hash'> {
+  const kinds = kindsRead(rulebook);
+  return {
+    rulebook: rulebook.id,
+    version: rulebook.version,
+    rulebook_hash: rulebook.hash,
+    kinds: Object.fromEntries(kinds.map(({ id, version, hash }) => [`${id}@${version}`, hash])),
+    no_source: kinds.map(({ id }) => id).filter((id) => unfed.has(id)),
+    ...(ratingsOf(rulebook).some(({ from }) => from !== 'same-run') && { previous: before }),
+  };
+}
+
+/** What the manifest says of one rulebook. */
+export function partSaid(part: SealedPart): RulebookPart {
+  return { ...inputsSaid(part), facts_hash: part.factsHash, grades_hash: part.gradesHash };
+}

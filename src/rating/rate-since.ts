@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { bucketWidth } from '../proof/index.ts';
+import { booksRead, ratingsOf } from '../rulebook/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { gradeColumns, gradesOfBase, type Base } from './base.ts';
+import { gradeGroups, groupsAfter, type GradeGroup } from './count.ts';
+import { evaluateRulebook } from './evaluate.ts';
+import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
+import type { SealedPart, Since } from './part.ts';
+import type { PartAsked } from './rate-part.ts';
+import { semi } from './semi.ts';
+import { placesOf } from './standings.ts';
+import { fedAnew, touchedSince, type Touched } from './touched.ts';
+
+/** How many of everyone, in a hundred, are rated again at most before all of them are: reading here and there costs more a subject. */
+const most = 30;
+
+interface SinceAsked extends PartAsked {
+  readonly base: Base;
+  /** The parts of this run that were rated before it. */
+  readonly earlier: readonly SealedPart[];
+}
+
+/**
+ * One rulebook's part as it follows from a run before; undefined where too much is another.
+ *
+ * Whoever is not touched has the facts, the scope and so the grade of then. Where a rulebook ranks, one new number moves
+ * others, so that one is rated whole as soon as anybody is touched.
+ */
+export async function rateSince(transaction: Transaction, asked: SinceAsked): Promise<SealedPart | undefined> {
+  const { rulebook, inputs, earlier, base } = asked;
+  if (await fedAnew(transaction, rulebook, base)) return undefined;
+  const ids = booksRead(ratingsOf(rulebook)).map(({ id }) => id);
+  const below = earlier.filter((part) => ids.includes(part.rulebook.id));
+  const changes = below.flatMap(({ since }) => (since?.base.run === base.run ? [since] : []));
+  // A rulebook that is read was rated whole, or worked out from another run than this one's base.
+  if (changes.length < ids.length) return undefined;
+  const subjects = sumOf(base.groups);
+  const width = bucketWidth(subjects);
+  const touched = await touchedSince(transaction, {
+    rulebook,
+    base,
+    kinds: inputs.kinds,
+    below: changes.flatMap(({ changed }) => (changed === undefined ? [] : [changed])),
+    width,
+    place: inputs.place,
+  });
+  if (touched === undefined) return asBefore(asked);
+  if (placesOf(rulebook).length > 0 || touched.count * 100 > subjects * most) return undefined;
+  return changedPart(transaction, asked, { touched, width, below });
+}
+
+function sumOf(groups: readonly GradeGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
+}
+
+function asBefore({ rulebook, texts, inputs, base }: SinceAsked): SealedPart {
+  return {
+    rulebook,
+    texts,
+    unfed: inputs.unfed,
+    before: inputs.given.before,
+    gradesOf: (among) => gradesOfBase(base, among),
+    places: undefined,
+    feeding: base.feeding,
+    factsHash: base.said.facts_hash,
+    gradesHash: base.said.grades_hash,
+    buckets: [],
+    groups: base.groups,
+    since: { base, again: 0, changed: undefined, many: 0, rows: undefined, buckets: [] },
+  };
+}
+
+interface Changing {
+  readonly touched: Touched;
+  readonly width: number;
+  readonly below: readonly SealedPart[];
+}
+
+/** All that is kept of a row of a relation, to be compared. */
+function rowOf(relation: string): Sql {
+  return sql`row(${joined(compared.map((name) => sql`${ident(relation)}.${ident(name)}`))})`;
+}
+
+const compared = ['operator', 'grade', 'score', 'coverage_known', 'coverage_asked', 'reason', 'awards', 'rests_on'];
+
+async function changedPart(
+  transaction: Transaction,
+  { rulebook, texts, inputs, base }: SinceAsked,
+  { touched, width, below }: Changing,
+): Promise<SealedPart | undefined> {
+  const { among } = touched;
+  const sameRun = new Map(below.map((part) => [part.rulebook.id, part.gradesOf(among)]));
+  const evaluated = await evaluateRulebook(transaction, rulebook, {
+    ...inputs,
+    given: { ...inputs.given, sameRun },
+    among,
+    feeding: base.feeding,
+  });
+  const [before, table] = [ident(`rating_before_${inputs.place}`), ident(`rating_changed_${inputs.place}`)];
+  await transaction.run(sql`create or replace temp table ${before} as ${gradesOfBase(base, among)}`);
+  await transaction.run(sql`create or replace temp table ${table} as
+select coalesce(old.subject_no, new.subject_no) as subject_no
+from ${before} as old full join (${evaluated.grades}) as new on new.subject_no = old.subject_no
+where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is distinct from ${rowOf('new')}`);
+  const changed = sql`select subject_no from ${table}`;
+  const groups = groupsAfter(base.groups, {
+    gone: await gradeGroups(transaction, semi(sql`select * from ${before}`, changed)),
+    come: await gradeGroups(transaction, semi(evaluated.grades, changed)),
+  });
+  const subjects = sumOf(groups);
+  // Buckets of another width: everybody is hashed anew, so everybody may be rated anew too.
+  if (bucketWidth(subjects) !== width) return undefined;
+  const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
+  const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, changed)}) as given`;
+  const since: Since = { base, again: touched.count, changed, many, rows, buckets: touched.buckets };
+  const facts = await hashFacts(transaction, evaluated, subjects);
+  const grades = await hashGrades(transaction, evaluated.grades, subjects);
+  const whole = await wholeHashes(transaction, since, [...facts, grades]);
+  return {
+    rulebook,
+    texts,
+    unfed: inputs.unfed,
+    before: inputs.given.before,
+    gradesOf: (
+      some,
+    ) => sql`select * from (${gradesOfBase(base, some)}) as given anti join (${changed}) as changed using (subject_no)
+union all ${semi(rows, some)}`,
+    places: undefined,
+    feeding: evaluated.feeding,
+    factsHash: factsHash(facts.map(({ name }) => ({ name, hash: whole(name) }))),
+    gradesHash: whole(grades.name),
+    buckets: [...facts, grades],
+    groups,
+    since,
+  };
+}
+
+/** The hash over all buckets of each part: the new ones, and those of the base of which nobody was rated again. */
+async function wholeHashes(
+  transaction: Transaction,
+  { base, buckets }: Since,
+  parts: readonly PartHash[],
+): Promise<(part: string) => string> {
+  const own = parts.flatMap(({ name, buckets: hashes }) =>
+    [...hashes].map(([bucket, hash]) => `${name} ${bucket} ${hash}`),
+  );
+  const found = await transaction.rows(
+    sql`select part, sha256(string_agg(line, chr(10) order by line)) as hash from (
+  select part, bucket || ' ' || hash as line from run_bucket where run_id = ${base.run} and rulebook = ${base.rulebook}
+    and bucket not in (select unnest(string_split(${buckets.join(',')}, ',')))
+  union all select split_part(line, ' ', 1), substr(line, instr(line, ' ') + 1)
+    from (select unnest(string_split(${own.join(',')}, ',')) as line) as own where line <> '') as lines group by part`,
+    z.object({ part: shape.text, hash: shape.text }),
+  );
+  return (part) => found.find((each) => each.part === part)?.hash ?? emptyHash;
+}
+
+/** Of no lines at all: the SHA-256 of nothing. */
+const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

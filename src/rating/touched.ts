@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { RecordKind } from '../kinds/index.ts';
+import { endTable, factTable, profileKind } from '../registry/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import type { Base } from './base.ts';
+import { kindsRead, ratesPremises } from './scope.ts';
+
+const news = ident('rating_news');
+
+/**
+ * Lists everything that was committed since: `what` (a kind, or `listing`, or `subject`), `subject_no`, `commit_no`, and the
+ * file of a record. Once a run, for all its rulebooks. Says how many rows there are.
+ */
+export async function listNews(
+  transaction: Transaction,
+  { since, kinds }: { readonly since: bigint; readonly kinds: readonly RecordKind[] },
+): Promise<number> {
+  const later = sql`commit_no > ${since}`;
+  const each = [...kinds, profileKind].flatMap((kind) => [
+    sql`select ${kind.id} as what, subject_no, commit_no, file_no from ${factTable(kind)} where ${later}`,
+    sql`select ${kind.id}, fact.subject_no, ended.commit_no, null from ${factTable(kind)} as fact
+  join (select fact_no, commit_no from ${endTable(kind)} where ${later}) as ended using (fact_no)`,
+  ]);
+  await transaction.run(sql`create or replace temp table ${news} as ${joined(each, ' union all ')}
+union all select 'listing', subject_no, commit_no, null from listing where ${later}
+union all select 'subject', subject_no, commit_no, null from subject where ${later}`);
+  const { many } = await transaction.row(sql`select count(*) as many from ${news}`, z.object({ many: shape.count }));
+  return many;
+}
+
+/** Clears the list away. */
+export async function forgetNews(transaction: Transaction): Promise<void> {
+  await transaction.run(sql`drop table if exists ${news}`);
+}
+
+/** Whose grades may be others than in a base, and among which subjects that is hashed. */
+export interface Touched {
+  /** `subject_no` of everybody in a bucket with somebody touched: they are rated, and hashed, together. */
+  readonly among: Sql;
+  readonly count: number;
+  readonly buckets: readonly string[];
+}
+
+interface TouchedAsked {
+  readonly rulebook: Rulebook;
+  readonly base: Base;
+  /** All kinds there are. */
+  readonly kinds: readonly RecordKind[];
+  /** Those whose grades by a rulebook that this one reads are others now: `subject_no`. */
+  readonly below: readonly Sql[];
+  /** How many characters of an id name its bucket. */
+  readonly width: number;
+  readonly place: number;
+}
+
+/**
+ * Everybody of whom something was committed since a base that a rulebook goes by: a record, its end, the subject's own
+ * profile, a list. Of a premises-only place the records of all kinds count, since the first decides its topic (law 1).
+ * Undefined where there is nobody.
+ *
+ * A bucket is taken whole, because its hash covers all of it.
+ */
+export async function touchedSince(transaction: Transaction, asked: TouchedAsked): Promise<Touched | undefined> {
+  const { rulebook, base, kinds, below, width, place } = asked;
+  const counted = ratesPremises(rulebook) ? kinds : kindsRead(rulebook);
+  const what = ['listing', 'subject', profileKind.id, ...counted.map(({ id }) => id)];
+  const all = [
+    sql`select subject_no from ${news} where commit_no > ${base.through} and what in (${joined(what.map((each) => sql`${each}`))})`,
+    ...below.map((rows) => sql`select subject_no from (${rows}) as below`),
+  ];
+  const any = await transaction.rows(
+    sql`select 1 from (${joined(all, ' union all ')}) as touched limit 1`,
+    shape.anything,
+  );
+  if (any.length === 0) return undefined;
+  const buckets = await transaction.rows(
+    sql`select distinct substr(subject_id, 1, ${width}) as bucket from subject
+  semi join (${joined(all, ' union ')}) as touched using (subject_no) order by bucket`,
+    z.object({ bucket: shape.text }),
+  );
+  const names = buckets.map(({ bucket }) => bucket);
+  const table = ident(`rating_among_${place}`);
+  await transaction.run(sql`create or replace temp table ${table} as select subject_no from subject
+  semi join (select unnest(string_split(${names.join(',')}, ',')) as bucket) as again on again.bucket = substr(subject_id, 1, ${width})
+  order by subject_no`);
+  const { count } = await transaction.row(
+    sql`select count(*) as count from ${table}`,
+    z.object({ count: shape.count }),
+  );
+  return { among: sql`select subject_no from ${table}`, count, buckets: names };
+}
+
+/**
+ * Whether a source feeds a rulebook now that did not before: then everybody it lists is in scope, of whom nothing need
+ * have come in since.
+ */
+export async function fedAnew(transaction: Transaction, rulebook: Rulebook, base: Base): Promise<boolean> {
+  const read = kindsRead(rulebook);
+  if (read.length === 0) return false;
+  const found = await transaction.rows(
+    sql`select distinct source from source_file semi join (select file_no from ${news}
+  where commit_no > ${base.through} and what in (${joined(read.map(({ id }) => sql`${id}`))})) as fed using (file_no)`,
+    z.object({ source: shape.text }),
+  );
+  return found.some(({ source }) => !base.feeding.includes(source));
+}
