@@ -41,7 +41,7 @@ export function typed(
   });
 }
 
-/** Cases that were typed already, by the code of their fault: one of each goes through a process of its own. */
+/** Cases that were typed already, by test file and code of fault: one of each goes through a process of its own. */
 const typedOnce = new Set<string>();
 
 /**
@@ -49,8 +49,10 @@ const typedOnce = new Set<string>();
  * differ. Both run the same command line; starting Node for each of two hundred words would take minutes.
  */
 export async function typedOrAsked(sort: string, cwd: string, argv: readonly string[]): Promise<Ended> {
-  if (!typedOnce.has(sort)) {
-    typedOnce.add(sort);
+  // Test files share what a module holds: each has its own first ones.
+  const first = `${expect.getState().testPath} ${sort}`;
+  if (!typedOnce.has(first)) {
+    typedOnce.add(first);
     return typed(cwd, argv);
   }
   const out: string[] = [];
