@@ -53,7 +53,8 @@ export function bucketWidth(subjects: number): 4 | 5 | 6 {
  * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
  */
 function bucketHashes(lines: Sql): Sql {
-  return sql`select bucket, sha256(string_agg(line, chr(10) order by line)) as hash, count(*) as rows
+  // A list that is sorted costs a quarter less than text that is put together in order (2.2 million lines: 0.63 s and 0.83 s).
+  return sql`select bucket, sha256(array_to_string(list_sort(list(line)), chr(10))) as hash, count(*) as rows
 from (${lines}) as lines group by bucket order by bucket`;
 }
 
@@ -90,7 +91,7 @@ export interface HashedHow {
 }
 
 /** How many rows are hashed at once, and the most parts that more of them are hashed in. */
-const usual = { atOnce: 1_000_000, parts: 64 };
+const usual = { atOnce: 3_000_000, parts: 64 };
 
 /**
  * Hashes rows that have a `subject_id`. 288,000 rows take about 0.3 s on two cores.

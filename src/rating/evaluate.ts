@@ -44,6 +44,8 @@ export interface Inputs {
   readonly place: number;
   /** Of some subjects alone; of everyone unless given. */
   readonly among?: Among;
+  /** Where what is known of everybody was kept aside for several rulebooks. */
+  readonly subjects?: Sql | undefined;
   /** The sources that feed it, where they are known already. */
   readonly feeding?: readonly string[];
 }
@@ -68,7 +70,7 @@ export async function evaluateRulebook(
   inputs: Inputs,
 ): Promise<Evaluated> {
   const { kinds, compile, given, place, proposals = false } = inputs;
-  const sight: Sight = { ...inputs.moment, among: inputs.among };
+  const sight: Sight = { ...inputs.moment, among: inputs.among, subjects: inputs.subjects };
   const feeding = inputs.feeding ?? (await feedingSources(transaction, rulebook, sight));
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);

@@ -1,6 +1,6 @@
 import type { Manifest } from '../proof/index.ts';
 import { gradeColumns } from './base.ts';
-import { sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { FixedMoment } from './moment.ts';
@@ -46,12 +46,13 @@ async function keepRulebook(
     ${rulebook.file}, ${rulebook.kind}, ${evidenceOf(rulebook)}, ${rulebook.topic}, ${rulebook.rates},
     ${JSON.stringify(rulebook.title)}, ${rulebook.authority}, ${rulebook.publication.to}, ${rulebook.publication.appealDays},
     ${untilNext}, ${months}, ${days})`);
-  for (const { grade, reason, count, known, asked, premises } of groups)
-    await transaction.run(
-      sql`insert into run_count values (${run}, ${rulebook.id}, ${grade}, ${reason}, ${count}, ${known}, ${asked}, ${premises})`,
-    );
-  for (const source of feeding)
-    await transaction.run(sql`insert into run_feed values (${run}, ${rulebook.id}, ${source})`);
+  const counts = groups.map(
+    ({ grade, reason, count, known, asked, premises }) =>
+      sql`(${run}, ${rulebook.id}, ${grade}, ${reason}, ${count}, ${known}, ${asked}, ${premises})`,
+  );
+  if (counts.length > 0) await transaction.run(sql`insert into run_count values ${joined(counts)}`);
+  const feeds = feeding.map((source) => sql`(${run}, ${rulebook.id}, ${source})`);
+  if (feeds.length > 0) await transaction.run(sql`insert into run_feed values ${joined(feeds)}`);
 }
 
 async function keepTexts(transaction: Transaction, run: string, { rulebook, texts }: SealedPart): Promise<void> {

@@ -7,6 +7,7 @@ import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { runsBefore } from './previous.ts';
 import { rulebooksBehind } from './rulebooks.ts';
 import { kindsUnfed } from './run.ts';
+import { keepSubjects } from './scope.ts';
 
 /** What to rate without keeping anything: rulebooks as they were read, drafts too. */
 export interface RehearsalAsked extends MomentAsked {
@@ -69,10 +70,11 @@ export async function rehearseRating<T>(
       const kinds = workspace.data.kinds.all();
       const parts: Rehearsed['parts'][number][] = [];
       const sameRun = new Map<string, Sql>();
+      const subjects = await keepSubjects(transaction, moment);
       for (const [place, rulebook] of all.entries()) {
         progress?.({ rulebook: rulebook.id, place: place + 1, of: all.length });
         const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };
-        const inputs = { moment, kinds, unfed, compile: compileRulebook, given, place, proposals: true };
+        const inputs = { moment, kinds, unfed, compile: compileRulebook, given, subjects, place, proposals: true };
         const { grades, places, proposals, findings } = await evaluateRulebook(transaction, rulebook, inputs);
         if (place < behind.length) sameRun.set(rulebook.id, grades);
         else parts.push({ rulebook, grades, places, proposals, findings, read: gradesRead(rulebook, given) });

@@ -18,7 +18,7 @@ import { rateSince } from './rate-since.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { runsBefore, type RunsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
-import { kindsRead } from './scope.ts';
+import { forgetSubjects, keepSubjects, kindsRead, ratesPremises } from './scope.ts';
 import { noteRater } from './raters.ts';
 import { ratingLayout } from './tables.ts';
 
@@ -100,6 +100,7 @@ async function rateAll(
   const kinds = workspace.data.kinds.all();
   const parts: SealedPart[] = [];
   const sameRun = new Map<string, Sql>();
+  let subjects: Sql | undefined;
   const befores = new Map<string, RunsBefore>();
   for (const { rulebook } of loaded) befores.set(rulebook.id, await runsBefore(transaction, rulebook, moment));
   const bases =
@@ -124,7 +125,8 @@ async function rateAll(
     const base = bases.find(({ rulebook }) => rulebook === each.rulebook.id);
     const since =
       base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
-    const part = since ?? (await ratePart(transaction, { ...each, inputs }));
+    subjects ??= since === undefined ? await keepSubjects(transaction, moment) : undefined;
+    const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects } }));
     sameRun.set(each.rulebook.id, part.gradesOf());
     parts.push(part);
   }
@@ -137,6 +139,7 @@ async function rateAll(
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
   for (const place of loaded.keys()) await dropTables(transaction, place);
   await forgetNews(transaction);
+  await forgetSubjects(transaction);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -158,7 +161,10 @@ async function basesOf(
   const bases = parts.flatMap((part) => find(part) ?? []);
   const since = bases.map(({ through }) => through).toSorted((left, right) => (left < right ? -1 : 1))[0];
   if (since === undefined) return [];
-  await listNews(transaction, { since, kinds });
+  const read = parts.some(({ rulebook }) => ratesPremises(rulebook))
+    ? kinds
+    : parts.flatMap(({ rulebook }) => kindsRead(rulebook));
+  await listNews(transaction, { since, kinds: read });
   return bases;
 }
 

@@ -11,13 +11,15 @@ import {
   type Among,
 } from '../registry/index.ts';
 import { booksRead, ratingsOf, readsGradesAlone, type Rulebook } from '../rulebook/index.ts';
-import { joined, nothing, shape, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { ratedElsewhere, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
 
 /** What a rating sees: everything known at its moment, of everyone or of some subjects alone. */
 export interface Sight extends FixedMoment {
   readonly among?: Among;
+  /** Where what is known of everybody was kept aside (`keepSubjects`). */
+  readonly subjects?: Sql | undefined;
 }
 
 /** The kinds a rulebook reads, each once, ordered by id. */
@@ -129,18 +131,43 @@ export function subjectsInScope(rulebook: Rulebook, { sight, kinds, given, feedi
     feeding.length === 0
       ? nothing
       : sql`
-    or (listed.subject_no is not null and subject.source in (${joined(feeding.map((source) => sql`${source}`))}))`;
+    or (subject.listed is not null and subject.source in (${joined(feeding.map((source) => sql`${source}`))}))`;
   const premises = ratesPremises(rulebook) ? sql`(true${otherTopic(rulebook, kinds, sight)})` : sql`false`;
+  return sql`select subject.subject_no, subject.subject_id, subject.operator,
+  coalesce(subject.listed, true) as listed, coalesce(records.known, false) as has_records, records.rests_on,
+  subject.place, subject.category
+from (${sight.subjects ?? subjectsKnown(sight)}) as subject
+left join (${knownBySubject(rulebook, sight, given)}) as records on records.subject_no = subject.subject_no
+where subject.subject_kind = ${rulebook.rates}
+  and (coalesce(records.in_scope, false)${listed})
+  and (subject.operator = 'organisation' or ${premises})`;
+}
+
+/**
+ * What is known of subjects themselves at a moment, whichever rulebook asks: `subject_no, subject_id, subject_kind, source,
+ * operator, place, category, listed`; the last is NULL of whom no list says anything.
+ */
+function subjectsKnown(sight: Sight): Sql {
   const some = sight.among === undefined ? nothing : sql` semi join (${sight.among}) as chosen using (subject_no)`;
-  return sql`select subject.subject_no, subject.subject_id, coalesce(profile.operator, 'unknown') as operator,
-  coalesce(listed.listed, true) as listed, coalesce(records.known, false) as has_records, records.rests_on,
-  profile.place, profile.category
+  return sql`select subject.subject_no, subject.subject_id, subject.subject_kind, subject.source,
+  coalesce(profile.operator, 'unknown') as operator, profile.place, profile.category, listed.listed
 from (select * from subject${some}) as subject
 left join (${listedKnown(sight, sight.through, sight.among)}) as listed on listed.subject_no = subject.subject_no
 left join (${profilesKnown(profileKind, sight, sight.through, sight.among)}) as profile on profile.subject_no = subject.subject_no
-left join (${knownBySubject(rulebook, sight, given)}) as records on records.subject_no = subject.subject_no
-where subject.subject_kind = ${rulebook.rates}
-  and subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}
-  and (coalesce(records.in_scope, false)${listed})
-  and (coalesce(profile.operator, 'unknown') = 'organisation' or ${premises})`;
+where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}`;
+}
+
+const subjectTable = ident('rating_subject');
+
+/** Keeps what is known of everybody aside for the rulebooks of one run: it is the same for each of them. */
+export async function keepSubjects(transaction: Transaction, moment: FixedMoment): Promise<Sql> {
+  await transaction.run(
+    sql`create or replace temp table ${subjectTable} as ${subjectsKnown(moment)} order by subject.subject_no`,
+  );
+  return sql`select * from ${subjectTable}`;
+}
+
+/** Clears it away. */
+export async function forgetSubjects(transaction: Transaction): Promise<void> {
+  await transaction.run(sql`drop table if exists ${subjectTable}`);
 }

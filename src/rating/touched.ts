@@ -9,15 +9,15 @@ import { kindsRead, ratesPremises } from './scope.ts';
 const news = ident('rating_news');
 
 /**
- * Lists everything that was committed since: `what` (a kind, or `listing`, or `subject`), `subject_no`, `commit_no`, and the
- * file of a record. Once a run, for all its rulebooks. Says how many rows there are.
+ * Lists everything of some kinds, and of subjects themselves, that was committed since: `what` (a kind, or `listing`, or `subject`), `subject_no`, `commit_no`, and the
+ * file of a record. Once a run, for all its rulebooks.
  */
 export async function listNews(
   transaction: Transaction,
   { since, kinds }: { readonly since: bigint; readonly kinds: readonly RecordKind[] },
-): Promise<number> {
+): Promise<void> {
   const later = sql`commit_no > ${since}`;
-  const each = [...kinds, profileKind].flatMap((kind) => [
+  const each = [...new Map([...kinds, profileKind].map((kind) => [kind.id, kind])).values()].flatMap((kind) => [
     sql`select ${kind.id} as what, subject_no, commit_no, file_no from ${factTable(kind)} where ${later}`,
     sql`select ${kind.id}, fact.subject_no, ended.commit_no, null from ${factTable(kind)} as fact
   join (select fact_no, commit_no from ${endTable(kind)} where ${later}) as ended using (fact_no)`,
@@ -25,8 +25,6 @@ export async function listNews(
   await transaction.run(sql`create or replace temp table ${news} as ${joined(each, ' union all ')}
 union all select 'listing', subject_no, commit_no, null from listing where ${later}
 union all select 'subject', subject_no, commit_no, null from subject where ${later}`);
-  const { many } = await transaction.row(sql`select count(*) as many from ${news}`, z.object({ many: shape.count }));
-  return many;
 }
 
 /** Clears the list away. */

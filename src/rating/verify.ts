@@ -11,6 +11,7 @@ import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
 import { keptRun, manifestOf, type KeptRun } from './kept.ts';
 import { placesDiffering } from './standings.ts';
 import { gradesBefore, problemOf, readAgain, type ReadAgain } from './verify-inputs.ts';
+import { keepSubjects } from './scope.ts';
 import { ratingLayout } from './tables.ts';
 
 /** One part of a run that was looked at, and whether it is what the manifest says. */
@@ -71,10 +72,11 @@ export async function verifyRun(
       const said = manifest?.content.rulebooks ?? [];
       const found = new Map<string, VerifiedRulebook>();
       const sameRun = new Map<string, Sql>();
+      const subjects = await keepSubjects(transaction, kept.moment);
       for (const [place, each] of (await readAgain(transaction, kept, said)).entries())
         found.set(
           each.said.rulebook,
-          await verifyRulebook(transaction, workspace, { ...each, kept, compile, place, sameRun }),
+          await verifyRulebook(transaction, workspace, { ...each, kept, compile, place, sameRun, subjects }),
         );
       for (const { rulebook } of said) {
         parts.push(...(found.get(rulebook)?.parts ?? []));
@@ -134,12 +136,14 @@ interface Verifying extends ReadAgain {
   readonly place: number;
   /** The grades that were repeated so far, for the rulebooks that read them. */
   readonly sameRun: Map<string, Sql>;
+  /** What was known of everybody then. */
+  readonly subjects: Sql;
 }
 
 async function verifyRulebook(
   transaction: Transaction,
   workspace: Workspace,
-  { kept, said, read, compile, place, sameRun }: Verifying,
+  { kept, said, read, compile, place, sameRun, subjects }: Verifying,
 ): Promise<VerifiedRulebook> {
   const { rulebook } = said;
   const text = { part: 'rulebook', rulebook } as const;
@@ -153,6 +157,7 @@ async function verifyRulebook(
     unfed: new Set(said.no_source),
     compile,
     given: { sameRun, before: said.previous ?? {} },
+    subjects,
     place,
   });
   sameRun.set(rulebook, evaluated.grades);
