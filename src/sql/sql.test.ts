@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Database, ident, joined, prepared, shape, shown, sql } from './index.ts';
+import { Database, ident, joined, prepared, preparedForSpark, shape, shown, sql, worded } from './index.ts';
 import { z } from 'zod';
 
 describe('a piece of SQL', () => {
@@ -8,6 +8,19 @@ describe('a piece of SQL', () => {
     const built = prepared(sql`select ${joined([ident('a'), sql`${1n}`])} from t where ${where}`);
     expect(built).toEqual({ text: 'select "a", $1 from t where "na""me" = $2', values: [1n, "O'Brien"] });
     expect(shown(where)).toBe(`"na""me" = 'O''Brien'`);
+  });
+});
+
+describe('a piece of SQL for two engines', () => {
+  const piece = sql`select ${ident('a`"b')} - ${-3n}, ${'it`s ?'}, ${worded({ duckdb: sql`one(${true})`, spark: sql`other(${true}, ${'x'})` })}`;
+
+  test('says the same to each in its own words, and writes no text of anyone into a statement', () => {
+    expect(prepared(piece)).toEqual({ text: 'select "a`""b" - $1, $2, one($3)', values: [-3n, 'it`s ?', true] });
+    expect(preparedForSpark(piece)).toEqual({
+      text: 'select `a``"b` - (-3L), ?, other(true, ?)',
+      values: ['it`s ?', 'x'],
+    });
+    expect(() => preparedForSpark(sql`select ${0.5}`)).toThrow('not a whole number');
   });
 });
 

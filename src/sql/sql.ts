@@ -8,8 +8,18 @@ export type SqlValue = string | number | bigint | boolean | null;
  * `ident`, which quotes them, and every value through a parameter.
  */
 export interface Sql {
-  readonly chunks: readonly (string | { readonly value: SqlValue })[];
+  readonly chunks: readonly Chunk[];
 }
+
+/** Who reads a statement. Names are quoted in another way by each, values are handed over in another way. */
+export type Dialect = 'duckdb' | 'spark';
+
+/** Text, a value, a name, or what each engine has words of its own for. */
+type Chunk =
+  | string
+  | { readonly value: SqlValue }
+  | { readonly name: string }
+  | { readonly words: Readonly<Record<Dialect, Sql>> };
 
 function isSql(part: Sql | SqlValue): part is Sql {
   return typeof part === 'object' && part !== null;
@@ -23,7 +33,7 @@ function isSql(part: Sql | SqlValue): part is Sql {
  * ```
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
-  const chunks: (string | { readonly value: SqlValue })[] = [];
+  const chunks: Chunk[] = [];
   strings.forEach((text, index) => {
     if (text !== '') chunks.push(text);
     const part = parts[index];
@@ -40,7 +50,12 @@ export const nothing: Sql = { chunks: [] };
 /** A name of a table or column, quoted. Any text is safe; NUL is refused because no engine stores it. */
 export function ident(name: string): Sql {
   if (name.includes('\0')) throw new Error('a name with NUL in it');
-  return { chunks: [`"${name.replaceAll('"', '""')}"`] };
+  return { chunks: [{ name }] };
+}
+
+/** What two engines call differently, in the words of each. */
+export function worded(words: Readonly<Record<Dialect, Sql>>): Sql {
+  return { chunks: [{ words }] };
 }
 
 /**
@@ -74,19 +89,46 @@ const group = 100;
 /** The text with `$1`, `$2` … and the values in that order: what a driver is given. */
 export function prepared(piece: Sql): { readonly text: string; readonly values: readonly SqlValue[] } {
   const values: SqlValue[] = [];
-  const text = piece.chunks
-    .map((chunk) => (typeof chunk === 'string' ? chunk : `$${values.push(chunk.value)}`))
-    .join('');
+  const text = textOf(piece, 'duckdb', (value) => `$${values.push(value)}`);
   return { text, values };
+}
+
+/**
+ * The same for Spark: `?` for texts, which are handed over beside the statement. Numbers, booleans and NULL are written:
+ * nothing but digits can be in them, and a number that is bound is taken for 32 bits where it is small.
+ */
+export function preparedForSpark(piece: Sql): { readonly text: string; readonly values: readonly string[] } {
+  const values: string[] = [];
+  const text = textOf(piece, 'spark', (value) => {
+    if (typeof value !== 'string')
+      return typeof value === 'bigint' || typeof value === 'number' ? long(value) : String(value);
+    values.push(value);
+    return '?';
+  });
+  return { text, values };
+}
+
+/** In brackets where it is below zero: a minus before another would begin a comment. */
+function long(value: bigint | number): string {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number`);
+  return value < 0 ? `(${value}L)` : `${value}L`;
 }
 
 /** The text with its values written in, for people to read (`rulebook show --sql`). Never run. */
 export function shown(piece: Sql): string {
+  return textOf(piece, 'duckdb', (value) =>
+    typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value),
+  );
+}
+
+function textOf(piece: Sql, dialect: Dialect, written: (value: SqlValue) => string): string {
   return piece.chunks
     .map((chunk) => {
       if (typeof chunk === 'string') return chunk;
-      const { value } = chunk;
-      return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+      if ('value' in chunk) return written(chunk.value);
+      if ('words' in chunk) return textOf(chunk.words[dialect], dialect, written);
+      const mark = dialect === 'spark' ? '`' : '"';
+      return `${mark}${chunk.name.replaceAll(mark, mark + mark)}${mark}`;
     })
     .join('');
 }

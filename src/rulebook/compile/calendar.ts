@@ -2,6 +2,7 @@ import { sql, type Sql } from '../../sql/index.ts';
 import type { Operator } from '../model.ts';
 import { partOfDay } from './months.ts';
 import type { Layers } from './layers.ts';
+import { daysBetween, daysOn, quotient } from './words.ts';
 import { levelOf, type NumberPiece, type Piece, type PlainPiece } from './piece.ts';
 
 /** More days than there are between any two days of the years 1 to 9999. */
@@ -20,18 +21,20 @@ export function compileCalendar(
   if (second === undefined) return partOfDay(operator, first);
   if (operator === 'add-days') return addedDays(first, second, layers);
   if (second.form !== 'plain') throw new Error(`${operator} needs a day`);
-  if (operator === 'days-between') return wholeNumber(sql`(${second.sql} - ${first.sql})`, mostDays, [first, second]);
+  if (operator === 'days-between') return wholeNumber(daysBetween(first.sql, second.sql), mostDays, [first, second]);
   const [from, to] = [layers.short(first), layers.short(second)];
   const months = sql`case when ${to.sql} >= ${from.sql} then ${monthsUp(from.sql, to.sql)} else -(${monthsUp(to.sql, from.sql)}) end`;
   if (operator === 'months-between') return wholeNumber(sql`(${months})`, mostDays, [from, to]);
-  if (operator === 'years-between') return wholeNumber(sql`((${months}) // 12)`, mostDays, [from, to]);
+  if (operator === 'years-between')
+    return wholeNumber(quotient(sql`(${months})`, sql`12`, { most: mostDays }), mostDays, [from, to]);
   throw new Error(`no operator ${operator}`);
 }
 
 /** Whole months to a later day: the day of the month is reached, or the month ends before it could be. */
 function monthsUp(from: Sql, to: Sql): Sql {
   const short = sql`case when day(${to}) < day(${from}) and ${to} <> last_day(${to}) then 1 else 0 end`;
-  return sql`(year(${to}) - year(${from})) * 12 + (month(${to}) - month(${from})) - ${short}`;
+  const years = sql`cast(year(${to}) - year(${from}) as bigint)`;
+  return sql`${years} * 12 + (month(${to}) - month(${from})) - ${short}`;
 }
 
 function wholeNumber(text: Sql, bound: bigint, inputs: readonly PlainPiece[]): NumberPiece {
@@ -50,11 +53,13 @@ function wholeNumber(text: Sql, bound: bigint, inputs: readonly PlainPiece[]): N
 /** A day so many days on; NULL outside the years 1 to 9999. */
 function addedDays(from: PlainPiece, days: Piece, layers: Layers): PlainPiece {
   if (days.form !== 'number') throw new Error('a number of days is a whole number');
+  const many = layers.short(days);
+  const few = sql`cast(case when ${many.sql} between ${-mostDays} and ${mostDays} then ${many.sql} end as integer)`;
   const moved: PlainPiece = {
     form: 'plain',
     base: 'date',
-    sql: sql`try(${from.sql} + try_cast(${days.sql} as integer))`,
-    level: levelOf([from, days]),
+    sql: daysOn(from.sql, few),
+    level: levelOf([from, many]),
     sure: false,
     simple: false,
     absent: undefined,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shown, sql } from '../../sql/index.ts';
+import { prepared, shown, sql } from '../../sql/index.ts';
 import { dayFrom } from '../../vocabulary/index.ts';
 import { shippedRulebooks } from '../examples/shipped.fixture.ts';
 import { compileRulebook, type Compiled } from './compile.ts';
@@ -27,11 +27,7 @@ test('no compiled rulebook divides, averages or ranks by floats', () => {
     id,
     compiled: { detailed },
   } of compiled()) {
-    const text = detailed.chunks
-      .filter((chunk) => typeof chunk === 'string')
-      .join('')
-      .replaceAll('//', 'whole division')
-      .replaceAll("'/'", 'a stroke');
+    const text = prepared(detailed).text.replaceAll('//', 'whole division').replaceAll("'/'", 'a stroke');
     expect(`${id}: ${/\/|\bavg\b|percent_rank|cume_dist|double|float/i.exec(text)?.[0] ?? 'nothing'}`).toBe(
       `${id}: nothing`,
     );
@@ -69,7 +65,7 @@ test('texts and days of a rulebook are bound, never written into the statement',
   for (const {
     compiled: { detailed },
   } of compiled()) {
-    const text = detailed.chunks.map((chunk) => (typeof chunk === 'string' ? chunk : '?')).join('');
+    const text = prepared(detailed).text;
     const written = [...text.replaceAll(/"[^"]*"/g, '').matchAll(/'([^']*)'/g)].map(([, word = '']) => word);
     expect(written.filter((word) => !ownWords.has(word))).toEqual([]);
   }
@@ -94,7 +90,7 @@ test('a window over everyone has no filter, with which the engine goes through a
     id,
     compiled: { detailed },
   } of compiled()) {
-    const text = detailed.chunks.filter((chunk) => typeof chunk === 'string').join('');
+    const text = prepared(detailed).text;
     expect(`${id}: ${/filter \([^()]*\) over/i.exec(text)?.[0] ?? 'nothing'}`).toBe(`${id}: nothing`);
   }
 });

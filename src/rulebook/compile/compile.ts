@@ -226,7 +226,7 @@ function subjectColumns(rulebook: Rulebook, rows: SubjectRows): Columns {
       sql`${verdict.grade} as grade`,
       scoreText?.form === 'plain'
         ? sql`case when ${shown} then ${scoreText.sql} end as score`
-        : sql`cast(null as varchar) as score`,
+        : sql`cast(null as string) as score`,
       awards.length === 0
         ? sql`'' as awards`
         : sql`case when ${stands} then concat_ws(',', ${joined(awards)}) else '' end as awards`,
@@ -259,7 +259,7 @@ function findingColumns({ name, applies, met, points }: Requirement, scope: Scop
       : layers.named(numberText(compileExpression(points, scope), layers), `points text ${name}`);
   const shown =
     text?.form !== 'plain'
-      ? sql`cast(null as varchar)`
+      ? sql`cast(null as string)`
       : due === undefined
         ? text.sql
         : sql`case when ${due.sql} is distinct from false then ${text.sql} end`;
@@ -312,7 +312,7 @@ function figureColumns(rulebook: Rulebook, rows: SubjectRows): Sql[] {
 
 /** A value as canonical text, NULL where it is not known. */
 function canonical(piece: Piece, name: string, layers: Layers): Sql {
-  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as varchar)`;
+  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as string)`;
   const text = layers.named(numberText(piece, layers), `text of ${name}`);
   return text.form === 'plain' ? text.sql : nothing;
 }
@@ -327,7 +327,7 @@ function rowsStatement(name: string, making: Making): Sql {
 
 /** A column of a row as canonical text; its parts are columns already, so no layers are needed. */
 function rowText(piece: Piece): Sql {
-  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as varchar)`;
+  if (piece.form === 'plain' || piece.form === 'record') return sql`cast(${piece.sql} as string)`;
   const text = numberText({ ...piece, simple: true }, new Layers(() => 0));
   return text.form === 'plain' ? text.sql : nothing;
 }

@@ -2,7 +2,17 @@ import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import { tenTo, widest } from '../exact/number.ts';
 import type { Aggregate } from '../model.ts';
 import type { Layers } from './layers.ts';
-import { condition, mostRows, whole, type NumberPiece, type Piece, type PlainPiece, type RatioPiece } from './piece.ts';
+import { fromHalves, half, quotient, sumOf } from './words.ts';
+import {
+  condition,
+  mostRows,
+  whole,
+  type NumberPiece,
+  type Piece,
+  type PlainPiece,
+  type RatioPiece,
+  wideType,
+} from './piece.ts';
 
 /** What a step of aggregates gives for one aggregate, before it is joined to the row that asked. */
 export interface Gathered {
@@ -88,8 +98,6 @@ export function gather(
   return { ...sumColumns(input, filter, column), beside: count, open, leftOut, of: input };
 }
 
-const half = tenTo(19);
-
 /** Whether a sum of so many numbers of this kind may be too long for the engine. */
 function mayBeLong(input: PlainPiece | NumberPiece): boolean {
   if (input.form !== 'number') throw new Error('a sum of something that is no number');
@@ -105,17 +113,17 @@ function sumColumns(
   filter: Sql,
   column: (suffix: string, value: Sql) => string,
 ): { value: string; low: string | undefined } {
-  if (!mayBeLong(input)) return { value: column('', sql`coalesce(sum(${input.sql})${filter}, 0)`), low: undefined };
+  if (!mayBeLong(input)) return { value: column('', sql`coalesce(${sumOf(input.sql)}${filter}, 0)`), low: undefined };
+  const high = quotient(input.sql, whole(half), { most: widest, least: half });
   return {
-    value: column('', sql`coalesce(sum(${input.sql} // ${whole(half)})${filter}, 0)`),
-    low: column('low', sql`coalesce(sum(${input.sql} % ${whole(half)})${filter}, 0)`),
+    value: column('', sql`coalesce(${sumOf(high)}${filter}, 0)`),
+    low: column('low', sql`coalesce(${sumOf(sql`${input.sql} % ${whole(half)}`)}${filter}, 0)`),
   };
 }
 
 /** A sum from its halves; NULL where it has more than 38 digits. */
 function wholeSum(value: Sql, low: Sql | undefined): Sql {
-  if (low === undefined) return value;
-  return sql`cast(try(cast(${value} * ${whole(half)} + ${low} as decimal(38, 0))) as hugeint)`;
+  return low === undefined ? value : fromHalves(value, low);
 }
 
 /** The question an aggregate asks of each row, with rows that do not count answering in the neutral way. */
@@ -259,7 +267,7 @@ function meanOf(
     form: 'ratio',
     top: settle(top),
     topBound: total,
-    bottom: settle(sql`nullif(${places === 0 ? count : sql`cast(${count} as hugeint) * ${whole(power)}`}, 0)`),
+    bottom: settle(sql`nullif(${places === 0 ? count : sql`cast(${count} as ${wideType}) * ${whole(power)}`}, 0)`),
     bottomBound: mostRows * power,
     level,
     sure: false,

@@ -45,7 +45,7 @@ export function numberRows(
   const place = layers.column(
     level,
     name,
-    sql`dense_rank() over (partition by ${joined(keys)} order by ${value.sql} ${direction})`,
+    sql`cast(dense_rank() over (partition by ${joined(keys)} order by ${value.sql} ${direction}) as bigint)`,
   );
   const unless = [...(open === undefined ? [] : [open]), ...(value.absent === undefined ? [] : [value.absent])];
   const none = open === undefined || value.absent === undefined ? value.absent : sql`(not ${open} and ${value.absent})`;

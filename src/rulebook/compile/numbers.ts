@@ -11,7 +11,9 @@ import {
   type NumberPiece,
   type PlainPiece,
   type RatioPiece,
+  wideType,
 } from './piece.ts';
+import { held, quotient } from './words.ts';
 
 /** A number of either form. */
 export type Numeric = NumberPiece | RatioPiece;
@@ -23,28 +25,28 @@ interface Units {
 }
 
 /**
- * A result held to 38 digits. Where the bounds of its inputs show that it fits, it stands as it is; else what does
+ * A result of at most 38 digits. Where the bounds of its inputs show that it fits, it stands as it is; else what does
  * not fit becomes NULL, since one number too long would otherwise end the rating of everyone.
  */
-function held(text: Sql, bound: bigint): Units {
-  if (bound < widest) return { text, bound };
-  return { text: sql`cast(try(cast(${text} as decimal(38, 0))) as hugeint)`, bound: widest - 1n };
+function operation(left: Units, sign: '+' | '-' | '*', right: Units, bound: bigint): Units {
+  const [one, other] = [wide(left, bound), wide(right, bound)];
+  if (bound < widest) return { text: sql`(${one} ${signs[sign]} ${other})`, bound };
+  return { text: held(one, sign, other), bound: widest - 1n };
 }
+
+const signs = { '+': sql`+`, '-': sql`-`, '*': sql`*` };
 
 /** The inputs of an operation, widened where its result needs more than 64 bits and they may have no more themselves. */
 function wide(units: Units, bound: bigint): Sql {
-  return bound > narrow && units.bound <= narrow + 1n ? sql`cast(${units.text} as hugeint)` : units.text;
+  return bound > narrow && units.bound <= narrow + 1n ? sql`cast(${units.text} as ${wideType})` : units.text;
 }
 
 function times(left: Units, right: Units): Units {
-  const bound = left.bound * right.bound;
-  return held(sql`(${wide(left, bound)} * ${wide(right, bound)})`, bound);
+  return operation(left, '*', right, left.bound * right.bound);
 }
 
 function plus(left: Units, right: Units, sign: '+' | '-'): Units {
-  const bound = left.bound + right.bound;
-  const [one, other] = [wide(left, bound), wide(right, bound)];
-  return held(sign === '+' ? sql`(${one} + ${other})` : sql`(${one} - ${other})`, bound);
+  return operation(left, sign, right, left.bound + right.bound);
 }
 
 function unitsOf(piece: NumberPiece): Units {
@@ -64,7 +66,8 @@ function raised(piece: NumberPiece, places: number): Units {
 /** The number that a rulebook states, where a piece is just that. */
 function literalOf({ chunks }: Sql): bigint | undefined {
   const [only] = chunks;
-  return chunks.length === 1 && typeof only === 'object' && typeof only.value === 'bigint' ? only.value : undefined;
+  if (chunks.length !== 1 || typeof only !== 'object' || !('value' in only)) return undefined;
+  return typeof only.value === 'bigint' ? only.value : undefined;
 }
 
 function numberPiece({ text, bound }: Units, places: number, parts: readonly Numeric[]): NumberPiece {
@@ -161,7 +164,7 @@ export function multiplied(left: Numeric, right: Numeric): Numeric {
 
 /** The quotient as a ratio; NULL where the divisor is zero. The sign moves up, so that the denominator is above zero. */
 export function divided(left: Numeric, right: Numeric, layers: Layers): RatioPiece {
-  const { top, bottom, parts } = quotient(left, right, layers);
+  const { top, bottom, parts } = divisionOf(left, right, layers);
   const raw = ratioPiece(top, bottom, parts, false);
   const divisor = literalOf(bottom.text);
   if (divisor !== undefined && divisor > 0n) return { ...raw, sure: top.bound < widest - 1n && left.sure };
@@ -174,7 +177,7 @@ export function divided(left: Numeric, right: Numeric, layers: Layers): RatioPie
   };
 }
 
-function quotient(
+function divisionOf(
   left: Numeric,
   right: Numeric,
   layers: Layers,
@@ -234,13 +237,14 @@ export function rounded(piece: Numeric, places: number, mode: RoundingMode, laye
   const ratio = layers.short(ratioPiece(top, bottom, [piece], piece.sure && top.bound < widest - 1n));
   const [number, divisor] = [ratio.top, ratio.bottom];
   const rest = sql`abs(${number} % ${divisor})`;
-  const towards = sql`${number} // ${divisor}`;
+  const least = piece.form === 'number' ? bottom.bound : 1n;
+  const towards = quotient(number, divisor, { most: top.bound, least });
   const away = sql`case when ${number} < 0 then -1 else 1 end`;
   const text: Record<RoundingMode, Sql> = {
     down: sql`(${towards})`,
     up: sql`(${towards} + case when ${rest} > 0 then ${away} else 0 end)`,
     'half-up': sql`(${towards} + case when ${rest} >= ${divisor} - ${rest} then ${away} else 0 end)`,
-    'half-even': sql`(${towards} + case when ${rest} > ${divisor} - ${rest} or (${rest} = ${divisor} - ${rest} and (${towards}) % 2 <> 0) then ${away} else 0 end)`,
+    'half-even': sql`(${towards} + case when ${rest} > ${divisor} - ${rest} or (${rest} = ${divisor} - ${rest} and ${towards} % 2 <> 0) then ${away} else 0 end)`,
   };
   const bound = top.bound + 1n;
   return {

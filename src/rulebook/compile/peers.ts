@@ -3,6 +3,7 @@ import type { Figure, Peers, TypedExpression } from '../model.ts';
 import type { Layers } from './layers.ts';
 import { levelOf, whole, type NumberPiece, type Piece, type PlainPiece } from './piece.ts';
 import { compileCondition, compileExpression, numeric, type Scope } from './terms.ts';
+import { jsonList } from './words.ts';
 import { isListed, numberText } from './verdict.ts';
 
 /** A place among peers as columns of the subject: whether there is one, what can be read of it, and what is kept. */
@@ -106,7 +107,7 @@ export function rankSubjects({ name, peers }: Extract<Figure, { how: 'peers' }>,
     kept: new Map([
       keep('value', textOf(value, layers)),
       keep('own_group', groupText(group, layers)),
-      keep('wider_group', wider === undefined ? sql`cast(null as varchar)` : groupText(wider, layers)),
+      keep('wider_group', wider === undefined ? sql`cast(null as string)` : groupText(wider, layers)),
       ...(['of', 'better', 'worse', 'unranked'] as const).map((column) => keep(column, stands[column])),
       keep('wider', takesWider),
     ]),
@@ -178,7 +179,7 @@ function standingIn(
   const order = sql`partition by ${joined([ranked, ...by])} order by ${value.sql} ${best === 'lowest' ? sql`asc` : sql`desc`}`;
   const column = (what: string, text: Sql): Sql => layers.column(level, `${name} ${what} in ${which}`, text);
   const of = column('of', sql`count(case when ${ranked} then 1 end) over (${group})`);
-  const better = column('better', sql`rank() over (${order}) - 1`);
+  const better = column('better', sql`cast(rank() over (${order}) as bigint) - 1`);
   const upTo = column('up to', sql`count(*) over (${order})`);
   const unranked = column('unranked', sql`count(case when not ${ranked} and not ${absent} then 1 end) over (${group})`);
   return { of, better, worse: sql`(${of} - ${upTo})`, unranked };
@@ -239,14 +240,13 @@ function placePieces(
 function textOf(piece: PlainPiece | NumberPiece, layers: Layers): Sql {
   const text = piece.form === 'number' ? numberText(piece, layers) : piece;
   if (text.form !== 'plain') throw new Error('the text of a value is a text');
-  return sql`cast(${text.sql} as varchar)`;
+  return sql`cast(${text.sql} as string)`;
 }
 
 /** The keys of a group as one text, NULL where one of them is not known: what tells groups apart in what is kept. */
 function groupText(keys: readonly (PlainPiece | NumberPiece)[], layers: Layers): Sql {
   if (keys.length === 0) return sql`'[]'`;
-  const listed = joined(keys.map((key) => textOf(key, layers)));
-  const text = sql`cast(to_json(list_value(${listed})) as varchar)`;
+  const text = jsonList(keys.map((key) => textOf(key, layers)));
   const open = knownKeys(keys);
   return open.length === 0 ? text : sql`case when ${allOf(open)} then ${text} end`;
 }

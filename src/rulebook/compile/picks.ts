@@ -1,4 +1,4 @@
-import { ident, joined, sql, type Sql } from '../../sql/index.ts';
+import { ident, sql, type Sql } from '../../sql/index.ts';
 import type { Figure } from '../model.ts';
 import type { GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
@@ -6,6 +6,7 @@ import type { Layers } from './layers.ts';
 import { negated } from './numbers.ts';
 import type { NumberPiece, Piece, PlainPiece } from './piece.ts';
 import type { RelationSql } from './relations.ts';
+import { daysBetween, lastBy } from './words.ts';
 
 /** The columns of a step that hold a picked row. */
 interface PickColumns {
@@ -33,15 +34,13 @@ export function pickColumns(
   if (by.form !== 'number' && by.form !== 'plain') throw new Error('rows are put in order by days and numbers');
   const order = figure.pick === 'latest' ? by.sql : reversed(by);
   const pieces = new Map([...fields].map((name) => [name, relation.column(relation.name, name)]));
-  const members = [...pieces].flatMap(([name, piece]) =>
-    partsOf(name, piece).map(([part, text]) => sql`${ident(part)} := ${text}`),
-  );
+  const members = [...pieces].flatMap(([name, piece]) => partsOf(name, piece));
   const unsure = counts !== undefined && !counts.sure;
-  const all = [sql`${ident('counts')} := ${counts?.sql ?? sql`true`}`, ...members];
+  const all = [['counts', counts?.sql ?? sql`true`] as const, ...members];
   const filter =
     counts === undefined ? sql`` : sql` filter (where ${counts.sql}${unsure ? sql` is distinct from false` : sql``})`;
   const name = `${figure.pick} ${number()}`;
-  step.column(name, sql`arg_max(struct_pack(${joined(all)}), (${order}, fact_no))${filter}`);
+  step.column(name, sql`${lastBy(all, [order, sql`fact_no`])}${filter}`);
   const counted = counts === undefined ? sql`` : sql` and ${counts.sql} is distinct from false`;
   const open = by.sure
     ? undefined
@@ -52,7 +51,7 @@ export function pickColumns(
 /** The same order, last first. */
 function reversed(by: NumberPiece | PlainPiece): Sql {
   const turned = by.form === 'number' ? negated(by) : by;
-  return turned.form === 'number' ? turned.sql : sql`date '1970-01-01' - ${by.sql}`;
+  return turned.form === 'number' ? turned.sql : daysBetween(by.sql, sql`date '1970-01-01'`);
 }
 
 function partsOf(name: string, piece: Piece): (readonly [string, Sql])[] {

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../sql/index.ts';
+import { sql, worded, type Sql } from '../../sql/index.ts';
 
 /**
  * A part of an expression as SQL. NULL is "not known" whatever the reason; a part that may be absent carries a
@@ -57,6 +57,9 @@ export const narrow = 2n ** 63n - 1n;
 /** More rows than one subject has: the sum of so many numbers is bounded by so many times the greatest. */
 export const mostRows = 2n ** 40n;
 
+/** Whole numbers of more than 64 bits, up to 38 digits. */
+export const wideType = worded({ duckdb: sql`hugeint`, spark: sql`decimal(38, 0)` });
+
 /** The type that holds whole numbers up to a bound. */
 export function holds(bound: bigint): 'bigint' | 'hugeint' {
   return bound <= narrow ? 'bigint' : 'hugeint';
@@ -65,7 +68,7 @@ export function holds(bound: bigint): 'bigint' | 'hugeint' {
 /** A whole number of ours as SQL: bound as a BIGINT, or by its digits where it is wider. */
 export function whole(value: bigint): Sql {
   const magnitude = value < 0n ? -value : value;
-  return magnitude <= narrow ? sql`${value}` : sql`cast(${String(value)} as hugeint)`;
+  return magnitude <= narrow ? sql`${value}` : sql`cast(${String(value)} as ${wideType})`;
 }
 
 /** Never NULL, nowhere absent, of no layer: the start of most pieces. */

@@ -2,7 +2,8 @@ import { joined, sql, type Sql } from '../../sql/index.ts';
 import { widest } from '../exact/number.ts';
 import type { RatingFigure, ValueType } from '../model.ts';
 import type { Layers } from './layers.ts';
-import type { Piece } from './piece.ts';
+import { wideType, type Piece } from './piece.ts';
+import { matches } from './words.ts';
 import type { Steps } from './steps.ts';
 
 /** A grade given elsewhere as columns of the subject: whether there is one, and what of it some rule reads. */
@@ -83,19 +84,19 @@ function scorePiece(score: Sql, type: ValueType | undefined, absent: Sql): Piece
   const shared = { level: 0, sure: false, simple: false, absent } as const;
   const bound = widest - 1n;
   if (type?.base === 'ratio') {
-    const written = sql`regexp_full_match(${score}, ${'-?[0-9]{1,38}(/[1-9][0-9]{0,37})?'})`;
+    const written = matches(score, '-?[0-9]{1,38}(/[1-9][0-9]{0,37})?');
     const part = (index: Sql): Sql => sql`nullif(split_part(${score}, '/', ${index}), '')`;
     return {
       ...shared,
       form: 'ratio',
-      top: sql`case when ${written} then try_cast(${part(sql`1`)} as hugeint) end`,
-      bottom: sql`case when ${written} then coalesce(try_cast(${part(sql`2`)} as hugeint), 1) end`,
+      top: sql`case when ${written} then try_cast(${part(sql`1`)} as ${wideType}) end`,
+      bottom: sql`case when ${written} then coalesce(try_cast(${part(sql`2`)} as ${wideType}), 1) end`,
       topBound: bound,
       bottomBound: bound,
     };
   }
   const places = type?.base === 'decimal' ? type.scale : 0;
   const written = `-?[0-9]{1,${38 - places}}${places === 0 ? '' : `[.][0-9]{${places}}`}`;
-  const units = sql`case when regexp_full_match(${score}, ${written}) then try_cast(replace(${score}, '.', '') as hugeint) end`;
+  const units = sql`case when ${matches(score, written)} then try_cast(replace(${score}, '.', '') as ${wideType}) end`;
   return { ...shared, form: 'number', sql: units, places, bound };
 }

@@ -10,6 +10,7 @@ import { always, narrow, whole, type Piece, type PlainPiece } from './piece.ts';
 import { numberRows } from './numbering.ts';
 import type { Populations } from './peers.ts';
 import type { Steps } from './steps.ts';
+import { allBut } from './words.ts';
 import { compileCondition, compileExpression, type Scope } from './terms.ts';
 
 /** A relation as a step: how to select from it, and what its columns are called. */
@@ -250,8 +251,8 @@ function groupJoin(step: GatherStep, member: string, layers: Layers, steps: Step
   const [first] = step.keys;
   if (step.keyed === undefined || first === undefined)
     return { at: sql`base`, anywhere: undefined, matched: undefined, level: 0 };
-  const named = joined([sql`fact_no`, ident(member), ...step.keys.map(({ name }) => ident(name))]);
-  const keyless = sql`(select * exclude (${named}) from ${steps.from(step.step)} where ${ident(first.name)} is null)`;
+  const named = [sql`fact_no`, ident(member), ...step.keys.map(({ name }) => ident(name))];
+  const keyless = sql`(select ${allBut(sql`*`, named)} from ${steps.from(step.step)} where ${ident(first.name)} is null)`;
   const anywhere = layers.join(
     0,
     keyless,

@@ -1,4 +1,5 @@
 import { ident, joined, sql, type Sql } from '../../sql/index.ts';
+import { kept } from './words.ts';
 
 /** One named step of a compiled rulebook, and why it is there. */
 export interface Step {
@@ -56,8 +57,8 @@ export class Steps {
   statement(last: Sql): Sql {
     const texts = this.made();
     const steps = texts.map(({ name, sql: text }, index) => {
-      const kept = (this.#planned[index]?.uses ?? 0) > 1 ? sql`materialized` : sql`not materialized`;
-      return sql`${ident(name)} as ${kept} (\n${text}\n)`;
+      const often = (this.#planned[index]?.uses ?? 0) > 1;
+      return sql`${ident(name)} as${kept(often)} (\n${text}\n)`;
     });
     return sql`with ${joined(steps, ',\n')}\n${last}`;
   }

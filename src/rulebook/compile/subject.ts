@@ -10,6 +10,7 @@ import type { Piece } from './piece.ts';
 import { ratingPieces } from './ratings.ts';
 import type { Making, RelationSql } from './relations.ts';
 import { compileExpression, type Scope } from './terms.ts';
+import { allBut, sumOf } from './words.ts';
 
 /** A figure as columns of the subject; a picked record has a column for each field that some rule reads. */
 type FigureSql = { readonly piece: Piece; readonly fields: ReadonlyMap<string, Piece> };
@@ -128,7 +129,7 @@ export class SubjectRows {
     if (first === undefined) return;
     const { step, joined: to } = this.#gathering(relation.name, false);
     const total = others.reduce((left, right) => sql`${left} + ${right}`, first);
-    const column = step.column(`left out ${this.#making.steps.number()}`, sql`sum(${total})`);
+    const column = step.column(`left out ${this.#making.steps.number()}`, sumOf(total));
     this.leftOut.push(
       this.layers.column(to.level, `${relation.name} left out`, sql`coalesce(${to.at}.${ident(column)}, 0)`),
     );
@@ -184,7 +185,7 @@ export class SubjectRows {
     const relation = this.#relation(over);
     const { steps } = this.#making;
     const layers = new Layers(steps.number);
-    const from = sql`(select rows.*, figures.* exclude (subject_no) from ${relation.from()} as rows join ${this.#from()} as figures on figures.subject_no = rows.subject_no)`;
+    const from = sql`(select rows.*, ${allBut(sql`figures.*`, [sql`subject_no`])} from ${relation.from()} as rows join ${this.#from()} as figures on figures.subject_no = rows.subject_no)`;
     const name = `${over} of each subject, by its figures ${steps.number()}`;
     const scope = this.#scopeWith(layers, (of, column) => relation.column(of, column));
     return new GatherStep(name, `What ${over} comes to for each subject, with the subject's figures at hand.`, {

@@ -1,7 +1,7 @@
 import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import type { LookUpTable, ValueType } from '../model.ts';
 import type { Layers } from './layers.ts';
-import { holds, levelOf, type NumberPiece, type Piece, type PlainPiece } from './piece.ts';
+import { holds, levelOf, type NumberPiece, type Piece, type PlainPiece, wideType } from './piece.ts';
 import { literalPiece } from './terms.ts';
 import { sameKey } from './keys.ts';
 import type { Steps } from './steps.ts';
@@ -20,7 +20,7 @@ export function planTable(table: LookUpTable, steps: Steps): void {
 
 /**
  * ```sql
- * select cast(c1 as varchar) as "key risk", cast(c2 as bigint) as "gives points"
+ * select cast(c1 as string) as "key risk", cast(c2 as bigint) as "gives points"
  * from (values ('high', 7), ('moderate', 4)) as written (c1, c2)
  * ```
  */
@@ -72,9 +72,9 @@ function cell(text: string, type: ValueType | undefined): Sql {
 
 /** The type of a column of such values. */
 export function sqlType(piece: Piece): Sql {
-  if (piece.form === 'number') return holds(piece.bound) === 'bigint' ? sql`bigint` : sql`hugeint`;
+  if (piece.form === 'number') return holds(piece.bound) === 'bigint' ? sql`bigint` : wideType;
   if (piece.form !== 'plain') throw new Error('a table holds values');
-  return { boolean: sql`boolean`, text: sql`varchar`, date: sql`date` }[piece.base];
+  return { boolean: sql`boolean`, text: sql`string`, date: sql`date` }[piece.base];
 }
 
 /** What is known of a column without its row: its form, places, and the greatest number in it. */

@@ -8,6 +8,7 @@ import type { Layers } from './layers.ts';
 import { addedMonths } from './months.ts';
 import * as number from './numbers.ts';
 import type { Numeric } from './numbers.ts';
+import { wordings } from './words.ts';
 import { always, condition, levelOf, type Piece, type PlainPiece } from './piece.ts';
 
 /** What names mean where an expression stands: the row at hand, the subject's figures, the moment. */
@@ -87,7 +88,6 @@ const comparisons = {
   more: sql`>`,
   'at-least': sql`>=`,
 };
-const wordings = { 'starts-with': sql`starts_with`, 'ends-with': sql`ends_with`, contains: sql`contains` };
 
 function compileCall(term: Extract<Term, { is: 'call' }>, scope: Scope): Piece {
   const { operator, type } = term;

@@ -7,6 +7,7 @@ import type { Piece, PlainPiece } from './piece.ts';
 import { compileCondition, numeric, type Scope } from './terms.ts';
 import { whole } from './piece.ts';
 import { tenTo } from '../exact/number.ts';
+import { quotient, ratioText } from './words.ts';
 import { stands } from '../reach.ts';
 
 /** One rule of the chain that ends in a grade or a reason: its outcome and, from the next layer on, whether it holds. */
@@ -67,7 +68,7 @@ export function compileVerdict(
   }
   const grade =
     grades.length === 0
-      ? sql`cast(null as varchar)`
+      ? sql`cast(null as string)`
       : sql`case ${listed} null else case ${decided} ${joined(grades, ' ')} end end`;
   const missing = sql`case when ${hasRecords} then 'missing-facts' else ${nothingKnown(rulebook)} end`;
   const none =
@@ -108,9 +109,8 @@ function whenUnknown(rulings: readonly Ruling[], from: number): Sql {
 export function numberText(piece: Piece, layers: Layers): Piece {
   const number = numeric(piece);
   if (number.form === 'ratio') {
-    const { top, bottom, level } = layers.short(asRatio(number));
-    const shared = sql`gcd(cast(${top} as hugeint), cast(${bottom} as hugeint))`;
-    const text = sql`case when ${bottom} // ${shared} = 1 then cast(${top} // ${shared} as varchar) else (${top} // ${shared}) || '/' || (${bottom} // ${shared}) end`;
+    const { top, bottom, level, topBound, bottomBound } = layers.short(asRatio(number));
+    const text = ratioText(top, bottom, { most: topBound, least: bottomBound });
     return { form: 'plain', base: 'text', sql: text, level, sure: false, simple: false, absent: undefined };
   }
   const { places, level } = number;
@@ -118,7 +118,7 @@ export function numberText(piece: Piece, layers: Layers): Piece {
     return {
       form: 'plain',
       base: 'text',
-      sql: sql`cast(${number.sql} as varchar)`,
+      sql: sql`cast(${number.sql} as string)`,
       level,
       sure: number.sure,
       simple: false,
@@ -126,8 +126,9 @@ export function numberText(piece: Piece, layers: Layers): Piece {
     };
   const { sql: units, level: after } = layers.short(number);
   const power = whole(tenTo(places));
-  const digits = sql`lpad(cast(abs(${units} % ${power}) as varchar), cast(${BigInt(places)} as integer), '0')`;
-  const text = sql`case when ${units} < 0 then '-' else '' end || abs(${units} // ${power}) || '.' || ${digits}`;
+  const digits = sql`lpad(cast(abs(${units} % ${power}) as string), cast(${BigInt(places)} as integer), '0')`;
+  const before = quotient(units, power, { most: number.bound, least: tenTo(places) });
+  const text = sql`case when ${units} < 0 then '-' else '' end || cast(abs(${before}) as string) || '.' || ${digits}`;
   return {
     form: 'plain',
     base: 'text',

@@ -1,5 +1,6 @@
 import type { Field, RecordKind } from '../../kinds/index.ts';
-import { Database, ident, joined, sql, type Sql, type SqlValue, type Transaction } from '../../sql/index.ts';
+import { z } from 'zod';
+import { Database, ident, joined, shape, sql, type Sql, type SqlValue, type Transaction } from '../../sql/index.ts';
 import type { Stored, SubjectFacts } from '../interpret/facts.ts';
 import type { Rulebook } from '../model.ts';
 import { ratingsOf } from '../rated.ts';
@@ -10,7 +11,17 @@ export interface SmallRegister {
   readonly facts: (alias: string) => Sql;
   readonly grades: (name: string) => Sql;
   readonly subjects: Sql;
+  /** The names of its tables. */
+  readonly tables: readonly string[];
 }
+
+/** A row of a rulebook's answer. */
+const rowForm = z.looseObject({ subject_no: shape.bigint });
+
+/** Puts a question to a small register: the engine that rates. */
+export type Ask = (register: SmallRegister, question: Sql) => Promise<readonly z.infer<typeof rowForm>[]>;
+
+export const askDuckdb: Ask = ({ database }, question) => database.rows(question, rowForm);
 
 const profileColumns = ['place', 'category'] as const;
 
@@ -38,6 +49,11 @@ export async function smallRegister(rulebook: Rulebook, subjects: readonly Subje
     facts: (alias) => sql`select * from ${ident(`facts ${alias}`)}`,
     grades: (name) => sql`select * from ${ident(`grades ${name}`)}`,
     subjects: sql`select * from subject`,
+    tables: [
+      'subject',
+      ...Object.keys(rulebook.reads).map((alias) => `facts ${alias}`),
+      ...ratingsOf(rulebook).map(({ name }) => `grades ${name}`),
+    ],
   };
 }
 

@@ -1,6 +1,5 @@
-import { ident, joined, shape, sql, type Sql } from '../../sql/index.ts';
+import { ident, joined, sql, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
-import { z } from 'zod';
 import { compileRulebook } from '../compile/compile.ts';
 import type { Example } from '../example.ts';
 import type { Assessment } from '../interpret/assessment.ts';
@@ -8,7 +7,7 @@ import type { SubjectFacts } from '../interpret/facts.ts';
 import { interpretPopulation } from '../interpret/population.ts';
 import type { Rulebook } from '../model.ts';
 import { comparedWith, ofAssessment, ofRow, type Difference, type Outcome } from './compare.ts';
-import { smallRegister } from './register.ts';
+import { askDuckdb, smallRegister, type Ask } from './register.ts';
 
 /** One example, run twice: by the interpreter, which knows the reasons, and by the SQL that rates everyone. */
 export interface ExampleResult {
@@ -24,10 +23,14 @@ export interface ExampleResult {
  * Runs the examples of a rulebook. Each is a subject of its own in a small register, rated as any other is; those of
  * one population are rated together, each a peer of the others.
  */
-export async function runExamples(rulebook: Rulebook, examples: readonly Example[]): Promise<readonly ExampleResult[]> {
+export async function runExamples(
+  rulebook: Rulebook,
+  examples: readonly Example[],
+  ask: Ask = askDuckdb,
+): Promise<readonly ExampleResult[]> {
   const subjects = examples.map((example) => factsOf(rulebook, example));
   const together = populations(examples);
-  const rated = await rateBySql(rulebook, { examples, subjects, together });
+  const rated = await rateBySql(rulebook, { examples, subjects, together }, ask);
   const assessments = assessTogether(rulebook, { examples, subjects, together });
   return examples.map((example, index) => {
     const assessment = assessments.get(index);
@@ -102,6 +105,7 @@ export function factsOf(rulebook: Rulebook, { given, subject, asOf, peers, ratin
 async function rateBySql(
   rulebook: Rulebook,
   { examples, subjects, together }: Running,
+  ask: Ask,
 ): Promise<ReadonlyMap<number, Outcome>> {
   const register = await smallRegister(rulebook, subjects);
   const found = new Map<number, Outcome>();
@@ -114,8 +118,7 @@ async function rateBySql(
         asOf,
         populations: { given: (figure) => placesGiven(figure, examples) },
       });
-      for (const row of await register.database.rows(detailed, z.looseObject({ subject_no: shape.bigint })))
-        found.set(Number(row.subject_no) - 1, ofRow(rulebook, row));
+      for (const row of await ask(register, detailed)) found.set(Number(row.subject_no) - 1, ofRow(rulebook, row));
     }
   } finally {
     await register.database.close();
