@@ -4,6 +4,7 @@ import { factsKnown, type Among } from '../registry/index.ts';
 import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
+import type { SparkRating } from './on-spark.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
 import type { FixedMoment } from './moment.ts';
 import { feedingSources, subjectsInScope, type Sight } from './scope.ts';
@@ -36,6 +37,8 @@ export interface Inputs {
   /** Ids of kinds that nothing feeds. */
   readonly unfed: ReadonlySet<string>;
   readonly compile: Compile;
+  /** Who answers, where it is not the database itself. */
+  readonly spark?: SparkRating | undefined;
   /** Where the grades are that it reads. */
   readonly given: GradesGiven;
   /** Whether consequences are asked for too, and findings where they are all there is. A run keeps none: both are worked out when asked for. */
@@ -69,7 +72,7 @@ export async function evaluateRulebook(
   rulebook: Rulebook,
   inputs: Inputs,
 ): Promise<Evaluated> {
-  const { kinds, compile, given, place, proposals = false } = inputs;
+  const { kinds, compile, given, place, spark, proposals = false } = inputs;
   const sight: Sight = { ...inputs.moment, among: inputs.among, subjects: inputs.subjects };
   const feeding = inputs.feeding ?? (await feedingSources(transaction, rulebook, sight));
   const scope = ident(`rating_scope_${place}`);
@@ -80,20 +83,22 @@ export async function evaluateRulebook(
     sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding })} order by subject.subject_no`,
   );
   const subjects = sql`select subject_no, listed, place, category from ${scope}`;
-  const compiled = compile(rulebook, {
-    facts: (alias) => facts(kindOf(rulebook, alias)),
+  const reads = {
+    facts: (alias: string): Sql => facts(kindOf(rulebook, alias)),
     subjects,
     asOf: sight.asOf,
     grades: gradesRead(rulebook, given),
-  });
+  };
+  const compiled = compile(rulebook, reads);
   const detailed = proposals && compiled.detailed !== undefined;
   const proposes = detailed && rulebook.consequences.length > 0;
   const finds = detailed && rulebook.gives === 'findings';
   const question = proposes || finds ? withoutFigures(compiled.detailed ?? compiled.sql, finds) : compiled.sql;
-  const answers = await answered(transaction, question, {
-    place,
-    kept: proposes || finds || placesOf(rulebook).length > 0,
-  });
+  const kept = proposes || finds || placesOf(rulebook).length > 0;
+  const answers =
+    spark === undefined
+      ? await answered(transaction, question, { place, kept })
+      : await spark.answer(transaction, { rulebook, compile, reads, answer: answerTable(place) });
   const all = reasonForAll(rulebook, inputs);
   const override =
     all === undefined
@@ -134,9 +139,13 @@ async function answered(
   { place, kept }: { readonly place: number; readonly kept: boolean },
 ): Promise<Sql> {
   if (!kept) return sql`(${question})`;
-  const table = ident(`rating_answer_${place}`);
+  const table = answerTable(place);
   await transaction.run(sql`create or replace temp table ${table} as ${question}`);
   return table;
+}
+
+function answerTable(place: number): Sql {
+  return ident(`rating_answer_${place}`);
 }
 
 /** The detailed answer without what nobody asks of it, so that the engine need not make it. */

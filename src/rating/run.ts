@@ -16,6 +16,7 @@ import { forgetNews, listNews } from './touched.ts';
 import { ratePart } from './rate-part.ts';
 import { rateSince } from './rate-since.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
+import { SparkRating } from './on-spark.ts';
 import { runsBefore, type RunsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
 import { forgetSubjects, keepSubjects, kindsRead, ratesPremises } from './scope.ts';
@@ -75,13 +76,16 @@ export async function runRating(workspace: Workspace, asked: RunAsked): Promise<
   await workspace.prepare(ratingLayout);
   const moment = await resolveMoment(workspace, asked);
   const loaded = loadRulebooks(workspace, asked.rulebooks ?? []);
+  const spark = SparkRating.of(workspace, asked.signal);
   try {
     return await workspace.database.write(
-      (transaction) => rateAll(transaction, workspace, { asked, moment, loaded }),
+      (transaction) => rateAll(transaction, workspace, { asked, moment, loaded, spark }),
       asked.signal,
     );
   } catch (error) {
     throw environmentRefusal(error, workspace.dir);
+  } finally {
+    await spark?.close();
   }
 }
 
@@ -89,12 +93,13 @@ interface Work {
   readonly asked: RunAsked;
   readonly moment: FixedMoment;
   readonly loaded: readonly LoadedRulebook[];
+  readonly spark: SparkRating | undefined;
 }
 
 async function rateAll(
   transaction: Transaction,
   workspace: Workspace,
-  { asked, moment, loaded }: Work,
+  { asked, moment, loaded, spark }: Work,
 ): Promise<RunResult> {
   const unfed = await kindsUnfed(transaction, workspace, loaded);
   const kinds = workspace.data.kinds.all();
@@ -126,12 +131,12 @@ async function rateAll(
     const since =
       base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
     subjects ??= since === undefined ? await keepSubjects(transaction, moment) : undefined;
-    const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects } }));
+    const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects, spark } }));
     sameRun.set(each.rulebook.id, part.gradesOf());
     parts.push(part);
   }
   const rated = parts.map(ratedRulebook);
-  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated });
+  const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, spark });
   const id = runId(manifest.content_hash);
   const before = await transaction.rows(sql`select content_hash, manifest from run where run_id = ${id}`, keptForm);
   if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
@@ -166,6 +171,13 @@ async function basesOf(
     : parts.flatMap(({ rulebook }) => kindsRead(rulebook));
   await listNews(transaction, { since, kinds: read });
   return bases;
+}
+
+/** What rated: the database alone, or with it what answered the rulebooks that were rated as a whole. */
+function engineOf(version: string, spark: string | undefined): { name: string; version: string } {
+  return spark === undefined
+    ? { name: 'DuckDB', version }
+    : { name: 'DuckDB and Apache Spark', version: `${version} and ${spark}` };
 }
 
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
@@ -218,12 +230,13 @@ interface Sealing {
   readonly moment: FixedMoment;
   readonly parts: readonly SealedPart[];
   readonly rated: readonly RatedRulebook[];
+  readonly spark: SparkRating | undefined;
 }
 
 async function seal(
   transaction: Transaction,
   { data }: Workspace,
-  { asked, moment, parts, rated }: Sealing,
+  { asked, moment, parts, rated, spark }: Sealing,
 ): Promise<Manifest> {
   const { version } = await transaction.row(sql`select version() as version`, z.object({ version: shape.text }));
   return sealManifest({
@@ -233,7 +246,7 @@ async function seal(
       rulebooks: parts.map(partSaid),
     },
     checks: checksInForce(data),
-    engine: { name: 'DuckDB', version, goodstanding: ownPackage().version },
+    engine: { ...engineOf(version, spark?.version), goodstanding: ownPackage().version },
     counts: Object.fromEntries(
       rated.map(({ rulebook, subjects, grades, unrated }) => [rulebook, flat({ subjects, grades, unrated })]),
     ),

@@ -42,6 +42,9 @@ demo: ${demo}
 memory: 2GB
 threads: auto
 
+# What rates: duckdb, in this process; spark, for a register of tens of millions of subjects (docs/spark.md).
+# engine: spark
+
 # How "goodstanding serve" answers browsers; each line can also be said by a variable of the environment
 # (GOODSTANDING_SERVER_PORT=8080).
 # server:

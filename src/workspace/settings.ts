@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { form, readDocument, type Document } from '../documents/index.ts';
 import { isNetwork, type Outcome } from '../vocabulary/index.ts';
@@ -10,6 +11,18 @@ export const settingsFile = 'goodstanding.yaml';
 const collectForm = z.strictObject({
   'private-networks': z.array(z.string().refine(isNetwork, 'an address or a network such as 10.0.0.0/8')).default([]),
   schedules: form.flag.default(true),
+});
+
+const sparkForm = z.strictObject({
+  python: form.text.default('python3'),
+  memory: z
+    .string()
+    .regex(/^[1-9]\d{0,5}[kmgt]$/i, 'a size as Spark writes it, such as 2g')
+    .default('2g'),
+  exchange: form.text.refine(isAbsolute, 'a folder, from the root of the disk').optional(),
+  conf: z
+    .record(z.string().regex(/^spark\.[\w.-]+$/, "a setting of Spark's, such as spark.executor.memory"), form.text)
+    .default({}),
 });
 
 const settingsForm = z.strictObject({
@@ -28,6 +41,14 @@ const settingsForm = z.strictObject({
   threads: z
     .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
     .default('auto'),
+  engine: z
+    .string()
+    .regex(
+      /^(duckdb|spark|yarn|(sc|spark|k8s):\/\/\S+)$/,
+      '"duckdb", "spark" (one on this machine), sc://host:15002 (Spark Connect), or a master such as spark://host:7077',
+    )
+    .default('duckdb'),
+  spark: sparkForm.prefault({}),
   server: serverForm.default({}),
   database: z
     .string()
@@ -68,6 +89,18 @@ export interface WorkspaceSettings {
   /** The most memory the database takes before it spills to disk, as DuckDB writes sizes. */
   readonly memory: string;
   readonly threads: number;
+  /** What rates: `duckdb`, `spark` (on this machine), or the address of a Spark elsewhere. */
+  readonly engine: string;
+  readonly spark: {
+    /** The Python that has pyspark. */
+    readonly python: string;
+    /** The memory of a driver that is begun here. */
+    readonly memory: string;
+    /** A folder that this machine and Spark's both see, under the same name; where none is named, one inside the workspace. */
+    readonly exchange?: string | undefined;
+    /** Settings of Spark's own. */
+    readonly conf: Readonly<Record<string, string>>;
+  };
   /** What the settings say of a server of this workspace. */
   readonly server: ServerSaid;
   /** The PostgreSQL that keeps accounts; where none is named, a store in `data/` does. */

@@ -74,6 +74,21 @@ describe('a new workspace', () => {
     });
   });
 
+  test('names the engine that rates, a Spark by a folder that all of its machines see', async () => {
+    const dir = await createWorkspace(join(top, 'a'));
+    const file = join(dir, 'goodstanding.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}engine: sc://spark:15002\nspark: { exchange: /mnt/shared }\n`);
+    const workspace = await openWorkspace(dir);
+    expect(workspace.settings).toMatchObject({
+      engine: 'sc://spark:15002',
+      spark: { python: 'python3', memory: '2g', exchange: '/mnt/shared', conf: {} },
+    });
+    await workspace.close();
+    writeFileSync(file, `${text}engine: flink\nspark: { exchange: shared }\n`);
+    expect((await refusal(() => openWorkspace(dir))).codes).toEqual(['document-wrong-form', 'document-wrong-form']);
+  });
+
   test('with mistakes in its settings states all of them, with their lines', async () => {
     const dir = await createWorkspace(join(top, 'a'));
     writeFileSync(join(dir, 'goodstanding.yaml'), "name: x\nmemory: much\nrulebook: [a]\nthreads: '-1'\n");

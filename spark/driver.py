@@ -1,0 +1,61 @@
+"""Answers questions on Apache Spark: one JSON object a line on stdin, one answer a line on file descriptor 3.
+
+The first line says which Spark (a master, or the address of a Spark Connect server) and its settings; each line after it
+is a job: views over Parquet, one statement, and the folder its answer is written to. The statement is Goodstanding's; what
+is here decides nothing about it.
+"""
+
+import json
+import os
+import sys
+
+
+def began(said):
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder
+    if "remote" in said:
+        builder = builder.remote(said["remote"])
+    else:
+        builder = builder.master(said["master"]).appName("goodstanding")
+        for key, value in said["start"].items():
+            builder = builder.config(key, value)
+    spark = builder.getOrCreate()
+    for key, value in said["set"].items():
+        spark.conf.set(key, value)
+    return spark
+
+
+def answered(spark, job):
+    for name, path in job["views"].items():
+        spark.read.parquet(path).createOrReplaceTempView("`" + name.replace("`", "``") + "`")
+    rows = spark.sql(job["text"], args=job["values"]) if job["values"] else spark.sql(job["text"])
+    rows.write.mode("overwrite").parquet(job["into"])
+
+
+def main():
+    answers = os.fdopen(3, "w", encoding="utf-8")
+
+    def answer(**what):
+        answers.write(json.dumps(what) + "\n")
+        answers.flush()
+
+    spark = None
+    for line in sys.stdin:
+        said = json.loads(line)
+        try:
+            if spark is None:
+                spark = began(said)
+                answer(ok=True, version=spark.version)
+            else:
+                answered(spark, said)
+                answer(ok=True)
+        except ModuleNotFoundError as error:
+            answer(ok=False, missing=error.name, problem=str(error))
+        except Exception as error:  # whatever it is, the one who asked is told, and goes on or not
+            answer(ok=False, problem=str(error))
+    if spark is not None:
+        spark.stop()
+
+
+main()

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordKind } from '../kinds/index.ts';
+import { ratingsOf, type Inputs, type Rulebook } from '../rulebook/index.ts';
+import { parquetIn, SparkSession, writeParquet } from '../spark/index.ts';
+import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { makeFolder, ownPackage, settingsFile, type Workspace } from '../workspace/index.ts';
+import type { Compile } from './compile.ts';
+
+/** What is asked of an engine: a rulebook, what it reads, and where the answer goes. */
+interface Question {
+  readonly rulebook: Rulebook;
+  readonly compile: Compile;
+  /** Where the database has what the rulebook reads. */
+  readonly reads: Inputs & { readonly grades: (name: string) => Sql };
+  /** The temporary table for the answer. */
+  readonly answer: Sql;
+}
+
+/**
+ * Rates by Spark what the register would rate itself: writes what the rulebook reads as Parquet, has Spark answer the same
+ * statement in its own words, and takes the answer back as a temporary table. All before and after (who is in scope, hashes,
+ * keeping) is one code for both. Spark is begun when the first rulebook needs it: where the grades of an earlier run stand
+ * and only some subjects are rated again, none does.
+ */
+export class SparkRating {
+  readonly #workspace: Workspace;
+  readonly #signal: AbortSignal | undefined;
+  #folder: string | undefined;
+  #session: SparkSession | undefined;
+
+  private constructor(workspace: Workspace, signal: AbortSignal | undefined) {
+    this.#workspace = workspace;
+    this.#signal = signal;
+  }
+
+  /** The Spark that a workspace names; undefined where its engine is the database itself. */
+  static of(workspace: Workspace, signal?: AbortSignal): SparkRating | undefined {
+    return workspace.settings.engine === 'duckdb' ? undefined : new SparkRating(workspace, signal);
+  }
+
+  /** Which Spark answered; undefined where none was asked. */
+  get version(): string | undefined {
+    return this.#session?.version;
+  }
+
+  /** A folder that both engines see. */
+  #exchange(): string {
+    const { scratch, settings } = this.#workspace;
+    const shared = settings.spark.exchange ?? join(scratch, 'spark');
+    makeFolder(shared);
+    return mkdtempSync(join(shared, 'rating-'));
+  }
+
+  async #begin(): Promise<SparkSession> {
+    const { dir, settings } = this.#workspace;
+    const { python, memory, conf } = settings.spark;
+    const where = settings.engine === 'spark' ? `local[${settings.threads}]` : settings.engine;
+    const driver = join(ownPackage().dir, 'spark', 'driver.py');
+    const file = join(dir, settingsFile);
+    return SparkSession.begin(driver, { where, python, memory, conf, file });
+  }
+
+  /** Has one rulebook answered, into a temporary table. */
+  async answer(transaction: Transaction, { rulebook, compile, reads, answer }: Question): Promise<Sql> {
+    this.#folder ??= this.#exchange();
+    this.#session ??= await this.#begin();
+    const folder = mkdtempSync(join(this.#folder, 'rulebook-'));
+    const views = new Map<string, string>();
+    const write = async (name: string, rows: Sql): Promise<void> => {
+      const file = join(folder, `${views.size}.parquet`);
+      await writeParquet(transaction, rows, file);
+      views.set(name, file);
+    };
+    await write('subjects', reads.subjects);
+    for (const [alias, kind] of Object.entries(rulebook.reads))
+      await write(`facts ${alias}`, fieldsOf(kind, reads.facts(alias)));
+    for (const { name } of ratingsOf(rulebook))
+      await write(`grades ${name}`, sql`select subject_no, grade, score, as_of from (${reads.grades(name)}) as given`);
+    const { sql: question } = compile(rulebook, {
+      ...reads,
+      subjects: view('subjects'),
+      facts: (alias) => view(`facts ${alias}`),
+      grades: (name) => view(`grades ${name}`),
+    });
+    const into = join(folder, 'answer');
+    await this.#session.answer({ views, question, into }, this.#signal);
+    await transaction.run(sql`create or replace temp table ${answer} as ${parquetIn(into)}`);
+    rmSync(folder, { recursive: true, force: true });
+    return answer;
+  }
+
+  /** Ends Spark, and clears away what was exchanged. */
+  async close(): Promise<void> {
+    await this.#session?.close();
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function view(name: string): Sql {
+  return sql`select * from ${ident(name)}`;
+}
+
+/** What a rule may read of a kind: never the authority's own outcome. */
+function fieldsOf({ fields }: RecordKind, facts: Sql): Sql {
+  const columns = fields.filter(({ official }) => !official).map(({ name }) => ident(name));
+  return sql`select ${joined([sql`subject_no`, sql`fact_no`, sql`event_on`, ...columns])} from (${facts}) as known`;
+}

@@ -1,0 +1,2 @@
+export * from './parquet.ts';
+export * from './session.ts';
