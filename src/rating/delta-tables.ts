@@ -23,16 +23,14 @@ export const deltaTables: readonly Sql[] = [
     known bigint not null, asked bigint not null, premises bigint not null)`,
   sql`create table run_feed (run_id varchar not null, rulebook varchar not null, source varchar not null)`,
   sql`create view grade as select * from grade_row
-    union all select base.run_id, row.* exclude (run_id)
-    from run_base as base join grade_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook
-    where not exists (select 1 from regraded as again
-      where again.run_id = base.run_id and again.rulebook = base.rulebook and again.subject_no = row.subject_no)`,
+    union all select delta.* from (select base.run_id, row.* exclude (run_id)
+      from run_base as base join grade_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook) as delta
+    anti join regraded as again using (run_id, rulebook, subject_no)`,
   sql`create view peer_place as select * from place_row
     union all select base.run_id, row.* exclude (run_id)
     from run_base as base join place_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook`,
   sql`create view run_bucket as select * from bucket_row where hash <> ''
-    union all select base.run_id, row.* exclude (run_id)
-    from run_base as base join bucket_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook
-    where not exists (select 1 from bucket_row as own where own.run_id = base.run_id and own.rulebook = base.rulebook
-      and own.part = row.part and own.bucket = row.bucket)`,
+    union all select delta.* from (select base.run_id, row.* exclude (run_id)
+      from run_base as base join bucket_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook) as delta
+    anti join bucket_row as own using (run_id, rulebook, part, bucket)`,
 ];

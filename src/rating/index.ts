@@ -16,6 +16,7 @@ export { loadRulebook, rulebookShelf, type KeptText, type LoadedRulebook } from 
 export { kindsUnfed, runRating, type RatedRulebook, type RunAsked, type RunResult } from './run.ts';
 export { kindsRead } from './scope.ts';
 export { openHidden, previewGrades, publicGrades, publicParts, type HiddenAsked, type LoggedAccess } from './shown.ts';
+export { gradeRowsOf, type GradeRow } from './grade-rows.ts';
 export { gradesKept } from './given.ts';
 export { publicPartsOn, type ShownPart } from './public-parts.ts';
 export { publicGradesOf, publicHistoryOf, gradeInPublic, type GradeInPublic } from './shown-of.ts';

@@ -1,28 +1,14 @@
 import { z } from 'zod';
-import { joined, numbersIn, ofNear, shape, sql, type Database } from '../sql/index.ts';
+import { numbersIn, shape, sql, type Database } from '../sql/index.ts';
 import { lastEnd } from '../registry/index.ts';
 import type { Day } from '../vocabulary/index.ts';
 import { endedFactsOf } from '../workspace/index.ts';
+import { gradeRow, gradeRowsOf, type GradeRow } from './grade-rows.ts';
 import { lastsOn } from './publicity.ts';
 import { historyPartsOn, publicPartsOn, type ShownPart } from './public-parts.ts';
 
-const keptForm = z.object({
-  run_id: z.string(),
-  rulebook: z.string(),
-  subject_no: shape.bigint,
-  operator: z.string(),
-  grade: z.string().nullable(),
-  score: z.string().nullable(),
-  coverage_known: shape.count.nullable(),
-  coverage_asked: shape.count.nullable(),
-  reason: z.string().nullable(),
-  awards: z.string().nullable(),
-  rests_on: z.string().nullable(),
-});
-type Kept = z.infer<typeof keptForm>;
-
 /** A row of `publicGrades`: a grade that the public sees. */
-export const gradeInPublic = keptForm.extend({
+export const gradeInPublic = gradeRow.extend({
   public_from: z.string(),
   state: z.literal('released'),
   stale: z.boolean(),
@@ -63,7 +49,7 @@ async function gradesShown(
 ): Promise<readonly GradeInPublic[]> {
   if (parts.length === 0 || subjects.length === 0) return [];
   const kept = await keptGrades(database, parts, subjects);
-  const of = (run: string, rulebook: string, subject: bigint): Kept | undefined =>
+  const of = (run: string, rulebook: string, subject: bigint): GradeRow | undefined =>
     kept.get(`${run} ${rulebook}`)?.get(subject);
   const ended = await endsSince(database, parts, subjects);
   return parts.flatMap((part) =>
@@ -89,17 +75,13 @@ async function keptGrades(
   database: Database,
   parts: readonly ShownPart[],
   subjects: readonly bigint[],
-): Promise<ReadonlyMap<string, ReadonlyMap<bigint, Kept>>> {
+): Promise<ReadonlyMap<string, ReadonlyMap<bigint, GradeRow>>> {
   const runs = [...new Set(parts.flatMap(({ run, withdrawn }) => [run, ...withdrawn.map((each) => each.run)]))];
-  const ofRuns = sql`run_id in (${joined(runs.map((run) => sql`${run}`))})`;
-  const rows = await database.rows(
-    ofNear(subjects, sql`subject_no`, (one) => sql`select * from grade where ${one} and ${ofRuns}`),
-    keptForm,
-  );
-  const found = new Map<string, Map<bigint, Kept>>();
+  const rows = await gradeRowsOf(database, runs, subjects);
+  const found = new Map<string, Map<bigint, GradeRow>>();
   for (const row of rows.toSorted((left, right) => (left.subject_no < right.subject_no ? -1 : 1))) {
     const key = `${row.run_id} ${row.rulebook}`;
-    found.set(key, (found.get(key) ?? new Map<bigint, Kept>()).set(row.subject_no, row));
+    found.set(key, (found.get(key) ?? new Map<bigint, GradeRow>()).set(row.subject_no, row));
   }
   return found;
 }

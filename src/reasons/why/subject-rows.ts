@@ -1,18 +1,7 @@
-import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
+import { gradeRowsOf, type GradeRow } from '../../rating/index.ts';
 import { listingsOf, versionsOf, type FactVersion, type ListingStated } from '../../registry/index.ts';
-import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
-
-const gradeForm = z.object({
-  subject_no: shape.bigint,
-  rulebook: z.string(),
-  grade: z.string().nullable(),
-  score: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
-/** What a run gave a subject by one of its rulebooks. */
-export type GradeOfRun = Readonly<z.infer<typeof gradeForm>>;
+import type { Database } from '../../sql/index.ts';
 
 /**
  * What the register keeps of some subjects, read while one question about them is answered, and each of it once: grade,
@@ -22,7 +11,7 @@ export class SubjectRows {
   readonly database: Database;
   readonly subjects: readonly bigint[];
   readonly #versions = new Map<string, Promise<readonly FactVersion[]>>();
-  readonly #grades = new Map<string, Promise<readonly GradeOfRun[]>>();
+  readonly #grades = new Map<string, Promise<readonly GradeRow[]>>();
   #listings: Promise<readonly ListingStated[]> | undefined;
 
   constructor(database: Database, subjects: readonly bigint[]) {
@@ -42,11 +31,8 @@ export class SubjectRows {
   }
 
   /** What a run gave them, by any of its rulebooks. */
-  grades(run: string): Promise<readonly GradeOfRun[]> {
-    const wanted = sql`run_id = ${run} and subject_no in (${numbersIn(this.subjects)})`;
-    return once(this.#grades, run, () =>
-      this.database.rows(sql`select subject_no, rulebook, grade, score, reason from grade where ${wanted}`, gradeForm),
-    );
+  grades(run: string): Promise<readonly GradeRow[]> {
+    return once(this.#grades, run, () => gradeRowsOf(this.database, [run], this.subjects));
   }
 }
 
