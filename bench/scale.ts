@@ -32,7 +32,7 @@ async function rated(dir: string, name: string): Promise<Omit<Sample, 'megabytes
   try {
     let subjects = 0;
     const took = await timedBoth(async () => {
-      const asked = { rulebooks: [`synthetic/${name}`], asOf, now: instantOf(new Date()) };
+      const asked = { rulebooks: [`synthetic/${name}`], asOf, whole: true, now: instantOf(new Date()) };
       const { rulebooks } = await runRating(workspace, asked);
       subjects = rulebooks.reduce((sum, each) => sum + each.subjects, 0);
     });
