@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HeldAnswers, joined, numbersIn, ofNear, shape, sql, type Database, type Sql } from '../sql/index.ts';
+import { HeldAnswers, joined, numbersIn, shape, sql, writtenOut, type Database, type Sql } from '../sql/index.ts';
 
 /** A grade as it is kept. */
 export const gradeRow = z.object({
@@ -35,10 +35,7 @@ export async function gradeRowsOf(
     database.rows(sql`select run_id, rulebook, base_run from run_base where ${oneOf(runs)}`, baseForm),
   );
   const read = [...new Set([...runs, ...rests.map(({ base_run }) => base_run)])];
-  const rows = await database.rows(
-    ofNear(subjects, sql`subject_no`, (one) => sql`select * from grade_row where ${one} and ${oneOf(read)}`),
-    gradeRow,
-  );
+  const rows = await rowsIn(database, read, subjects);
   if (rests.length === 0) return rows;
   const again = await database.rows(
     sql`select run_id, rulebook, subject_no from regraded where subject_no in (${numbersIn(subjects)}) and ${oneOf(runs)}`,
@@ -52,6 +49,30 @@ export async function gradeRowsOf(
       .filter((row) => !anew.has(keyOf(row))),
   );
   return [...rows.filter(({ run_id }) => runs.includes(run_id)), ...carried];
+}
+
+/** Of more it takes less to read all rows of the runs than to look each subject up. */
+const few = 500;
+
+/**
+ * The rows that were written. Of few subjects they are asked for by their numbers alone, for which there is an index: of
+ * rows that are asked for by their run too, DuckDB reads all.
+ */
+async function rowsIn(
+  database: Database,
+  runs: readonly string[],
+  subjects: readonly bigint[],
+): Promise<readonly GradeRow[]> {
+  if (subjects.length > few)
+    return database.rows(
+      sql`select * from grade_row where subject_no in (${numbersIn(subjects)}) and ${oneOf(runs)}`,
+      gradeRow,
+    );
+  const rows = await database.rows(
+    sql`select * from grade_row where subject_no in (${writtenOut(subjects)})`,
+    gradeRow,
+  );
+  return rows.filter(({ run_id }) => runs.includes(run_id));
 }
 
 function oneOf(runs: readonly string[]): Sql {

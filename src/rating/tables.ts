@@ -1,5 +1,5 @@
 import { sql } from '../sql/index.ts';
-import { deltaTables } from './delta-tables.ts';
+import { deltaTables, gradeIndex } from './delta-tables.ts';
 import { restTables, takenBackViews } from './rests.ts';
 import type { Layout } from '../workspace/index.ts';
 
@@ -77,5 +77,5 @@ const raterTables = [
 /** What a database needs before anything can be rated in it. */
 export const ratingLayout: Layout = {
   part: 'rating',
-  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables],
+  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables, gradeIndex],
 };

@@ -9,6 +9,14 @@ export function numbersIn(numbers: readonly bigint[]): Sql {
   return sql`select cast(number as bigint) from (select unnest(string_split(${numbers.join(',')}, ',')) as number) as numbers where number <> ''`;
 }
 
+/**
+ * Numbers as what stands in `in (…)`, written out however many they are: of a table with an index on that column, whose
+ * rows are asked for by nothing else, DuckDB then reads the rows of these numbers alone.
+ */
+export function writtenOut(numbers: readonly bigint[]): Sql {
+  return { chunks: [numbers.length === 0 ? 'null' : numbers.join(', ')] };
+}
+
 /** How many rows DuckDB keeps, and passes over, together. */
 const rowGroup = 122_880n;
 

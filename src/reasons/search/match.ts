@@ -24,7 +24,8 @@ const rowForm = z.object({
   scheme: z.string(),
   value: z.string(),
 });
-const operators = z.enum(['organisation', 'person', 'unknown']);
+/** Who runs a subject, as its profile says. */
+export const operators = z.enum(['organisation', 'person', 'unknown']);
 
 /** The subjects of these numbers, in this order, as their profiles in force describe them. */
 export async function matchesOf(

@@ -4,7 +4,8 @@ import { endTable, factTable, profileKind } from '../../registry/index.ts';
 import { numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { firstShown, ratedInPublic, type Audience } from './audience.ts';
-import { matchesOf, type SubjectMatch } from './match.ts';
+import { cardsOf } from './cards.ts';
+import type { SubjectMatch } from './match.ts';
 import { refreshNameIndex } from './name-index.ts';
 
 /** What somebody wants to see only: grades of one rulebook, one grade of it (`null`: those without), one place. */
@@ -76,5 +77,5 @@ export async function browseSubjects(
     );
     return rows.map(({ subject_no }) => subject_no);
   });
-  return matchesOf(database, found.slice(after), new Set());
+  return cardsOf(database, home, found.slice(after), new Set());
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import { firstShown, type Audience } from './audience.ts';
 import { byName } from './by-name.ts';
-import { matchesOf, type SubjectMatch } from './match.ts';
+import { cardsOf } from './cards.ts';
+import type { SubjectMatch } from './match.ts';
 import { refreshNameIndex } from './name-index.ts';
 import { startingWith } from './starting-with.ts';
 
@@ -27,7 +28,7 @@ export async function searchSubjects(
   const identified = await byIdentifier(database, asked, { limit, audience, home });
   const named = identified.length >= limit ? [] : await byName(database, asked, { limit, audience, home });
   const order = [...new Set([...identified, ...named])].slice(0, limit);
-  return matchesOf(database, order, new Set(identified));
+  return cardsOf(database, home, order, new Set(identified));
 }
 
 interface Limits {
@@ -53,10 +54,10 @@ export function schemeAndValue(text: string): { readonly scheme: string; readonl
 }
 
 /**
- * By identifier: each spelling is one value, or a range of values that begin so, of a table in the order of values.
+ * By identifier: its spellings are some values, or a range of values that begin so, of a table in the order of values.
  *
  * ```sql
- * select subject_no, … from search_identifier where value = 'GB123' union all … where value >= 'GB12' and value < 'GB13'
+ * select … from search_identifier where value in ('gb 123', 'GB123') union all … where value >= 'GB12' and value < 'GB13'
  * ```
  */
 async function byIdentifier(
@@ -64,17 +65,26 @@ async function byIdentifier(
   asked: string,
   { limit, audience, home }: Limits,
 ): Promise<readonly bigint[]> {
-  const held = (near: number, condition: Sql): Sql =>
-    sql`select subject_no, value, cast(${near} as integer) as near from ${home}search_identifier where ${condition}`;
   const compact = asked.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   const named = schemeAndValue(asked);
+  const own = listed(identifierSpellings(asked));
+  const ofScheme = listed(identifierSpellings(named?.value ?? ''));
   const questions = [
-    ...identifierSpellings(asked).map((each) => held(0, sql`value = ${each}`)),
-    ...identifierSpellings(named?.value ?? '').map((each) =>
-      held(0, sql`value = ${each} and scheme = ${named?.scheme ?? ''}`),
-    ),
+    // All spellings in one list: of a table in the order of its values, only the parts that can have them are read.
+    ...(own === undefined
+      ? []
+      : [sql`select subject_no, value, 0 as near from ${home}search_identifier where value in (${own})`]),
+    ...(ofScheme === undefined
+      ? []
+      : [
+          sql`select subject_no, value, 0 as near from ${home}search_identifier where value in (${ofScheme}) and scheme = ${named?.scheme ?? ''}`,
+        ]),
     // From its start: only what looks like an identifier, so that a name never drowns in numbers that begin alike.
-    ...(/\d/.test(compact) && compact.length >= 4 ? [held(1, startingWith(sql`value`, compact))] : []),
+    ...(/\d/.test(compact) && compact.length >= 4
+      ? [
+          sql`select subject_no, value, 1 as near from ${home}search_identifier where ${startingWith(sql`value`, compact)}`,
+        ]
+      : []),
   ];
   if (questions.length === 0) return [];
   return firstShown(database, audience, limit, async (shown, most) => {
@@ -85,4 +95,8 @@ group by subject_no order by near, min(value), subject_no limit ${most}`,
     );
     return rows.map((row) => row.subject_no);
   });
+}
+
+function listed(values: readonly string[]): Sql | undefined {
+  return values.length === 0 ? undefined : joined(values.map((each) => sql`${each}`));
 }
