@@ -9,6 +9,8 @@ const sampleShape = z.object({
   megabytes: z.number(),
   /** Seconds of processor that all threads took together: what a busy machine changes least. */
   cpu: z.number().optional(),
+  /** Seconds of processor that went before it, to have what the work is done on in memory. */
+  loadingCpu: z.number().optional(),
   /** Milliseconds of single questions, where it is these that count. */
   p50: z.number().optional(),
   p99: z.number().optional(),
