@@ -5,7 +5,6 @@ import { compileRulebook } from '../../src/rulebook/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { keptIn } from '../hostile/cli/register.ts';
 import type { Ended } from './killing.ts';
-import { phases, type Phase } from './phases.ts';
 import type { Scenario } from './scenarios.ts';
 import { halfDone, hasRuns } from './whole.ts';
 
@@ -15,9 +14,7 @@ export class Killed {
   readonly #scenario: Scenario;
   readonly #top: string;
   readonly #answers: unknown[] = [];
-  readonly #phases = new Map<Phase, number>();
   #before = '';
-  #kills = 0;
   #keptUnacknowledged = 0;
 
   constructor(dir: string, scenario: Scenario, top: string) {
@@ -26,12 +23,13 @@ export class Killed {
     this.#top = top;
   }
 
-  get kills(): number {
-    return this.#kills;
-  }
-
   get acknowledged(): number {
     return this.#answers.length;
+  }
+
+  /** Of how many commands everything was there, though nobody was told so. */
+  get keptUnacknowledged(): number {
+    return this.#keptUnacknowledged;
   }
 
   /**
@@ -63,10 +61,6 @@ export class Killed {
     const isAcknowledged = ended.out.endsWith('}\n');
     if (isAcknowledged) this.#answers.push(JSON.parse(ended.out));
     else if (changed) this.#keptUnacknowledged += 1;
-    if (ended.killed) {
-      this.#kills += 1;
-      this.#phases.set(ended.last, (this.#phases.get(ended.last) ?? 0) + 1);
-    }
     broken.push(...(await halfDone(workspace)));
     for (const answer of this.#answers) {
       for (const each of await this.#scenario.missing(workspace, answer)) broken.push(`acknowledged and lost: ${each}`);
@@ -74,15 +68,6 @@ export class Killed {
     const isCommitted = ended.steps.some(({ step }) => step === 'commit');
     if (changed && !isCommitted) broken.push('something changed before anything was committed');
     return broken;
-  }
-
-  /** The figures of the trial, in one line. */
-  told(): string {
-    const where = phases.flatMap((phase) => {
-      const times = this.#phases.get(phase);
-      return times === undefined ? [] : [`${phase} ${times}`];
-    });
-    return `${this.#scenario.name}: ${this.#kills} kills (${where.join('; ')}); ${this.acknowledged} acknowledged, ${this.#keptUnacknowledged} kept without having been acknowledged`;
   }
 }
 

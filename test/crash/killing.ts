@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { built, program } from '../register/program.ts';
 import { phaseOf, phases, type Phase } from './phases.ts';
 
-/** The command line as it is installed; a crash is one of its processes, not of the test's. */
-const program = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
-const marks = new URL('../../dist/test/crash/marks.js', import.meta.url).href;
+const marks = pathToFileURL(built('test/crash/marks.js')).href;
 
 /** What one command did before it ended or was killed, and the steps it took with the time of each (ms). */
 export interface Ended {

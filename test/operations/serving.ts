@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { program } from '../hostile/cli/process.ts';
+import { program } from '../register/program.ts';
 
 const lineForm = z.looseObject({ level: z.string(), msg: z.string(), url: z.string().optional() });
 type Line = z.infer<typeof lineForm>;
@@ -19,15 +19,17 @@ export interface Serving {
 export async function serving(dir: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const child = spawn(process.execPath, [program, '--workspace', dir, 'serve', '--port', '0'], {
     env: { PATH: process.env['PATH'], HOME: dir, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A test that fails before it ends its server leaves none behind.
     timeout: 170_000,
     killSignal: 'SIGKILL',
   });
   const lines: Line[] = [];
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = once(child, 'exit').then(([code]: unknown[]) => z.number().nullable().parse(code));
   const url = await new Promise<string>((resolve, reject) => {
-    void ended.then((code) => reject(new Error(`the server ended with ${code}`)));
+    void ended.then((code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     createInterface({ input: child.stdout }).on('line', (written) => {
       const line = lineForm.parse(JSON.parse(written));
       lines.push(line);

@@ -4,9 +4,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../../../src/cli/program.ts';
 import { instantOf } from '../../../src/vocabulary/index.ts';
-
-/** The command line as it is installed: every case is a process of its own, as somebody types it. */
-export const program = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname;
+import { program } from '../../register/program.ts';
 
 /** How a command ended, and everything it said. */
 export interface Ended {
