@@ -76,6 +76,9 @@ test('however its keys stand, a rulebook is laid out in one way, and says the sa
 
 const layout = (sections: Record<string, string>): string => formatted(rulebookText(sections));
 
+const titled = (en: string, fr: string): string =>
+  `\n  low:\n    title: { en: ${en}, fr: "${fr}" }\n    met: true\n    cites: act 1`;
+
 describe('what the layout is', () => {
   test('rules side by side stand in columns, wide letters counted as what they take', () => {
     const text = layout({
@@ -96,6 +99,20 @@ describe('what the layout is', () => {
     expect(text).toContain('grades:  # the first that holds\n  # the good one\n  - { grade: good');
     expect(text).toContain('cites: act 1 }  # the rest\n');
     expect(text).toContain('  act:\n    title: Sample Act\n    # read on a Sunday\n    evidence: primary\n');
+  });
+
+  test('texts that fit a line stand on one, longer ones below each other, at every width and for good', () => {
+    for (let width = 100; width < 140; width += 1) {
+      const [en, fr] = ['x'.repeat(20), `y: ${'y'.repeat(width)}`];
+      const text = layout({ requirements: titled(en, fr) });
+      expect(formatted(text)).toBe(text);
+      const line = `    title: { en: ${en}, fr: "${fr}" }\n`;
+      expect([line.length, text.includes(line)]).toEqual([line.length, line.length - 1 <= 160]);
+      expect(text.includes(`    title:\n      en: ${en}\n      fr: "${fr}"\n`)).toBe(line.length - 1 > 160);
+    }
+    expect(layout({ requirements: titled('良'.repeat(70), 'y') })).toContain(
+      `    title:\n      en: ${'良'.repeat(70)}\n`,
+    );
   });
 
   test('a folded condition keeps its lines; # inside a text is no comment', () => {

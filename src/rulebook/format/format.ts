@@ -5,7 +5,7 @@ import { done, type Outcome } from '../../vocabulary/index.ts';
 import { rulebookForm } from '../read/form.ts';
 import { alignColumns, commentKeys, foldAgain, setOffComments, tightenLists } from './columns.ts';
 import { orderKeys } from './order.ts';
-import { keepFolds, layOut, spaceOut, takeKeyComments } from './style.ts';
+import { keepFolds, layOut, spaceOut, takeKeyComments, writing } from './style.ts';
 
 /** The key with which a rulebook's head ends and its sections begin. */
 const firstSection = 'reads';
@@ -28,7 +28,7 @@ export function formatRulebook(file: string, text: string): Outcome<string> {
     const keys = keysAt(rulebookForm, []);
     spaceOut(document.contents, keys.indexOf(firstSection), keys);
   }
-  const laid = document.toString({ lineWidth: 0, singleQuote: true, indentSeq: true });
+  const laid = document.toString(writing);
   const unfolded = setOffComments(tightenLists(foldAgain(laid, folded)));
   const formatted = commentKeys(alignColumns(unfolded), comments);
   const again: unknown = parseDocument(formatted, { schema: 'failsafe' }).toJS();

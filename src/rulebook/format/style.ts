@@ -1,11 +1,12 @@
+import stringWidth from 'string-width';
 import {
+  Document,
   isCollection,
   isMap,
   isPair,
   isScalar,
   isSeq,
   visit,
-  type Document,
   type Node,
   type Scalar,
   type YAMLMap,
@@ -14,6 +15,9 @@ import {
 /** A line of a document is not longer than this; a list of grades on one line each reads as a table up to here. */
 const longest = 160;
 
+/** How the library is to write what was laid out. */
+export const writing = { lineWidth: 0, singleQuote: true, indentSeq: true } as const;
+
 /**
  * How a document is laid out: texts in several languages on one line, whatever fits a line on one where its author put
  * it so, and brothers alike. What no longer fits a line is opened.
@@ -21,9 +25,9 @@ const longest = 160;
 export function layOut(document: Document, text: string): void {
   visit(document, {
     Collection: (_, node, path) => {
-      if (isMap(node) && isTexts(node)) node.flow = true;
       const depth = path.filter(isCollection).length;
-      if (node.flow === true && !isFlat(node) && widthOf(node, text) + depth * 2 > longest) node.flow = false;
+      if (isMap(node) && isTexts(node)) node.flow = (depth - 1) * 2 + keyWidth(path) + lineWidth(node) <= longest;
+      else if (node.flow === true && !isFlat(node) && widthOf(node, text) + depth * 2 > longest) node.flow = false;
     },
   });
   visit(document, { Collection: (_, { items }) => alike(items.map((item) => (isPair(item) ? item.value : item))) });
@@ -42,6 +46,25 @@ function isTexts({ items }: YAMLMap): boolean {
 
 function isFlat(node: { readonly items: readonly unknown[] }): boolean {
   return !node.items.some((item) => isCollection(isPair(item) ? item.value : item));
+}
+
+/**
+ * The width of a map on one line. It is measured by what it says and not by how it stands: one that was opened because it
+ * is long would else be found short enough, without its braces, and closed again the next time.
+ */
+function lineWidth(node: YAMLMap): number {
+  const line = new Document(null);
+  const copy = node.clone();
+  if (!isMap(copy)) throw new Error('the copy of a map is none');
+  copy.flow = true;
+  line.contents = copy;
+  return stringWidth(line.toString(writing).trimEnd());
+}
+
+/** The width of the key before a value, with the colon behind it. */
+function keyWidth(path: readonly unknown[]): number {
+  const pair = path.at(-1);
+  return isPair(pair) && isScalar(pair.key) ? String(pair.key.value).length + 2 : 0;
 }
 
 function widthOf({ range }: Node, text: string): number {
