@@ -17,7 +17,11 @@ async function rate(): Promise<Omit<Sample, 'megabytes'>> {
     let rows = 0;
     const took = await timedBoth(async () => {
       const asOf = dayFrom('2025-04-01');
-      const run = await runRating(workspace, { now: moments.later, whole: true, ...(asOf === undefined ? {} : { asOf }) });
+      const run = await runRating(workspace, {
+        now: moments.later,
+        whole: true,
+        ...(asOf === undefined ? {} : { asOf }),
+      });
       rows = run.rulebooks.reduce((sum, { subjects }) => sum + subjects, 0);
     });
     return { ...took, rows };
