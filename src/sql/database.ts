@@ -18,6 +18,8 @@ export interface DatabaseSettings {
   readonly memory: string;
   readonly threads: number;
   readonly spill?: string;
+  /** The most of it that is taken, as DuckDB writes sizes. */
+  readonly disk?: string;
   /** Shares the file with other readers; nothing can be written. */
   readonly readOnly?: boolean;
 }
@@ -66,6 +68,7 @@ export class Database {
     await run(writer, sql`set threads = ${quoted(String(Math.max(1, Math.floor(settings.threads))))}`);
     await run(writer, sql`set memory_limit = ${quoted(settings.memory)}`);
     if (settings.spill !== undefined) await run(writer, sql`set temp_directory = ${quoted(settings.spill)}`);
+    if (settings.disk !== undefined) await run(writer, sql`set max_temp_directory_size = ${quoted(settings.disk)}`);
     return database;
   }
 

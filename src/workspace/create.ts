@@ -42,6 +42,9 @@ demo: ${demo}
 memory: 2GB
 threads: auto
 
+# The most disk it takes for a while where memory is not enough; nine tenths of the room there is, unless said.
+# disk: 50GB
+
 # What rates: duckdb, in this process; spark, for a register of tens of millions of subjects (docs/spark.md).
 # engine: spark
 

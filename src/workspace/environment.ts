@@ -39,7 +39,8 @@ function databaseFault(told: string, dir: string): Fault | undefined {
   const at = { file: /file "([^"]+)"/i.exec(told)?.[1] ?? dir };
   if (/could not set lock on file/i.test(told))
     return workspaceFault('workspace-in-use', { pid: /PID (\d+)/.exec(told)?.[1] }, at);
-  if (/no space left|disk quota|file too large|could not write all bytes|max_temp_directory_size/i.test(told))
+  if (/max_temp_directory_size/i.test(told)) return workspaceFault('workspace-spill-full', { path: at.file }, at);
+  if (/no space left|disk quota|file too large|could not write all bytes/i.test(told))
     return workspaceFault('workspace-disk-full', { path: at.file }, at);
   if (/permission denied|read-only file system/i.test(told)) {
     const detail = /permission/i.test(told) ? 'permission denied' : 'the disk is read-only';
@@ -81,6 +82,7 @@ const troubles: Readonly<Record<string, string>> = {
   'workspace-disk-full': 'the disk is full',
   'workspace-not-writable': 'the files may not be written',
   'workspace-memory': 'the memory allowed was not enough',
+  'workspace-spill-full': 'it needed more disk than it may take',
 };
 
 /** Does something with files or the database, turning the machine's faults into answers. */

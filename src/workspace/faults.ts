@@ -18,6 +18,7 @@ interface WorkspaceFaults {
   'workspace-not-writable': { path: string; detail: string };
   'workspace-disk-full': { path: string };
   'workspace-memory': { allowed: string | undefined };
+  'workspace-spill-full': { path: string };
   'workspace-data-missing': { dir: string };
   'workspace-id-unknown': { what: string; id: string; known: readonly string[] };
 }
@@ -91,6 +92,10 @@ export const workspaceFault = faultMaker<WorkspaceFaults>({
   'workspace-memory': ({ allowed }) => ({
     message: `The memory allowed${allowed === undefined ? '' : ` (${allowed})`} was not enough; nothing of this operation was kept.`,
     fix: 'Raise "memory" in goodstanding.yaml, or lower "threads".',
+  }),
+  'workspace-spill-full': ({ path }) => ({
+    message: `The work in ${path} needed more disk beside its memory than it may take; nothing of this operation was kept.`,
+    fix: 'Raise "disk" in goodstanding.yaml, or "memory"; where neither is said, make room on the disk.',
   }),
   'workspace-data-missing': ({ dir }) => ({
     message: `The data that ships with Goodstanding is not in ${dir}.`,

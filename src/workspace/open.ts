@@ -84,7 +84,8 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     rmSync(scratch, { recursive: true, force: true });
     mkdirSync(scratch);
     const path = databaseFile(dir);
-    const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
+    const { memory, threads, disk } = settings;
+    const limits = { memory, threads, spill: join(scratch, 'spill'), ...(disk !== undefined && { disk }) };
     if (!existsSync(path)) await makeDatabase(path, join(scratch, 'new.duckdb'), limits, { data, layouts });
     database = await Database.open(path, limits);
     const { unsettled } = await refuseBehind(database, dataDir);
@@ -146,7 +147,8 @@ async function openReading({ dir, settings, data, layouts }: Request): Promise<W
   const release = tidied(() => rmSync(scratch, { recursive: true, force: true }));
   let database: Database | undefined;
   try {
-    const limits = { memory: settings.memory, threads: settings.threads, spill: join(scratch, 'spill') };
+    const { memory, threads, disk } = settings;
+    const limits = { memory, threads, spill: join(scratch, 'spill'), ...(disk !== undefined && { disk }) };
     database = await Database.open(databaseFile(dir), { ...limits, readOnly: true });
     await refuseBehind(database, join(dir, 'data'));
     let held = await layoutHeld(database, coreLayout);

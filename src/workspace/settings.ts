@@ -38,6 +38,10 @@ const settingsForm = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,5}(\.\d)? ?([KMGT]i?B)$/i, 'a size such as 2GB')
     .default('2GB'),
+  disk: z
+    .string()
+    .regex(/^[1-9]\d{0,5}(\.\d)? ?([KMGT]i?B)$/i, 'a size such as 50GB')
+    .optional(),
   threads: z
     .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
     .default('auto'),
@@ -88,6 +92,8 @@ export interface WorkspaceSettings {
   readonly demo: boolean;
   /** The most memory the database takes before it spills to disk, as DuckDB writes sizes. */
   readonly memory: string;
+  /** The most it spills; where nothing is said, nine tenths of the room there is. */
+  readonly disk?: string | undefined;
   readonly threads: number;
   /** What rates: `duckdb`, `spark` (on this machine), or the address of a Spark elsewhere. */
   readonly engine: string;

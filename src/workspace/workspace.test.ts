@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shape, sql } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
+import { inEnvironment } from './environment.ts';
 import { createWorkspace, dataFile, findWorkspace, loadData, openWorkspace, sourceNotice } from './index.ts';
 
 let top: string;
@@ -38,6 +39,23 @@ async function refusal(work: () => unknown): Promise<{ kind: string; codes: stri
   }
   throw new Error('nothing was refused');
 }
+
+test('work that needs more disk than it may take is refused, and nothing of it is kept', async () => {
+  const dir = await createWorkspace(join(top, 'bounded'), { name: 'Bounded', rulebooks: [] });
+  writeFileSync(join(dir, 'goodstanding.yaml'), 'name: Bounded\nmemory: 64MB\nthreads: 1\ndisk: 1MB\n');
+  const workspace = await openWorkspace(dir);
+  const sorted = sql`create table sorted as select r, md5(cast(r as varchar)) as text from range(3000000) as t(r) order by text`;
+  const found = await refusal(() =>
+    inEnvironment(dir, () => workspace.database.write((transaction) => transaction.run(sorted))),
+  );
+  expect(found).toMatchObject({ kind: 'environment', codes: ['workspace-spill-full'] });
+  const tables = await workspace.database.rows(
+    sql`select 1 from duckdb_tables() where table_name = 'sorted'`,
+    shape.anything,
+  );
+  expect(tables).toEqual([]);
+  await workspace.close();
+});
 
 describe('a new workspace', () => {
   test('is found from inside it, reads as it was made, and can be opened', async () => {
