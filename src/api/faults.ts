@@ -16,6 +16,7 @@ interface ApiFaults {
   'api-once-other': Record<string, never>;
   'api-once-going-on': Record<string, never>;
   'api-too-many': { seconds: number };
+  'api-busy': { seconds: number };
   'api-unavailable': Record<string, never>;
   'api-failed': Record<string, never>;
 }
@@ -79,6 +80,10 @@ export const apiFault = faultMaker<ApiFaults>({
   'api-too-many': ({ seconds }) => ({
     message: 'Too many requests.',
     fix: `Ask again in ${seconds} s; for many subjects, download the open data.`,
+  }),
+  'api-busy': ({ seconds }) => ({
+    message: 'Too many others are asking this at the moment.',
+    fix: `Ask again in ${seconds} s.`,
   }),
   'api-unavailable': () => ({
     message: 'The server cannot answer this now.',

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import type { problem } from '../contract/index.ts';
+import { TurnRefused } from '../sql/index.ts';
 import { Refused, type Fault } from '../vocabulary/index.ts';
 import { Denied, KeyUnknown, PurposeMissing } from '../visit/index.ts';
 import { apiFault } from './faults.ts';
@@ -70,6 +71,10 @@ export function answerOfError(
   failed: (error: unknown, context: Context) => void,
 ): Response {
   if (error instanceof ApiRefusal) return problemOf(context, error.status, error.faults);
+  if (error instanceof TurnRefused) {
+    context.header('Retry-After', String(error.seconds));
+    return problemOf(context, 503, [apiFault('api-busy', { seconds: error.seconds }, at)]);
+  }
   if (error instanceof KeyUnknown || (error instanceof Denied && error.signingInHelps)) {
     context.header('WWW-Authenticate', 'Bearer');
     return problemOf(context, 401, [apiFault('api-key-unknown', {}, { file: 'header', path: 'Authorization' })]);

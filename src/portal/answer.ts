@@ -27,7 +27,7 @@ export type Content = HtmlEscapedString | Promise<HtmlEscapedString>;
 export function page(
   context: Context,
   content: Content,
-  status: 200 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
+  status: 200 | 403 | 404 | 413 | 422 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
   return context.html(html`<!doctype html>${content}`, status);
 }

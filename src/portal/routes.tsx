@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { subjectOfId, type SubjectMatch } from '../reasons/index.ts';
+import { TurnRefused } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import {
   Denied,
@@ -48,7 +49,7 @@ import { openDataPage } from './pages/about/open-data.tsx';
 import { comparePage } from './pages/compare/page.tsx';
 import { homePage } from './pages/home.tsx';
 import { whatIfPage } from './pages/company/what-if.tsx';
-import { failedPage, missingPage } from './pages/missing.tsx';
+import { busyPage, failedPage, missingPage } from './pages/missing.tsx';
 import { rulebooksPage } from './pages/rulebooks/list.tsx';
 import { rulebookOnePage, rulebookText } from './pages/rulebooks/page.tsx';
 import { searchPage } from './pages/search/page.tsx';
@@ -101,6 +102,11 @@ export function portalPages(served: Served, assets: Assets, desk: Desk): Hono {
   app.onError((error, context) => {
     if (error instanceof Denied) return deniedTo(context, error, { served, assets });
     if (error instanceof PurposeMissing) return asksFor(context, 'purpose');
+    if (error instanceof TurnRefused) {
+      context.header('Retry-After', String(error.seconds));
+      context.header('Cache-Control', 'no-store');
+      return page(context, busyPage(viewIn(context, { language: languageOf(context), served, assets })), 503);
+    }
     // What a question is refused for is told to nobody here: that a rating exists may itself not be public.
     if (error instanceof Refused) return context.notFound();
     throw error;

@@ -7,3 +7,4 @@ export * from './numbers.ts';
 export * from './layout.ts';
 export * from './postgres.ts';
 export * from './sql.ts';
+export * from './turns.ts';

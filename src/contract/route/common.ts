@@ -145,7 +145,7 @@ const refusals = {
   415: 'What was sent is not of a type that this route takes.',
   422: 'What was sent was read, and has mistakes.',
   429: 'Too many requests; Retry-After says when to ask again.',
-  503: 'It cannot be answered now.',
+  503: 'It cannot be answered now; Retry-After, where it is there, says when to ask again.',
 } as const;
 
 /** A refusal, as a route states it. The content may be missing for the type alone: handlers refuse by throwing. */

@@ -20,3 +20,13 @@ export function failedPage(view: View) {
     </Page>
   );
 }
+
+/** Too many ask at the moment. The address is asked again as it is. */
+export function busyPage(view: View) {
+  return (
+    <Page view={view} title={view.words.busyTitle}>
+      <h1 class="govuk-heading-l">{view.words.busyTitle}</h1>
+      <p class="govuk-body">{view.words.busy}</p>
+    </Page>
+  );
+}

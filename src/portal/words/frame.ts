@@ -21,6 +21,8 @@ export interface FrameWords {
   readonly demonstrationSays: string;
   readonly notFoundTitle: string;
   readonly notFound: string;
+  readonly busyTitle: string;
+  readonly busy: string;
   readonly failedTitle: string;
   readonly failed: string;
   readonly back: string;
@@ -81,6 +83,8 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     demonstrationSays: 'This register shows how the software works. It is no authority’s own.',
     notFoundTitle: 'Page not found',
     notFound: 'There is nothing at this address that is public. It may never have been, or no longer is.',
+    busyTitle: 'Too many are searching at the moment',
+    busy: 'Load this page again in a few seconds.',
     failedTitle: 'Something went wrong',
     failed: 'The fault is ours and was noted. Try again in a moment.',
     back: 'Back',
@@ -106,6 +110,8 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     demonstrationSays: 'Ce registre montre comment le logiciel fonctionne. Il n’est celui d’aucune autorité.',
     notFoundTitle: 'Page introuvable',
     notFound: 'Rien de public ne se trouve à cette adresse. Soit rien ne l’a été, soit rien ne l’est plus.',
+    busyTitle: 'Trop de recherches en ce moment',
+    busy: 'Rechargez cette page dans quelques secondes.',
     failedTitle: 'Une erreur est survenue',
     failed: 'Elle vient de nous et a été consignée. Réessayez dans un instant.',
     back: 'Retour',
@@ -131,6 +137,8 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     demonstrationSays: '本登记簿仅用于演示软件，不属于任何主管机关。',
     notFoundTitle: '未找到页面',
     notFound: '此地址没有公开内容：可能从未公开，也可能已不再公开。',
+    busyTitle: '当前查询人数过多',
+    busy: '请几秒钟后重新载入本页。',
     failedTitle: '出现错误',
     failed: '这是我们的错误，已被记录。请稍后再试。',
     back: '返回',

@@ -5,6 +5,8 @@ import type { Day } from '../../vocabulary/index.ts';
 /** Who asks: whoever may see everybody, or somebody who sees only some. */
 export interface Audience {
   readonly only?: Only;
+  /** What all who are shown the same are called: what was found for one of them is told to the others too. */
+  readonly alike?: string;
 }
 
 /** Those who may be shown. */
@@ -23,6 +25,7 @@ export interface Only {
 /** The public on a day: it is told of nobody who has no public grade, not even that it is in the register (law 10). */
 export function publicAudience(today: Day): Audience {
   return {
+    alike: `public ${today}`,
     only: {
       among: async (database, subjects) =>
         new Set((await publicGradesOf(database, today, subjects)).map(({ subject_no }) => subject_no)),
@@ -55,11 +58,19 @@ export async function firstShown(
   search: Search,
 ): Promise<readonly bigint[]> {
   if (only === undefined) return search(sql`true`, most);
-  const looked = most + 8;
-  const first = only.few ? undefined : await shownOf(database, only, await search(sql`true`, looked));
-  if (first !== undefined && (first.shown.length >= most || first.found < looked)) return first.shown.slice(0, most);
+  // Mostly enough of the first may be shown: who may at all is a question about everybody, and is put off.
+  if (!only.few) {
+    const found = await search(sql`true`, 4 * most);
+    const shown: bigint[] = [];
+    for (let seen = 0; shown.length < most && seen < found.length;) {
+      const next = found.slice(seen, seen + 8 + most - shown.length);
+      shown.push(...(await shownOf(database, only, next)).shown);
+      seen += next.length;
+    }
+    if (shown.length >= most || found.length < 4 * most) return shown.slice(0, most);
+  }
   const perhaps = sql`subject_no in (${await only.perhaps(database)})`;
-  for (let wanted = looked; ; wanted *= 4) {
+  for (let wanted = most + 8; ; wanted *= 4) {
     const { shown, found } = await shownOf(database, only, await search(perhaps, wanted));
     if (shown.length >= most || found < wanted) return shown.slice(0, most);
   }

@@ -12,6 +12,9 @@ export interface WordHit {
   readonly holders: number;
 }
 
+/** How near a word is at least that is the one asked for, or begins as it does. */
+export const beginsSo = 800;
+
 /** Words of the index that are looked at for one word asked for, nearest first. */
 const mostWordsEach = 60;
 
@@ -80,7 +83,7 @@ async function hitsOf(database: Database, questions: readonly Sql[]): Promise<Wo
 function beginning(word: string, place: number, home: Sql): Sql {
   const range = Array.from(word).length < 2 ? sql`word = ${word}` : startingWith(sql`word`, word);
   return sql`select ${place} as place, word_no, holders,
-  case when word = ${word} then 1000 else 800 + (100 * length(${word})) // length(word) end as nearness
+  case when word = ${word} then 1000 else ${beginsSo} + (100 * length(${word})) // length(word) end as nearness
 from ${home}search_word where ${range} order by nearness desc, word limit ${mostWordsEach}`;
 }
 

@@ -4,6 +4,7 @@ import { endTable, factTable, profileKind } from '../../registry/index.ts';
 import { numbersIn, shape, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { firstShown, ratedInPublic, type Audience } from './audience.ts';
+import { asOne } from './as-one.ts';
 import { cardsOf } from './cards.ts';
 import type { SubjectMatch } from './match.ts';
 import { refreshNameIndex } from './name-index.ts';
@@ -20,6 +21,7 @@ const numberForm = z.object({ subject_no: shape.bigint });
 /** The public, as far as it asks for a part of the register: only what it may see anyway is left. */
 export function narrowedAudience(today: Day, { rulebook, grade, place }: Narrowing): Audience {
   return {
+    alike: `public ${today} ${JSON.stringify([rulebook, grade === undefined ? [] : [grade], place])}`,
     only: {
       among: async (database, subjects) => {
         const graded = (await publicGradesOf(database, today, subjects)).filter(
@@ -68,14 +70,16 @@ export async function browseSubjects(
   database: Database,
   audience: Audience,
   { limit, after }: { readonly limit: number; readonly after: number },
-): Promise<SubjectMatch[]> {
-  const home = await refreshNameIndex(database);
-  const found = await firstShown(database, audience, after + limit, async (among, most) => {
-    const rows = await database.rows(
-      sql`select subject_no from ${home}search_name where ${among} order by folded, subject_no limit ${most}`,
-      numberForm,
-    );
-    return rows.map(({ subject_no }) => subject_no);
+): Promise<readonly SubjectMatch[]> {
+  return asOne(database, audience, { question: `browse ${after}`, limit }, async () => {
+    const home = await refreshNameIndex(database);
+    const found = await firstShown(database, audience, after + limit, async (among, most) => {
+      const rows = await database.rows(
+        sql`select subject_no from ${home}search_name where ${among} order by folded, subject_no limit ${most}`,
+        numberForm,
+      );
+      return rows.map(({ subject_no }) => subject_no);
+    });
+    return cardsOf(database, home, found.slice(after), new Set());
   });
-  return cardsOf(database, home, found.slice(after), new Set());
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { joined, shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import { asOne } from './as-one.ts';
 import { firstShown, type Audience } from './audience.ts';
 import { byName } from './by-name.ts';
 import { cardsOf } from './cards.ts';
@@ -21,14 +22,16 @@ export async function searchSubjects(
   text: string,
   limit = 20,
   audience: Audience = {},
-): Promise<SubjectMatch[]> {
+): Promise<readonly SubjectMatch[]> {
   const asked = text.normalize('NFKC').trim().slice(0, 400);
   if (asked === '') return [];
-  const home = await refreshNameIndex(database);
-  const identified = await byIdentifier(database, asked, { limit, audience, home });
-  const named = identified.length >= limit ? [] : await byName(database, asked, { limit, audience, home });
-  const order = [...new Set([...identified, ...named])].slice(0, limit);
-  return cardsOf(database, home, order, new Set(identified));
+  return asOne(database, audience, { question: `search ${asked}`, limit }, async () => {
+    const home = await refreshNameIndex(database);
+    const identified = await byIdentifier(database, asked, { limit, audience, home });
+    const named = identified.length >= limit ? [] : await byName(database, asked, { limit, audience, home });
+    const order = [...new Set([...identified, ...named])].slice(0, limit);
+    return cardsOf(database, home, order, new Set(identified));
+  });
 }
 
 interface Limits {
