@@ -26,7 +26,7 @@ async function rateOnce(workspace: Workspace): Promise<void> {
 /** Subjects of which something is public, spread over the register, and what people would look some of them up by. */
 async function sampled({ database }: Workspace): Promise<{ subjects: string[]; texts: string[] }> {
   const rows = await database.rows(
-    sql`select subject_id, name from (
+    sql`select subject.subject_id, name from (
   select subject_no, row_number() over (order by hash(subject_no)) as place from grade group by subject_no) as rated
 join subject using (subject_no) left join search_name using (subject_no) where place <= 5000 order by place`,
     z.object({ subject_id: z.string(), name: z.string().nullable() }),
