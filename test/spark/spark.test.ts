@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -15,7 +15,7 @@ import { refusal } from '../register/expecting.ts';
 import { openGraded } from '../register/graded.ts';
 import { ranked } from '../rating/ranked.ts';
 import { instant } from '../register/register.ts';
-import { askSpark, localSpark, sparkPython, sparkSettings } from './spark.ts';
+import { askSpark, connectServer, localSpark, sparkPython, sparkSettings } from './spark.ts';
 
 const python = sparkPython();
 /** How many random rulebooks of forty or so expressions are compared; SPARK_RULEBOOKS for a longer trial. */
@@ -95,6 +95,27 @@ describe('a rating by Spark', () => {
       expect((await verifyRun(other, { run: bySpark.run })).parts.every(({ holds }) => holds)).toBe(true);
       expect(await runRating(other, asked)).toMatchObject({ run: bySpark.run, already: true });
       await other.close();
+    },
+    600_000,
+  );
+
+  test.skipIf(python === undefined)(
+    'by a Spark Connect server is the same run, and leaves nothing in the folder that both see',
+    async () => {
+      const server = await connectServer(python ?? '');
+      const one = await register(join(top, 'd'), '');
+      const few = { now, rulebooks: ['xx/visits', 'xx/ranked'] };
+      const byDatabase = await runRating(one, few);
+      await one.close();
+      const shared = mkdtempSync(join(top, 'shared-'));
+      const settings = `engine: ${server.url}\nspark: { python: '${python}', exchange: '${shared}' }\n`;
+      const other = await register(join(top, 'e'), settings);
+      const bySpark = await runRating(other, few);
+      expect(bySpark).toEqual({ ...byDatabase, manifest: bySpark.manifest });
+      expect(bySpark.manifest.engine.name).toBe('DuckDB and Apache Spark');
+      expect(readdirSync(shared)).toEqual([]);
+      await other.close();
+      await server.stop();
     },
     600_000,
   );
