@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,6 +66,7 @@ interface Laid {
   readonly views: ReadonlyMap<string, string>;
   readonly records: number;
   readonly subjects: number;
+  readonly megabytes: number;
   readonly took: Took;
 }
 
@@ -96,7 +97,8 @@ async function lay(
     sql`select count(*) as records, count(distinct subject_no) as subjects from (${all}) as facts`,
     z.object({ records: shape.count, subjects: shape.count }),
   );
-  return { views, ...counted, took };
+  const megabytes = [...views.values()].reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+  return { views, ...counted, megabytes, took };
 }
 
 function questionOf(rulebook: Rulebook, day: Day, view: (name: string) => Sql): Sql {
@@ -133,7 +135,9 @@ async function compare(
       z.object({ differing: shape.count }),
     );
     if (differing !== 0) throw new Error(`${rulebook.id}: Spark differs from DuckDB in ${differing} rows`);
-    const cells = [laid.took.cpu, duckdb.cpu, duckdb.seconds, cpu, seconds].map((number) => number.toFixed(1));
+    const cells = [laid.megabytes, laid.took.cpu, duckdb.cpu, duckdb.seconds, cpu, seconds].map((number) =>
+      number.toFixed(1),
+    );
     return `| ${rulebook.id} | ${laid.subjects.toLocaleString('en')} | ${laid.records.toLocaleString('en')} | ${cells.join(' | ')} |\n`;
   } finally {
     rmSync(folder, { recursive: true });
@@ -143,7 +147,7 @@ async function compare(
 async function all(workspace: Workspace, spark: SparkSession): Promise<void> {
   if (asOf === undefined) throw new Error('a day that is none');
   process.stdout.write(
-    `Spark ${spark.version}, local[2]\n\n| rulebook | subjects | records | written: CPU s | DuckDB: CPU s | s | Spark: CPU s | s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n`,
+    `Spark ${spark.version}, local[2]\n\n| rulebook | subjects | records | Parquet MB | written: CPU s | DuckDB: CPU s | s | Spark: CPU s | s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n`,
   );
   for (const id of workspace.settings.rulebooks) {
     const { rulebook } = valueOf(loadRulebook(workspace.data, id));
