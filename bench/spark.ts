@@ -144,7 +144,7 @@ async function compare(
   }
 }
 
-async function all(workspace: Workspace, spark: SparkSession): Promise<void> {
+async function compareAll(workspace: Workspace, spark: SparkSession): Promise<void> {
   if (asOf === undefined) throw new Error('a day that is none');
   process.stdout.write(
     `Spark ${spark.version}, local[2]\n\n| rulebook | subjects | records | Parquet MB | written: CPU s | DuckDB: CPU s | s | Spark: CPU s | s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n`,
@@ -168,7 +168,7 @@ const driver = join(ownPackage().dir, 'spark', 'driver.py');
 const conf = { 'spark.sql.shuffle.partitions': '4' };
 const spark = await SparkSession.begin(driver, { where: 'local[2]', python, memory, file: dir, conf });
 try {
-  await all(workspace, spark);
+  await compareAll(workspace, spark);
 } finally {
   await spark.close();
   await workspace.close();

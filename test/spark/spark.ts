@@ -73,8 +73,12 @@ export async function connectServer(python: string): Promise<{ url: string; stop
   const server = spawn(
     join(home, 'bin', 'spark-submit'),
     [
-      ...['--class', 'org.apache.spark.sql.connect.service.SparkConnectServer', '--master', sparkSettings.where],
-      ...['--driver-memory', sparkSettings.memory],
+      '--class',
+      'org.apache.spark.sql.connect.service.SparkConnectServer',
+      '--master',
+      sparkSettings.where,
+      '--driver-memory',
+      sparkSettings.memory,
       ...Object.entries(conf).flatMap(([key, value]) => ['--conf', `${key}=${value}`]),
       'spark-internal',
     ],
