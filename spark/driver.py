@@ -26,11 +26,26 @@ def began(said):
     return spark
 
 
+def called(name, rows):
+    rows.createOrReplaceTempView("`" + name.replace("`", "``") + "`")
+
+
+def asked(spark, statement):
+    values = statement["values"]
+    return spark.sql(statement["text"], args=values) if values else spark.sql(statement["text"])
+
+
 def answered(spark, job):
     for name, path in job["views"].items():
-        spark.read.parquet(path).createOrReplaceTempView("`" + name.replace("`", "``") + "`")
-    rows = spark.sql(job["text"], args=job["values"]) if job["values"] else spark.sql(job["text"])
-    rows.write.mode("overwrite").parquet(job["into"])
+        called(name, spark.read.parquet(path))
+    for number, step in enumerate(job["before"]):
+        rows = asked(spark, step)
+        if step["often"]:  # read by several: worked out once
+            path = f"{job['into']}-{number}"
+            rows.write.mode("overwrite").parquet(path)
+            rows = spark.read.parquet(path)
+        called(step["name"], rows)
+    asked(spark, job).write.mode("overwrite").parquet(job["into"])
 
 
 def main():

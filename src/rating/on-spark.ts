@@ -72,16 +72,16 @@ export class SparkRating {
       await writeParquet(transaction, rows, file);
       views.set(name, file);
     };
-    await write('subjects', reads.subjects);
+    await write('given subjects', reads.subjects);
     for (const [alias, kind] of Object.entries(rulebook.reads))
       await write(`facts ${alias}`, fieldsOf(kind, reads.facts(alias)));
     for (const { name } of ratingsOf(rulebook))
-      await write(`grades ${name}`, sql`select subject_no, grade, score, as_of from (${reads.grades(name)}) as given`);
+      await write(`given ${name}`, sql`select subject_no, grade, score, as_of from (${reads.grades(name)}) as given`);
     const { sql: question } = compile(rulebook, {
       ...reads,
-      subjects: view('subjects'),
+      subjects: view('given subjects'),
       facts: (alias) => view(`facts ${alias}`),
-      grades: (name) => view(`grades ${name}`),
+      grades: (name) => view(`given ${name}`),
     });
     const into = join(folder, 'answer');
     await this.#session.answer({ views, question, into }, this.#signal);

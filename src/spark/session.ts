@@ -112,11 +112,11 @@ export class SparkSession {
 
   /** Answers a question into its folder; giving it up ends this Spark. */
   async answer({ views, question, into }: SparkJob, signal?: AbortSignal): Promise<void> {
-    const { text, values } = preparedForSpark(question);
+    const job = preparedForSpark(question);
     const giveUp = (): void => void this.#child.kill();
     signal?.addEventListener('abort', giveUp, { once: true });
     try {
-      const answer = await this.#ask({ views: Object.fromEntries(views), text, values, into });
+      const answer = await this.#ask({ views: Object.fromEntries(views), ...job, into });
       signal?.throwIfAborted();
       const { where, file } = this.#settings;
       if (!answer.ok)

@@ -17,6 +17,7 @@ describe('a piece of SQL for two engines', () => {
   test('says the same to each in its own words, and writes no text of anyone into a statement', () => {
     expect(prepared(piece)).toEqual({ text: 'select "a`""b" - $1, $2, one($3)', values: [-3n, 'it`s ?', true] });
     expect(preparedForSpark(piece)).toEqual({
+      before: [],
       text: 'select `a``"b` - (-3L), ?, other(true, ?)',
       values: ['it`s ?', 'x'],
     });

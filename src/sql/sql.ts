@@ -19,7 +19,16 @@ type Chunk =
   | string
   | { readonly value: SqlValue }
   | { readonly name: string }
-  | { readonly words: Readonly<Record<Dialect, Sql>> };
+  | { readonly words: Readonly<Record<Dialect, Sql>> }
+  | { readonly before: readonly Before[] };
+
+/** A select that others read by its name. */
+interface Before {
+  readonly name: string;
+  /** By more than one: it is worked out once then, and kept. */
+  readonly often: boolean;
+  readonly sql: Sql;
+}
 
 function isSql(part: Sql | SqlValue): part is Sql {
   return typeof part === 'object' && part !== null;
@@ -67,6 +76,11 @@ export function quoted(text: string): Sql {
   return { chunks: [`'${text.replaceAll("'", "''")}'`] };
 }
 
+/** A statement for Spark after others that it reads: it would work out a step anew, and plan it, wherever it is read. */
+export function after(before: readonly Before[], last: Sql): Sql {
+  return { chunks: [{ before }, ...last.chunks] };
+}
+
 /** Pieces joined by a separator, `, ` unless said. */
 export function joined(pieces: readonly Sql[], separator = ', '): Sql {
   return { chunks: pieces.flatMap((piece, index) => (index === 0 ? piece.chunks : [separator, ...piece.chunks])) };
@@ -97,7 +111,31 @@ export function prepared(piece: Sql): { readonly text: string; readonly values: 
  * The same for Spark: `?` for texts, which are handed over beside the statement. Numbers, booleans and NULL are written:
  * nothing but digits can be in them, and a number that is bound is taken for 32 bits where it is small.
  */
-export function preparedForSpark(piece: Sql): { readonly text: string; readonly values: readonly string[] } {
+export function preparedForSpark(piece: Sql): SparkStatement & { readonly before: readonly SparkStep[] } {
+  const before = beforeOf(piece).map(({ name, often, sql: each }) => ({ name, often, ...sparkStatement(each) }));
+  return { before, ...sparkStatement(piece) };
+}
+
+/** One statement as Spark takes it. */
+interface SparkStatement {
+  readonly text: string;
+  readonly values: readonly string[];
+}
+
+interface SparkStep extends SparkStatement {
+  readonly name: string;
+  readonly often: boolean;
+}
+
+function beforeOf({ chunks }: Sql): readonly Before[] {
+  return chunks.flatMap((chunk) => {
+    if (typeof chunk === 'string') return [];
+    if ('words' in chunk) return beforeOf(chunk.words.spark);
+    return 'before' in chunk ? chunk.before : [];
+  });
+}
+
+function sparkStatement(piece: Sql): SparkStatement {
   const values: string[] = [];
   const text = textOf(piece, 'spark', (value) => {
     if (typeof value !== 'string')
@@ -126,6 +164,7 @@ function textOf(piece: Sql, dialect: Dialect, written: (value: SqlValue) => stri
     .map((chunk) => {
       if (typeof chunk === 'string') return chunk;
       if ('value' in chunk) return written(chunk.value);
+      if ('before' in chunk) return '';
       if ('words' in chunk) return textOf(chunk.words[dialect], dialect, written);
       const mark = dialect === 'spark' ? '`' : '"';
       return `${mark}${chunk.name.replaceAll(mark, mark + mark)}${mark}`;

@@ -1,5 +1,4 @@
-import { ident, joined, sql, type Sql } from '../../sql/index.ts';
-import { kept } from './words.ts';
+import { after, ident, joined, sql, worded, type Sql } from '../../sql/index.ts';
 
 /** One named step of a compiled rulebook, and why it is there. */
 export interface Step {
@@ -57,9 +56,13 @@ export class Steps {
   statement(last: Sql): Sql {
     const texts = this.made();
     const steps = texts.map(({ name, sql: text }, index) => {
-      const often = (this.#planned[index]?.uses ?? 0) > 1;
-      return sql`${ident(name)} as${kept(often)} (\n${text}\n)`;
+      return sql`${ident(name)} as${(this.#planned[index]?.uses ?? 0) > 1 ? sql` materialized` : sql` not materialized`} (\n${text}\n)`;
     });
-    return sql`with ${joined(steps, ',\n')}\n${last}`;
+    const before = texts.map(({ name, sql: text }, index) => ({
+      name,
+      often: (this.#planned[index]?.uses ?? 0) > 1,
+      sql: text,
+    }));
+    return worded({ duckdb: sql`with ${joined(steps, ',\n')}\n${last}`, spark: after(before, last) });
   }
 }

@@ -161,8 +161,3 @@ export const wordings = {
   'ends-with': worded({ duckdb: sql`ends_with`, spark: sql`endswith` }),
   contains: sql`contains`,
 };
-
-/** How a step that is read once, or more often, is made; Spark decides by itself. */
-export function kept(isKept: boolean): Sql {
-  return worded({ duckdb: isKept ? sql` materialized` : sql` not materialized`, spark: sql`` });
-}

@@ -47,18 +47,18 @@ export async function smallRegister(rulebook: Rulebook, subjects: readonly Subje
   return {
     database,
     facts: (alias) => sql`select * from ${ident(`facts ${alias}`)}`,
-    grades: (name) => sql`select * from ${ident(`grades ${name}`)}`,
+    grades: (name) => sql`select * from ${ident(`given ${name}`)}`,
     subjects: sql`select * from subject`,
     tables: [
       'subject',
       ...Object.keys(rulebook.reads).map((alias) => `facts ${alias}`),
-      ...ratingsOf(rulebook).map(({ name }) => `grades ${name}`),
+      ...ratingsOf(rulebook).map(({ name }) => `given ${name}`),
     ],
   };
 }
 
 async function loadRatings(transaction: Transaction, name: string, subjects: readonly SubjectFacts[]): Promise<void> {
-  const table = ident(`grades ${name}`);
+  const table = ident(`given ${name}`);
   await transaction.run(sql`create table ${table} (subject_no bigint, grade varchar, score varchar, as_of date)`);
   const rows = subjects.flatMap(({ ratings = {} }, index) => {
     const given = ratings[name];
