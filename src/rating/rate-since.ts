@@ -146,7 +146,7 @@ async function wholeHashes(
     [...hashes].map(([bucket, hash]) => `${name} ${bucket} ${hash}`),
   );
   const found = await transaction.rows(
-    sql`select part, sha256(string_agg(line, chr(10) order by line)) as hash from (
+    sql`select part, sha256(array_to_string(list_sort(list(line)), chr(10))) as hash from (
   select part, bucket || ' ' || hash as line from run_bucket where run_id = ${base.run} and rulebook = ${base.rulebook}
     and bucket not in (select unnest(string_split(${buckets.join(',')}, ',')))
   union all select split_part(line, ' ', 1), substr(line, instr(line, ' ') + 1)

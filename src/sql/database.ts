@@ -327,11 +327,11 @@ const patience = 10_000;
  * checkpoint; those end soon, and nobody commits meanwhile. What waits inside DuckDB (`force`) holds up every reader
  * that comes after it, so it is left for one that does not end.
  */
-async function folded(run: (how: Fold) => Promise<unknown>): Promise<void> {
+async function folded(fold: (how: Fold) => Promise<unknown>): Promise<void> {
   const until = performance.now() + patience;
   for (;;) {
     try {
-      await run('checkpoint');
+      await fold('checkpoint');
       return;
     } catch (error) {
       if (!(error instanceof Error && error.message.includes('Cannot CHECKPOINT'))) throw error;
@@ -339,7 +339,7 @@ async function folded(run: (how: Fold) => Promise<unknown>): Promise<void> {
     if (performance.now() > until) break;
     await wait(20);
   }
-  await run('force checkpoint');
+  await fold('force checkpoint');
 }
 
 function only<T>(rows: readonly T[]): T {

@@ -48,10 +48,11 @@ select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_
 from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`);
 }
 
-/** The facts of a kind that have not ended. */
-export function factsInForce(kind: RecordKind): Sql {
-  return sql`select fact.* from ${factTable(kind)} as fact
-where not exists (select 1 from ${endTable(kind)} as ended where ended.fact_no = fact.fact_no)`;
+/** The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them. */
+export function factsInForce(kind: RecordKind, some?: Sql): Sql {
+  const chosen = some === undefined ? nothing : sql` semi join (${some}) as chosen using (subject_no)`;
+  return sql`select fact.* from ${factTable(kind)} as fact${chosen}
+anti join (select fact_no from ${endTable(kind)}) as ended on ended.fact_no = fact.fact_no`;
 }
 
 /** How many facts of a kind were ever withdrawn. */

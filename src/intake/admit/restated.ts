@@ -23,7 +23,8 @@ export async function keptRestated(
   if (lists < 2) return;
   await transaction.run(sql`delete from ${work.sequence} where _place in (
   with replaced as (
-    select fact.*, ended.by_fact_no from ${factTable(kind)} as fact
+    select fact.*, ended.by_fact_no
+    from (select * from ${factTable(kind)} semi join ${work.incoming} as said using (subject_no)) as fact
     join source_file as file using (file_no)
     left join ${endTable(kind)} as ended on ended.fact_no = fact.fact_no and ended.cause = 'corrected'
     where file.list = ${source.list}

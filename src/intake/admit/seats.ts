@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { endTable, factTable, profileKind, takeNumbers } from '../../registry/index.ts';
+import { factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { noteLate } from './lateness.ts';
+import { factsInForce } from './ledger.ts';
 import { forgetTouched, markOf, marksMade } from './marks.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
@@ -142,8 +143,7 @@ async function keepToOneTopic(
     ' union all ',
   );
   const own = batch.staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
-  const operator = sql`select subject_no, arg_max(operator, fact_no) as operator from ${factTable(profileKind)} as fact
-where not exists (select 1 from ${endTable(profileKind)} as ended where ended.fact_no = fact.fact_no) group by subject_no`;
+  const operator = sql`select subject_no, arg_max(operator, fact_no) as operator from (${factsInForce(profileKind, sql`select subject_no from ${work.seat}`)}) as fact group by subject_no`;
   const said = own === undefined ? sql`held.operator` : sql`coalesce(staged.${own}, held.operator)`;
   await transaction.run(sql`insert into ${work.fate}
 select seat.row, 'second-topic' from ${work.seat} as seat

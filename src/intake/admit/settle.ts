@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endTable } from '../../registry/index.ts';
-import { joined, nothing, shape, sql, type Sql } from '../../sql/index.ts';
+import { endTable, factTable } from '../../registry/index.ts';
+import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { keptMends } from './mended.ts';
 import { keptRestated } from './restated.ts';
@@ -52,7 +52,7 @@ export async function settle(
 touched as (select distinct ${joined(partition)} from open),
 line as (
   select fact_no, cast(null as bigint) as _place, cast(null as bigint) as _row, known_from, commit_no, stated_at as _stated, event_on, false as _gone, subject_no, ${ordered(ledger)}
-  from (${factsInForce(kind)}) as fact where (${joined(partition)}) in (select (${joined(partition)}) from touched)
+  from (${factsInForce(kind, sql`select subject_no from open`)}) as fact where (${joined(partition)}) in (select (${joined(partition)}) from touched)
   union all by name
   select ${firstFact} + _place as fact_no, _place, _row, known_from, commit_no, _stated, event_on, _gone, subject_no, ${ordered(ledger)} from open
 )
@@ -117,12 +117,16 @@ async function toSettle(
   ledger: Ledger,
   { batch, seats, incoming }: { readonly batch: Batch; readonly seats: Seats; readonly incoming: Sql },
 ): Promise<Sql> {
-  const { partition, order } = ledger;
-  // Of a file with little that is new, only the facts of those few subjects need to be looked at.
+  const { kind, partition, order } = ledger;
+  // Of a file with little that is new, or few rows beside all there are, only the facts of those subjects need be looked at.
+  const { facts } = await transaction.row(
+    sql`select count(*) as facts from ${factTable(kind)}`,
+    z.object({ facts: shape.count }),
+  );
   const few =
-    seats.changed * 4 < batch.rows
-      ? sql` and fact.subject_no in (select subject_no from ${work.seat} where not same)`
-      : nothing;
+    seats.changed * 4 < Math.max(batch.rows, facts)
+      ? sql`select subject_no from ${work.seat} where not same`
+      : undefined;
   const top = await latestInForce(transaction, ledger, few);
   const single =
     batch.form.snapshot.is === 'operations'
@@ -138,9 +142,9 @@ where later._late or not (later.is_single and not later._gone and earlier.fact_n
 async function latestInForce(
   transaction: Admission['transaction'],
   { kind, partition, order }: Ledger,
-  few: Sql,
+  few: Sql | undefined,
 ): Promise<Sql> {
-  const held = sql`${factsInForce(kind)}${few}`;
+  const held = factsInForce(kind, few);
   const several = await transaction.rows(
     sql`select 1 as found from (${held}) as fact group by ${joined(partition)} having count(*) > 1 limit 1`,
     z.object({ found: shape.count }),
