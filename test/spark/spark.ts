@@ -12,7 +12,7 @@ import { ident, sql } from '../../src/sql/index.ts';
 import { ownPackage } from '../../src/workspace/index.ts';
 
 /** The version that was tried; another may say something else. */
-const version = '4.3.0';
+const requirements = join(ownPackage().dir, 'test', 'spark', 'requirements.txt');
 
 /**
  * A Python with pyspark: SPARK names it, and with SPARK=install it is made once, in a folder of its own. Undefined where there is
@@ -27,9 +27,9 @@ export function sparkPython(): string | undefined {
       execFileSync(named, ['-c', 'import pyspark'], { stdio: 'ignore' });
       return named;
     }
-    const folder = join(tmpdir(), `goodstanding-pyspark-${version}`);
+    const folder = join(tmpdir(), 'goodstanding-pyspark');
     execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
-    execFileSync(join(folder, 'bin', 'pip'), ['install', '-q', `pyspark[connect]==${version}`], { stdio: 'ignore' });
+    execFileSync(join(folder, 'bin', 'pip'), ['install', '-q', '-r', requirements], { stdio: 'ignore' });
     return join(folder, 'bin', 'python');
   } catch {
     process.stderr.write(
