@@ -130,7 +130,8 @@ async function rateAll(
     const base = bases.find(({ rulebook }) => rulebook === each.rulebook.id);
     const since =
       base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
-    subjects ??= since === undefined ? await keepSubjects(transaction, moment) : undefined;
+    // For one rulebook alone it is put together with the rest of the question, which costs less than keeping it.
+    subjects ??= since === undefined && loaded.length > 1 ? await keepSubjects(transaction, moment) : undefined;
     const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects, spark } }));
     sameRun.set(each.rulebook.id, part.gradesOf());
     parts.push(part);
