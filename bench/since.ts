@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { judgementOf, registerOf, runIntake, sourceNamed } from '../src/intake/index.ts';
+import { judgementOf, registerOf, runIntake, sourceNamed, type Register, type Source } from '../src/intake/index.ts';
 import { runRating, type RunResult } from '../src/rating/index.ts';
 import { shape, sql } from '../src/sql/index.ts';
 import { dayFrom, instantOf } from '../src/vocabulary/index.ts';
@@ -43,10 +43,17 @@ async function main(): Promise<void> {
   }
 }
 
+/** What takes files of inspections in, read once as a server does. */
+interface Taking {
+  readonly register: Register;
+  readonly source: Source;
+  readonly scratch: string;
+  readonly folder: string;
+}
+
 /** Takes in one inspection of each of some companies, in a file of its own. */
 async function takeIn(
-  workspace: Workspace,
-  folder: string,
+  { register, source, scratch, folder }: Taking,
   { some, no }: { readonly some: readonly string[]; readonly no: number },
 ): Promise<void> {
   const day = new Date(firstDay + (no % 30) * 86_400_000).toISOString().slice(0, 10);
@@ -54,15 +61,9 @@ async function takeIn(
   const stamp = Date.now();
   const lines = some.map((company, at) => `${company},IN${stamp}-${no}-${at},${day},routine,15,15,20`);
   writeFileSync(path, `company,reference,inspected_on,reason,machinery,training,order\n${lines.join('\n')}\n`);
-  const judgement = judged ?? (judged = judgementOf(workspace.data));
-  const source = sourceNamed(judgement, 'synthetic/safety');
-  const receipt = await runIntake(registerOf(workspace, judgement), source, [{ path }], {
-    now: instantOf(new Date()),
-    scratch: workspace.scratch,
-  });
+  const receipt = await runIntake(register, source, [{ path }], { now: instantOf(new Date()), scratch });
   if (receipt.files.length !== 1) throw new Error('the file was not taken in');
 }
-let judged: ReturnType<typeof judgementOf> | undefined;
 
 const rate = (workspace: Workspace, whole = false): Promise<RunResult> => {
   if (asOf === undefined) throw new Error('a day that is none');
@@ -95,9 +96,16 @@ async function measured(
   process.stdout.write('| rating after | CPU s | s | of everybody, CPU |\n| --- | ---: | ---: | ---: |\n');
   row('everything (everybody)', whole);
   const some = await chosen(workspace, 'anywhere', 1000 + times);
+  const judgement = judgementOf(workspace.data);
+  const taking: Taking = {
+    register: registerOf(workspace, judgement),
+    source: sourceNamed(judgement, 'synthetic/safety'),
+    scratch: workspace.scratch,
+    folder,
+  };
   const [intakes, ratings]: [Step[], Step[]] = [[], []];
   for (let no = 0; no < times; no += 1) {
-    intakes.push(await timedBoth(() => takeIn(workspace, folder, { some: some.slice(no, no + 1), no })));
+    intakes.push(await timedBoth(() => takeIn(taking, { some: some.slice(no, no + 1), no })));
     ratings.push(await timedBoth(() => rate(workspace)));
   }
   const middle = (steps: readonly Step[]): Step =>
@@ -107,7 +115,7 @@ async function measured(
     ['1,000 subjects beside one another', await chosen(workspace, 'beside', 1000)],
     ['1,000 subjects anywhere', some.slice(times)],
   ] as const) {
-    await takeIn(workspace, folder, { some: companiesOf, no: times + 1 });
+    await takeIn(taking, { some: companiesOf, no: times + 1 });
     row(name, await timedBoth(() => rate(workspace)));
   }
   const both = intakes.map(({ seconds }, at) => 1000 * (seconds + (ratings[at]?.seconds ?? 0)));

@@ -55,8 +55,8 @@ const hoursKept = 24;
  * Begins a request under its key, or tells what came of the same request before. Of two at once one begins.
  *
  * What a process began that is gone was never answered, and is begun again: its work was kept as a whole or not at
- * all, and finds what it did before, in the register or by what it noted here (`OnceWork`). An answer that only says that work goes on (202) ends
- * with the process that does the work, for the same reason.
+ * all, and finds what it did before, in the register or by what it noted here (`OnceWork`). An answer that only says
+ * that work goes on (202) ends with the process that does the work, for the same reason.
  */
 export async function beginOnce(access: Access, { who, key, request, now }: OnceAsked): Promise<Once> {
   const { store, seal } = await access.open();

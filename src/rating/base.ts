@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { RulebookPart } from '../proof/index.ts';
-import { timestamp, type Among } from '../registry/index.ts';
-import { joined, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ofSome, timestamp, type Among } from '../registry/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { groupForm, type GradeGroup } from './count.ts';
 import { manifestIn } from './kept.ts';
 import type { FixedMoment } from './moment.ts';
@@ -85,14 +85,25 @@ order by through_commit desc, rated_at desc, run_id limit ${lookedAt}`,
   };
 }
 
-/** What is kept of a grade. */
-export const gradeColumns: Sql = sql`subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`;
+/** What is kept of a subject's grade. */
+export const gradeFields = [
+  'operator',
+  'grade',
+  'score',
+  'coverage_known',
+  'coverage_asked',
+  'reason',
+  'awards',
+  'rests_on',
+] as const;
+
+/** The same, with whose it is. */
+export const gradeColumns: Sql = joined(['subject_no', ...gradeFields].map(ident));
 
 /** The grades of a base, of some subjects or of everybody: what the view `grade` gives, looked for no further than need be. */
 export function gradesOfBase({ run, rulebook, rests }: Base, among: Among): Sql {
-  const some = among === undefined ? nothing : sql` semi join (${among}) as chosen using (subject_no)`;
   const rowsOf = (of: string): Sql =>
-    sql`select ${gradeColumns} from (select * from grade_row where run_id = ${of} and rulebook = ${rulebook}) as row${some}`;
+    sql`select ${gradeColumns} from (select * from grade_row where run_id = ${of} and rulebook = ${rulebook}) as row${ofSome(among)}`;
   return rests === undefined
     ? rowsOf(run)
     : sql`${rowsOf(run)} union all select * from (${rowsOf(rests)}) as row

@@ -1,6 +1,6 @@
 import type { Manifest } from '../proof/index.ts';
 import { gradeColumns } from './base.ts';
-import { joined, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { FixedMoment } from './moment.ts';
@@ -96,16 +96,17 @@ async function keepGrades(
       sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given order by subject_no`,
     );
   if (since === undefined) return keep(gradesOf());
-  const { base, changed, rows } = since;
+  const { base, change } = since;
   await transaction.run(sql`insert into run_base values (${run}, ${id}, ${base.rests ?? base.run})`);
-  const nobody = sql`select subject_no from regraded where false`;
   if (base.rests !== undefined) {
-    const others = sql` anti join (${changed ?? nobody}) as changed using (subject_no)`;
+    const others = change === undefined ? nothing : sql` anti join (${change.subjects}) as changed using (subject_no)`;
     await keep(sql`select * from grade_row${others} where run_id = ${base.run} and rulebook = ${id}`);
     await transaction.run(sql`insert into regraded select ${run}, ${id}, subject_no from regraded${others}
       where run_id = ${base.run} and rulebook = ${id}`);
   }
-  if (changed === undefined || rows === undefined) return;
-  await keep(rows);
-  await transaction.run(sql`insert into regraded select ${run}, ${id}, subject_no from (${changed}) as changed`);
+  if (change === undefined) return;
+  await keep(change.rows);
+  await transaction.run(
+    sql`insert into regraded select ${run}, ${id}, subject_no from (${change.subjects}) as changed`,
+  );
 }

@@ -1,12 +1,12 @@
 import type { RulebookPart } from '../proof/index.ts';
-import { ratingsOf, type Rulebook } from '../rulebook/index.ts';
+import type { Rulebook } from '../rulebook/index.ts';
 import type { Among } from '../registry/index.ts';
 import type { Sql } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import type { GradeGroup } from './count.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { PartHash } from './hashes.ts';
-import type { RunsBefore } from './previous.ts';
+import { ratingsBefore, type RunsBefore } from './previous.ts';
 import type { KeptText } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
 
@@ -41,12 +41,18 @@ export interface Since {
   readonly base: Base;
   /** How many subjects were rated again. */
   readonly again: number;
-  /** `subject_no` of those whose row is another one now, how many they are, and the rows of those who have one. */
-  readonly changed: Sql | undefined;
-  readonly many: number;
-  readonly rows: Sql | undefined;
+  /** Undefined where nobody was rated again. */
+  readonly change: Change | undefined;
   /** The buckets that were hashed again, also those in which nobody is left. */
   readonly buckets: readonly string[];
+}
+
+/** Whose row is another one now. */
+export interface Change {
+  /** Their `subject_no`, also of those who have no row any more. */
+  readonly subjects: Sql;
+  readonly many: number;
+  readonly rows: Sql;
 }
 
 /** What a manifest says of a rulebook but for what came of it: two parts of one day that say the same read alike. */
@@ -58,7 +64,7 @@ export function inputsSaid({ rulebook, unfed, before }: PartInputs): Omit<Rulebo
     rulebook_hash: rulebook.hash,
     kinds: Object.fromEntries(kinds.map(({ id, version, hash }) => [`${id}@${version}`, hash])),
     no_source: kinds.map(({ id }) => id).filter((id) => unfed.has(id)),
-    ...(ratingsOf(rulebook).some(({ from }) => from !== 'same-run') && { previous: before }),
+    ...(ratingsBefore(rulebook).length > 0 && { previous: before }),
   };
 }
 

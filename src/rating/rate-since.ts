@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { bucketWidth } from '../proof/index.ts';
+import { bucketWidth, sha256 } from '../proof/index.ts';
 import { booksRead, ratingsOf } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
-import { gradeColumns, gradesOfBase, type Base } from './base.ts';
+import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
 import { gradeGroups, groupsAfter, type GradeGroup } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
 import type { SealedPart, Since } from './part.ts';
-import type { PartAsked } from './rate-part.ts';
+import { partFrom, type PartAsked } from './rate-part.ts';
 import { semi } from './semi.ts';
 import { placesOf } from './standings.ts';
 import { fedAnew, touchedSince, type Touched } from './touched.ts';
@@ -41,7 +41,7 @@ export async function rateSince(transaction: Transaction, asked: SinceAsked): Pr
     rulebook,
     base,
     kinds: inputs.kinds,
-    below: changes.flatMap(({ changed }) => (changed === undefined ? [] : [changed])),
+    below: changes.flatMap(({ change }) => change?.subjects ?? []),
     width,
     place: inputs.place,
   });
@@ -54,12 +54,10 @@ function sumOf(groups: readonly GradeGroup[]): number {
   return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
-function asBefore({ rulebook, texts, inputs, base }: SinceAsked): SealedPart {
+function asBefore(asked: SinceAsked): SealedPart {
+  const { base } = asked;
   return {
-    rulebook,
-    texts,
-    unfed: inputs.unfed,
-    before: inputs.given.before,
+    ...partFrom(asked),
     gradesOf: (among) => gradesOfBase(base, among),
     places: undefined,
     feeding: base.feeding,
@@ -67,7 +65,7 @@ function asBefore({ rulebook, texts, inputs, base }: SinceAsked): SealedPart {
     gradesHash: base.said.grades_hash,
     buckets: [],
     groups: base.groups,
-    since: { base, again: 0, changed: undefined, many: 0, rows: undefined, buckets: [] },
+    since: { base, again: 0, change: undefined, buckets: [] },
   };
 }
 
@@ -79,16 +77,15 @@ interface Changing {
 
 /** All that is kept of a row of a relation, to be compared. */
 function rowOf(relation: string): Sql {
-  return sql`row(${joined(compared.map((name) => sql`${ident(relation)}.${ident(name)}`))})`;
+  return sql`row(${joined(gradeFields.map((name) => sql`${ident(relation)}.${ident(name)}`))})`;
 }
-
-const compared = ['operator', 'grade', 'score', 'coverage_known', 'coverage_asked', 'reason', 'awards', 'rests_on'];
 
 async function changedPart(
   transaction: Transaction,
-  { rulebook, texts, inputs, base }: SinceAsked,
+  asked: SinceAsked,
   { touched, width, below }: Changing,
 ): Promise<SealedPart | undefined> {
+  const { rulebook, inputs, base } = asked;
   const { among } = touched;
   const sameRun = new Map(below.map((part) => [part.rulebook.id, part.gradesOf(among)]));
   const evaluated = await evaluateRulebook(transaction, rulebook, {
@@ -113,15 +110,17 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
   if (bucketWidth(subjects) !== width) return undefined;
   const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
   const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, changed)}) as given`;
-  const since: Since = { base, again: touched.count, changed, many, rows, buckets: touched.buckets };
+  const since: Since = {
+    base,
+    again: touched.count,
+    change: { subjects: changed, many, rows },
+    buckets: touched.buckets,
+  };
   const facts = await hashFacts(transaction, evaluated, subjects);
   const grades = await hashGrades(transaction, evaluated.grades, subjects);
   const whole = await wholeHashes(transaction, since, [...facts, grades]);
   return {
-    rulebook,
-    texts,
-    unfed: inputs.unfed,
-    before: inputs.given.before,
+    ...partFrom(asked),
     gradesOf: (
       some,
     ) => sql`select * from (${gradesOfBase(base, some)}) as given anti join (${changed}) as changed using (subject_no)
@@ -153,8 +152,5 @@ async function wholeHashes(
     from (select unnest(string_split(${own.join(',')}, ',')) as line) as own where line <> '') as lines group by part`,
     z.object({ part: shape.text, hash: shape.text }),
   );
-  return (part) => found.find((each) => each.part === part)?.hash ?? emptyHash;
+  return (part) => found.find((each) => each.part === part)?.hash ?? sha256('');
 }
-
-/** Of no lines at all: the SHA-256 of nothing. */
-const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';

@@ -130,8 +130,7 @@ async function rateAll(
     const base = bases.find(({ rulebook }) => rulebook === each.rulebook.id);
     const since =
       base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
-    // For one rulebook alone it is put together with the rest of the question, which costs less than keeping it.
-    subjects ??= since === undefined && loaded.length > 1 ? await keepSubjects(transaction, moment) : undefined;
+    subjects ??= since === undefined ? await keepSubjects(transaction, moment, loaded.length) : undefined;
     const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects, spark } }));
     sameRun.set(each.rulebook.id, part.gradesOf());
     parts.push(part);
@@ -221,7 +220,8 @@ function ratedRulebook(part: SealedPart): RatedRulebook {
     unfed: inputsSaid(part).no_source,
     factsHash: part.factsHash,
     gradesHash: part.gradesHash,
-    again: since === undefined ? undefined : { of: since.base.run, subjects: since.again, changed: since.many },
+    again:
+      since === undefined ? undefined : { of: since.base.run, subjects: since.again, changed: since.change?.many ?? 0 },
     ...counts,
   };
 }

@@ -5,6 +5,7 @@ import {
   factsKnown,
   factTable,
   listedKnown,
+  ofSome,
   profileKind,
   profilesKnown,
   timestamp,
@@ -148,10 +149,9 @@ where subject.subject_kind = ${rulebook.rates}
  * operator, place, category, listed`; the last is NULL of whom no list says anything.
  */
 function subjectsKnown(sight: Sight): Sql {
-  const some = sight.among === undefined ? nothing : sql` semi join (${sight.among}) as chosen using (subject_no)`;
   return sql`select subject.subject_no, subject.subject_id, subject.subject_kind, subject.source,
   coalesce(profile.operator, 'unknown') as operator, profile.place, profile.category, listed.listed
-from (select * from subject${some}) as subject
+from (select * from subject${ofSome(sight.among)}) as subject
 left join (${listedKnown(sight, sight.through, sight.among)}) as listed on listed.subject_no = subject.subject_no
 left join (${profilesKnown(profileKind, sight, sight.through, sight.among)}) as profile on profile.subject_no = subject.subject_no
 where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}`;
@@ -159,8 +159,16 @@ where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <=
 
 const subjectTable = ident('rating_subject');
 
-/** Keeps what is known of everybody aside for the rulebooks of one run: it is the same for each of them. */
-export async function keepSubjects(transaction: Transaction, moment: FixedMoment): Promise<Sql> {
+/**
+ * Keeps what is known of everybody aside for the rulebooks of one run: it is the same for each of them. For one alone it
+ * is left to be put together with the rest of its question, which costs less than keeping it.
+ */
+export async function keepSubjects(
+  transaction: Transaction,
+  moment: FixedMoment,
+  rulebooks: number,
+): Promise<Sql | undefined> {
+  if (rulebooks < 2) return undefined;
   await transaction.run(
     sql`create or replace temp table ${subjectTable} as ${subjectsKnown(moment)} order by subject.subject_no`,
   );

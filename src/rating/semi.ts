@@ -1,9 +1,7 @@
-import type { Among } from '../registry/index.ts';
+import { ofSome, type Among } from '../registry/index.ts';
 import { sql, type Sql } from '../sql/index.ts';
 
 /** Rows of some subjects alone; of everybody where none are given. */
 export function semi(rows: Sql, among: Among): Sql {
-  return among === undefined
-    ? rows
-    : sql`select * from (${rows}) as rows semi join (${among}) as chosen using (subject_no)`;
+  return among === undefined ? rows : sql`select * from (${rows}) as rows${ofSome(among)}`;
 }

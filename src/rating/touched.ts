@@ -67,16 +67,12 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
     sql`select subject_no from ${news} where commit_no > ${base.through} and what in (${joined(what.map((each) => sql`${each}`))})`,
     ...below.map((rows) => sql`select subject_no from (${rows}) as below`),
   ];
-  const any = await transaction.rows(
-    sql`select 1 from (${joined(all, ' union all ')}) as touched limit 1`,
-    shape.anything,
-  );
-  if (any.length === 0) return undefined;
   const buckets = await transaction.rows(
     sql`select distinct substr(subject_id, 1, ${width}) as bucket from subject
   semi join (${joined(all, ' union ')}) as touched using (subject_no) order by bucket`,
     z.object({ bucket: shape.text }),
   );
+  if (buckets.length === 0) return undefined;
   const names = buckets.map(({ bucket }) => bucket);
   const table = ident(`rating_among_${place}`);
   await transaction.run(

@@ -72,7 +72,7 @@ export async function verifyRun(
       const said = manifest?.content.rulebooks ?? [];
       const found = new Map<string, VerifiedRulebook>();
       const sameRun = new Map<string, Sql>();
-      const subjects = await keepSubjects(transaction, kept.moment);
+      const subjects = await keepSubjects(transaction, kept.moment, said.length);
       for (const [place, each] of (await readAgain(transaction, kept, said)).entries())
         found.set(
           each.said.rulebook,
@@ -137,7 +137,7 @@ interface Verifying extends ReadAgain {
   /** The grades that were repeated so far, for the rulebooks that read them. */
   readonly sameRun: Map<string, Sql>;
   /** What was known of everybody then. */
-  readonly subjects: Sql;
+  readonly subjects: Sql | undefined;
 }
 
 async function verifyRulebook(

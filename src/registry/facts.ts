@@ -17,7 +17,8 @@ export type Horizon = bigint;
 /** Of some subjects alone: a relation with `subject_no`; of everyone where none is given. */
 export type Among = Sql | undefined;
 
-function among(some: Among): Sql {
+/** What stands behind a relation with `subject_no`, so that only the rows of some subjects are left of it. */
+export function ofSome(some: Among): Sql {
   return some === undefined ? nothing : sql` semi join (${some}) as chosen using (subject_no)`;
 }
 
@@ -36,7 +37,7 @@ function among(some: Among): Sql {
  */
 export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, some?: Among): Sql {
   const knownAt = timestamp(moment.knownAt);
-  return sql`select fact.* from ${factTable(kind)} as fact${among(some)}
+  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some)}
 anti join (select fact_no from ${endTable(kind)} as ended where ended.known_to <= ${knownAt}${within('ended', horizon)}) as ended on ended.fact_no = fact.fact_no
 where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}`;
 }
@@ -50,7 +51,7 @@ function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefine
  * subject that no statement mentions by then (stated or known later) is not in the answer.
  */
 export function listedKnown(moment: Moment, horizon?: Horizon, some?: Among): Sql {
-  return sql`select subject_no, arg_max(listed, commit_no) as listed from listing${among(some)}
+  return sql`select subject_no, arg_max(listed, commit_no) as listed from listing${ofSome(some)}
 where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}
 group by subject_no`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
-import { endTable, factTable } from '../../registry/index.ts';
+import { endTable, factTable, ofSome } from '../../registry/index.ts';
 import { joined, nothing, quoted, shape, sql, type Sql } from '../../sql/index.ts';
 import type { Admission } from './batch.ts';
 
@@ -50,8 +50,7 @@ from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`)
 
 /** The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them. */
 export function factsInForce(kind: RecordKind, some?: Sql): Sql {
-  const chosen = some === undefined ? nothing : sql` semi join (${some}) as chosen using (subject_no)`;
-  return sql`select fact.* from ${factTable(kind)} as fact${chosen}
+  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some)}
 anti join (select fact_no from ${endTable(kind)}) as ended on ended.fact_no = fact.fact_no`;
 }
 

@@ -14,7 +14,7 @@ const turns = new WeakMap<Database, Turns>();
 
 /**
  * Answers what is asked once for all who ask the same and are shown the same, also while it is being answered; and a few
- * searches at a time, in the order in which they were asked (\`TurnRefused\` where that takes too long).
+ * searches at a time, in the order in which they were asked (`TurnRefused` where that takes too long).
  */
 export async function asOne(
   database: Database,
