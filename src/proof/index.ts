@@ -1,3 +1,4 @@
+export * from './buckets.ts';
 export * from './canonical.ts';
+export * from './lines.ts';
 export * from './manifest.ts';
-export * from './rows-hash.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealForm } from './buckets.ts';
 import { contentHash } from './canonical.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
@@ -43,7 +44,8 @@ export type Check = z.infer<typeof checkForm>;
  * (checks, engine, counts, times) may differ between two machines that agree.
  */
 export const manifestForm = z.strictObject({
-  manifest: z.literal(1),
+  /** The form of its hashes (`SealForm`). */
+  manifest: z.union([z.literal(1), z.literal(2)]),
   content_hash: hash,
   content: contentForm,
   checks: z.strictObject({ hash, list: z.array(checkForm) }),
@@ -77,7 +79,7 @@ export function sealManifest(
 ): Manifest {
   const content = { ...parts.content, rulebooks: ordered(parts.content.rulebooks) };
   return {
-    manifest: 1,
+    manifest: sealForm,
     content_hash: runHash(content),
     content,
     checks: { hash: checksHash(parts.checks), list: [...parts.checks] },

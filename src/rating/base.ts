@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { RulebookPart } from '../proof/index.ts';
+import { sealForm, type RulebookPart } from '../proof/index.ts';
 import { ofSome, timestamp, type Among } from '../registry/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { groupForm, type GradeGroup } from './count.ts';
@@ -59,7 +59,11 @@ order by through_commit desc, rated_at desc, run_id limit ${lookedAt}`,
     sql`select run_id, rulebook, base_run from run_base where ${those}`,
     ofPart.extend({ base_run: shape.text }),
   );
-  const read = runs.map((run) => ({ ...run, content: manifestIn(run.manifest)?.content }));
+  // Hashes of another form cannot be carried over.
+  const read = runs
+    .map((run) => ({ ...run, sealed: manifestIn(run.manifest) }))
+    .filter(({ sealed }) => sealed?.manifest === sealForm)
+    .map(({ sealed, ...run }) => ({ ...run, content: sealed?.content }));
   return (inputs) => {
     const wanted = inputsSaid(inputs);
     for (const { run_id: run, through_commit: through, content } of read) {

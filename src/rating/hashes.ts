@@ -1,14 +1,37 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { bucketWidth, contentHash, hashRows, type HashedColumn, type RowsHash } from '../proof/index.ts';
+import {
+  bucketWidth,
+  contentHash,
+  hashFacts,
+  hashRows,
+  joinBuckets,
+  makeBuckets,
+  sealForm,
+  wholeHashes,
+  type HashedColumn,
+  type SealForm,
+} from '../proof/index.ts';
 import { factTable } from '../registry/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
 
-/** The hash of one part of a run, and of its buckets. `name` is `grades`, `subjects`, or a kind `ID@VERSION`. */
-export interface PartHash extends Omit<RowsHash, 'rows'> {
-  readonly name: string;
+/** The parts of a seal that are not a kind's: who was in scope, and what they were given. A kind's is called `ID@VERSION`. */
+const subjectsPart = 'subjects';
+export const gradesPart = 'grades';
+
+/** What a seal says of one rulebook's part of a run. */
+export interface PartSeal {
+  readonly factsHash: string;
+  readonly gradesHash: string;
+}
+
+/** How a part is hashed: in which form, and in buckets of names how long. */
+interface HashedHow {
+  readonly form?: SealForm;
+  /** How many subjects there are in all, which the width of buckets goes by. */
+  readonly subjects: number;
 }
 
 const gradeColumns: readonly HashedColumn[] = [
@@ -20,13 +43,6 @@ const gradeColumns: readonly HashedColumn[] = [
   { name: 'awards', text: true },
 ];
 
-/** Hashes grades: rows with `subject_id` and what was given. Of some subjects alone, `subjects` says how many there are in all. */
-export async function hashGrades(transaction: Transaction, grades: Sql, subjects?: number): Promise<PartHash> {
-  const atMost = await countOf(transaction, grades);
-  const width = bucketWidth(subjects ?? atMost);
-  return { name: 'grades', ...(await hashRows(transaction, grades, gradeColumns, { atMost, width })) };
-}
-
 /**
  * The facts of one kind as they are hashed: the subject, the dates a rule may use, and every field but the
  * authority's own outcome, which no rule may read. Not the file and row: the same facts from another file are the
@@ -37,41 +53,96 @@ function factColumns(kind: RecordKind): readonly HashedColumn[] {
   return [{ name: 'event_on', text: false }, ...fields.map(({ name, type }) => ({ name, text: type.base === 'text' }))];
 }
 
-/**
- * Hashes everything an evaluation read: who was in scope, and each kind's facts. Where it was of some subjects alone,
- * `of` says how many there are in all.
- */
-export async function hashFacts(
-  transaction: Transaction,
-  { rulebook, scope, facts }: Evaluated,
-  of?: number,
-): Promise<PartHash[]> {
-  const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
-  const inScope = await countOf(transaction, scope);
-  const width = bucketWidth(of ?? inScope);
-  const subjects = await hashRows(transaction, scope, subjectColumns, { atMost: inScope, width });
-  const parts: PartHash[] = [{ name: 'subjects', ...subjects }];
-  for (const kind of kindsRead(rulebook)) {
-    const columns = factColumns(kind);
-    const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
-    const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
-    // Versions that ended are counted with them: it is a bound, and known without looking.
-    const atMost = of === undefined ? await countOf(transaction, sql`select 1 from ${factTable(kind)}`) : 0;
-    const hashed = await hashRows(transaction, rows, columns, { atMost, width });
-    parts.push({ name: `${kind.id}@${kind.version}`, ...hashed });
-  }
-  return parts;
+/** What a kind's facts are called in a seal. */
+function kindPart({ id, version }: RecordKind): string {
+  return `${id}@${version}`;
 }
 
-async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
+/** The hashes of a part of a run, bucket by bucket, while they are gathered in a temporary table. */
+export class PartBuckets {
+  readonly width: number;
+  readonly #transaction: Transaction;
+  readonly #table: Sql;
+  readonly #form: SealForm;
+
+  private constructor(transaction: Transaction, table: Sql, { form = sealForm, subjects }: HashedHow) {
+    this.#transaction = transaction;
+    this.#table = table;
+    this.#form = form;
+    this.width = bucketWidth(subjects);
+  }
+
+  /** `table` tells apart those of several parts in one transaction. */
+  static async of(transaction: Transaction, table: string, how: HashedHow): Promise<PartBuckets> {
+    await makeBuckets(transaction, ident(table));
+    return new PartBuckets(transaction, ident(table), how);
+  }
+
+  /** What was gathered: `part, bucket, hash`. */
+  get hashes(): Sql {
+    return sql`select * from ${this.#table}`;
+  }
+
+  /** Where it is gathered. */
+  get table(): Sql {
+    return this.#table;
+  }
+
+  /** Hashes grades: rows with `subject_id` and what was given, of whole buckets. */
+  async addGrades(grades: Sql): Promise<void> {
+    await hashRows(this.#transaction, grades, await this.#hashing(gradesPart, gradeColumns, () => grades));
+  }
+
+  /** Hashes everything an evaluation read: who was in scope, and each kind's facts. `some`: it was of few subjects. */
+  async addInputs({ rulebook, scope, facts }: Evaluated, some = false): Promise<void> {
+    const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
+    await hashRows(this.#transaction, scope, await this.#hashing(subjectsPart, subjectColumns, () => scope));
+    for (const kind of kindsRead(rulebook)) {
+      const columns = factColumns(kind);
+      const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
+      const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
+      // Versions that ended are counted with them: it is a bound, and known without looking.
+      const most = some ? undefined : () => sql`select 1 from ${factTable(kind)}`;
+      await hashFacts(this.#transaction, rows, await this.#hashing(kindPart(kind), columns, most));
+    }
+  }
+
+  /** Ends the gathering. */
+  async joined(): Promise<void> {
+    if (this.#form > 1) await joinBuckets(this.#transaction, this.#table, this);
+  }
+
+  /** The hash of all grades that were gathered. */
+  async gradesHash(): Promise<string> {
+    return (await wholeHashes(this.#transaction, this.hashes, this.#form))(gradesPart);
+  }
+
+  /** What a seal says, where the hashes of all buckets are these. */
+  async sealOf(rulebook: Evaluated['rulebook'], all: Sql = this.hashes): Promise<PartSeal> {
+    const whole = await wholeHashes(this.#transaction, all, this.#form);
+    const inputs = partsOf(rulebook).filter((part) => part !== gradesPart);
+    return {
+      factsHash: contentHash(Object.fromEntries(inputs.map((part) => [part, whole(part)]))),
+      gradesHash: whole(gradesPart),
+    };
+  }
+
+  async #hashing(part: string, columns: readonly HashedColumn[], most: (() => Sql) | undefined) {
+    const atMost = most === undefined ? 0 : await countOf(this.#transaction, most());
+    return { into: this.#table, part, columns, form: this.#form, width: this.width, atMost };
+  }
+}
+
+/** What the parts of a rulebook's seal are called. */
+export function partsOf(rulebook: Evaluated['rulebook']): readonly string[] {
+  return [subjectsPart, ...kindsRead(rulebook).map(kindPart), gradesPart];
+}
+
+/** How many rows there are. */
+export async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
   const { many } = await transaction.row(
     sql`select count(*) as many from (${rows}) as counted`,
     z.object({ many: shape.count }),
   );
   return many;
-}
-
-/** One hash over all the facts: of the parts' hashes by name. */
-export function factsHash(parts: readonly Pick<PartHash, 'name' | 'hash'>[]): string {
-  return contentHash(Object.fromEntries(parts.map(({ name, hash }) => [name, hash])));
 }

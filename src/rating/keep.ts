@@ -67,18 +67,22 @@ async function keepTexts(transaction: Transaction, run: string, { rulebook, text
  * Keeps the hashes of buckets. Of a part that differs little from a run before: those that were hashed again, and those
  * in which that run differs from the one whose rows stand; one in which nobody is left has none.
  */
-async function keepBuckets(transaction: Transaction, run: string, part: SealedPart): Promise<void> {
-  const { rulebook, since } = part;
-  for (const { name, buckets } of part.buckets) {
-    const all = [...new Set([...(since?.buckets ?? []), ...buckets.keys()])];
-    const hashes = all.map((bucket) => buckets.get(bucket) ?? '');
-    await transaction.run(sql`insert into bucket_row select ${run}, ${rulebook.id}, ${name},
-      unnest(string_split(${all.join(',')}, ',')), unnest(string_split(${hashes.join(',')}, ','))`);
-  }
+async function keepBuckets(
+  transaction: Transaction,
+  run: string,
+  { rulebook, buckets, since }: SealedPart,
+): Promise<void> {
+  if (buckets !== undefined)
+    await transaction.run(
+      sql`insert into bucket_row select ${run}, ${rulebook.id}, part, bucket, hash from (${buckets}) as bucket`,
+    );
   if (since?.base.rests === undefined) return;
-  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from bucket_row
-    where run_id = ${since.base.run} and rulebook = ${rulebook.id}
-      and bucket not in (select unnest(string_split(${since.buckets.join(',')}, ',')))`);
+  const others =
+    buckets === undefined
+      ? nothing
+      : sql` anti join (select part, bucket from (${buckets}) as bucket) as own using (part, bucket)`;
+  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from bucket_row${others}
+    where run_id = ${since.base.run} and rulebook = ${rulebook.id}`);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Sql } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import type { GradeGroup } from './count.ts';
 import type { Evaluated } from './evaluate.ts';
-import type { PartHash } from './hashes.ts';
+import type { PartSeal } from './hashes.ts';
 import { ratingsBefore, type RunsBefore } from './previous.ts';
 import type { KeptText } from './rulebooks.ts';
 import { kindsRead } from './scope.ts';
@@ -20,17 +20,18 @@ export interface PartInputs {
 }
 
 /** One rulebook's part of a run, ready to be kept. */
-export interface SealedPart extends PartInputs {
+export interface SealedPart extends PartInputs, PartSeal {
   /** Grades of some or of all: `subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
   readonly gradesOf: (among?: Among) => Sql;
   /** Everyone's places among peers, where the rulebook ranks and they were worked out. */
   readonly places: Evaluated['places'];
   readonly feeding: readonly string[];
   readonly texts: readonly KeptText[];
-  readonly factsHash: string;
-  readonly gradesHash: string;
-  /** The hashes that are new: of all buckets, or of those whose subjects were rated again. */
-  readonly buckets: readonly Pick<PartHash, 'name' | 'buckets'>[];
+  /**
+   * The hashes that are new (`part, bucket, hash`): of all buckets, or of those whose subjects were rated again, without
+   * a hash where nobody is left. Undefined where nobody was.
+   */
+  readonly buckets: Sql | undefined;
   readonly groups: readonly GradeGroup[];
   /** Where it differs from a run before in a few grades, and is kept as that difference. */
   readonly since: Since | undefined;
@@ -43,8 +44,6 @@ export interface Since {
   readonly again: number;
   /** Undefined where nobody was rated again. */
   readonly change: Change | undefined;
-  /** The buckets that were hashed again, also those in which nobody is left. */
-  readonly buckets: readonly string[];
 }
 
 /** Whose row is another one now. */

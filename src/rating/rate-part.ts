@@ -1,6 +1,6 @@
 import { evaluateRulebook, type Inputs } from './evaluate.ts';
 import { gradeGroups } from './count.ts';
-import { factsHash, hashFacts, hashGrades } from './hashes.ts';
+import { countOf, PartBuckets } from './hashes.ts';
 import type { PartInputs, SealedPart } from './part.ts';
 import type { LoadedRulebook } from './rulebooks.ts';
 import { semi } from './semi.ts';
@@ -20,16 +20,18 @@ export function partFrom({ rulebook, texts, inputs }: PartAsked): PartInputs & P
 export async function ratePart(transaction: Transaction, asked: PartAsked): Promise<SealedPart> {
   const { rulebook, inputs } = asked;
   const evaluated = await evaluateRulebook(transaction, rulebook, inputs);
-  const facts = await hashFacts(transaction, evaluated);
-  const grades = await hashGrades(transaction, evaluated.grades);
+  const subjects = await countOf(transaction, evaluated.scope);
+  const buckets = await PartBuckets.of(transaction, `rating_bucket_${inputs.place}`, { subjects });
+  await buckets.addInputs(evaluated);
+  await buckets.addGrades(evaluated.grades);
+  await buckets.joined();
   return {
     ...partFrom(asked),
     gradesOf: (among) => semi(evaluated.grades, among),
     places: evaluated.places,
     feeding: evaluated.feeding,
-    factsHash: factsHash(facts),
-    gradesHash: grades.hash,
-    buckets: [...facts, grades],
+    ...(await buckets.sealOf(rulebook)),
+    buckets: buckets.hashes,
     groups: await gradeGroups(transaction, evaluated.grades),
     since: undefined,
   };

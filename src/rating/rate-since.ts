@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { bucketWidth, sha256 } from '../proof/index.ts';
+import { bucketWidth } from '../proof/index.ts';
 import { booksRead, ratingsOf } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
 import { gradeGroups, groupsAfter, type GradeGroup } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
-import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
+import { bucketsAgain } from './buckets-again.ts';
 import type { SealedPart, Since } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
 import { semi } from './semi.ts';
@@ -63,9 +63,9 @@ function asBefore(asked: SinceAsked): SealedPart {
     feeding: base.feeding,
     factsHash: base.said.facts_hash,
     gradesHash: base.said.grades_hash,
-    buckets: [],
+    buckets: undefined,
     groups: base.groups,
-    since: { base, again: 0, change: undefined, buckets: [] },
+    since: { base, again: 0, change: undefined },
   };
 }
 
@@ -110,15 +110,8 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
   if (bucketWidth(subjects) !== width) return undefined;
   const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
   const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, changed)}) as given`;
-  const since: Since = {
-    base,
-    again: touched.count,
-    change: { subjects: changed, many, rows },
-    buckets: touched.buckets,
-  };
-  const facts = await hashFacts(transaction, evaluated, subjects);
-  const grades = await hashGrades(transaction, evaluated.grades, subjects);
-  const whole = await wholeHashes(transaction, since, [...facts, grades]);
+  const since: Since = { base, again: touched.count, change: { subjects: changed, many, rows } };
+  const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, subjects, place: inputs.place });
   return {
     ...partFrom(asked),
     gradesOf: (
@@ -127,30 +120,9 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
 union all ${semi(rows, some)}`,
     places: undefined,
     feeding: evaluated.feeding,
-    factsHash: factsHash(facts.map(({ name }) => ({ name, hash: whole(name) }))),
-    gradesHash: whole(grades.name),
-    buckets: [...facts, grades],
+    ...seal,
+    buckets: hashes,
     groups,
     since,
   };
-}
-
-/** The hash over all buckets of each part: the new ones, and those of the base of which nobody was rated again. */
-async function wholeHashes(
-  transaction: Transaction,
-  { base, buckets }: Since,
-  parts: readonly PartHash[],
-): Promise<(part: string) => string> {
-  const own = parts.flatMap(({ name, buckets: hashes }) =>
-    [...hashes].map(([bucket, hash]) => `${name} ${bucket} ${hash}`),
-  );
-  const found = await transaction.rows(
-    sql`select part, sha256(array_to_string(list_sort(list(line)), chr(10))) as hash from (
-  select part, bucket || ' ' || hash as line from run_bucket where run_id = ${base.run} and rulebook = ${base.rulebook}
-    and bucket not in (select unnest(string_split(${buckets.join(',')}, ',')))
-  union all select split_part(line, ' ', 1), substr(line, instr(line, ' ') + 1)
-    from (select unnest(string_split(${own.join(',')}, ',')) as line) as own where line <> '') as lines group by part`,
-    z.object({ part: shape.text, hash: shape.text }),
-  );
-  return (part) => found.find((each) => each.part === part)?.hash ?? sha256('');
 }

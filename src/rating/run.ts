@@ -183,7 +183,7 @@ function engineOf(version: string, spark: string | undefined): { name: string; v
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed'])
+  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket'])
     await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 

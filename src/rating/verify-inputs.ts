@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { sha256, type RulebookPart } from '../proof/index.ts';
+import { sealForm, sha256, type RulebookPart } from '../proof/index.ts';
 import { booksRead, ratingsOf, type Rulebook } from '../rulebook/index.ts';
 import { shape, sql, type Sql, type Transaction } from '../sql/index.ts';
-import { hashGrades } from './hashes.ts';
 import { keptRun, keptTexts, manifestOf, rulebookFromTexts, type KeptRun } from './kept.ts';
+import { storedHashes } from './verify-hashes.ts';
 import type { VerifiedPart } from './verify.ts';
 
 /** A rulebook of a run, read again from the texts the run kept. */
@@ -83,12 +83,13 @@ async function problemBefore(transaction: Transaction, hash: string, rulebook: s
   if (row === undefined) return `The run before, ${hash}, is no longer kept.`;
   const manifest = manifestOf(await keptRun(transaction, row.run_id));
   const sealed = manifest?.content.rulebooks.find((each) => each.rulebook === rulebook);
-  const stored = await hashGrades(
+  const stored = await storedHashes(
     transaction,
     sql`select subject.subject_id, given.* from grade as given join subject using (subject_no)
     where given.run_id = ${row.run_id} and given.rulebook = ${rulebook}`,
+    { form: manifest?.manifest ?? sealForm, table: 'rating_stored' },
   );
-  return sealed?.grades_hash === stored.hash
+  return sealed?.grades_hash === (await stored.gradesHash())
     ? undefined
     : `Grades of the run before, ${row.run_id}, were altered after they were sealed.`;
 }

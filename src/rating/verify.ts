@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checksHash, runHash, runId, type Check, type Manifest } from '../proof/index.ts';
+import { checksHash, runHash, runId, sealForm, type Check, type Manifest, type SealForm } from '../proof/index.ts';
 import { compileRulebook } from '../rulebook/index.ts';
 import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
@@ -7,9 +7,9 @@ import { environmentRefusal, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
 import type { Compile } from './compile.ts';
 import { evaluateRulebook } from './evaluate.ts';
-import { factsHash, hashFacts, hashGrades, type PartHash } from './hashes.ts';
 import { keptRun, manifestOf, type KeptRun } from './kept.ts';
 import { placesDiffering } from './standings.ts';
+import { compareHashes, type Compared } from './verify-hashes.ts';
 import { gradesBefore, problemOf, readAgain, type ReadAgain } from './verify-inputs.ts';
 import { keepSubjects } from './scope.ts';
 import { ratingLayout } from './tables.ts';
@@ -76,7 +76,15 @@ export async function verifyRun(
       for (const [place, each] of (await readAgain(transaction, kept, said)).entries())
         found.set(
           each.said.rulebook,
-          await verifyRulebook(transaction, workspace, { ...each, kept, compile, place, sameRun, subjects }),
+          await verifyRulebook(transaction, workspace, {
+            ...each,
+            kept,
+            compile,
+            place,
+            sameRun,
+            subjects,
+            form: manifest?.manifest ?? sealForm,
+          }),
         );
       for (const { rulebook } of said) {
         parts.push(...(found.get(rulebook)?.parts ?? []));
@@ -138,12 +146,14 @@ interface Verifying extends ReadAgain {
   readonly sameRun: Map<string, Sql>;
   /** What was known of everybody then. */
   readonly subjects: Sql | undefined;
+  /** In which form the run was sealed. */
+  readonly form: SealForm;
 }
 
 async function verifyRulebook(
   transaction: Transaction,
   workspace: Workspace,
-  { kept, said, read, compile, place, sameRun, subjects }: Verifying,
+  { kept, said, read, compile, place, sameRun, subjects, form }: Verifying,
 ): Promise<VerifiedRulebook> {
   const { rulebook } = said;
   const text = { part: 'rulebook', rulebook } as const;
@@ -161,22 +171,21 @@ async function verifyRulebook(
     place,
   });
   sameRun.set(rulebook, evaluated.grades);
-  const facts = await hashFacts(transaction, evaluated);
   const keptGrades = sql`select subject.subject_id, given.* from grade as given join subject using (subject_no)
     where given.run_id = ${kept.run} and given.rulebook = ${rulebook}`;
-  const stored = await hashGrades(transaction, keptGrades);
-  const repeated = await hashGrades(transaction, evaluated.grades);
-  const where = await bucketsOf(transaction, kept.run, rulebook);
+  const found = await compareHashes(transaction, evaluated, { run: kept.run, said, form, place, kept: keptGrades });
   const parts: VerifiedPart[] = [
     { ...text, holds: true, message: `Rulebook, tables and kinds are those of ${rulebook} ${said.version}.` },
-    compared('facts', rulebook, factsHash(facts) === said.facts_hash, changedFacts(facts, where)),
+    compared('facts', rulebook, found.facts),
     ...before,
-    compared('kept grades', rulebook, stored.hash === said.grades_hash, changedIn(stored, where)),
-    compared('repeated grades', rulebook, repeated.hash === said.grades_hash, changedIn(repeated, where)),
+    compared('kept grades', rulebook, found.kept),
+    compared('repeated grades', rulebook, found.repeated),
     ...(await placesPart(transaction, kept.run, rulebook, evaluated.places)),
   ];
   const differences =
-    stored.hash === repeated.hash ? [] : await differing(transaction, rulebook, keptGrades, evaluated.grades);
+    found.kept.holds && found.repeated.holds
+      ? []
+      : await differing(transaction, rulebook, keptGrades, evaluated.grades);
   return { parts, differences };
 }
 
@@ -189,14 +198,13 @@ async function placesPart(
 ): Promise<VerifiedPart[]> {
   if (places === undefined) return [];
   const count = await placesDiffering(transaction, run, rulebook, places);
-  return [compared('kept places', rulebook, count === 0, count === 0 ? '' : `${count} rows`)];
+  return [compared('kept places', rulebook, { holds: count === 0, where: count === 0 ? '' : `${count} rows` })];
 }
 
 function compared(
   part: 'facts' | 'kept grades' | 'repeated grades' | 'kept places',
   rulebook: string,
-  holds: boolean,
-  where: string,
+  { holds, where }: Compared,
 ): VerifiedPart {
   const good = {
     facts: 'The facts known then are still those the run read.',
@@ -211,37 +219,6 @@ function compared(
     'kept places': 'Ranked again, places among peers come out differently',
   }[part];
   return { part, rulebook, holds, message: holds ? good : `${bad}${where === '' ? '' : `: ${where}`}.` };
-}
-
-type Buckets = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-async function bucketsOf(transaction: Transaction, run: string, rulebook: string): Promise<Buckets> {
-  const rows = await transaction.rows(
-    sql`select part, bucket, hash from run_bucket where run_id = ${run} and rulebook = ${rulebook}`,
-    z.object({ part: z.string(), bucket: z.string(), hash: z.string() }),
-  );
-  const found = new Map<string, Map<string, string>>();
-  for (const { part, bucket, hash } of rows)
-    found.set(part, (found.get(part) ?? new Map<string, string>()).set(bucket, hash));
-  return found;
-}
-
-/** In which buckets a part differs from what was sealed, said as beginnings of subject ids. */
-function changedIn({ name, buckets }: PartHash, kept: Buckets): string {
-  const then = kept.get(name) ?? new Map<string, string>();
-  const all = [...new Set([...then.keys(), ...buckets.keys()])].toSorted();
-  const changed = all.filter((bucket) => then.get(bucket) !== buckets.get(bucket));
-  const shown = changed.slice(0, 5).join(', ');
-  return changed.length === 0
-    ? ''
-    : `of subjects whose id begins with ${shown}${changed.length > 5 ? ` and ${changed.length - 5} other beginnings` : ''}`;
-}
-
-function changedFacts(facts: readonly PartHash[], kept: Buckets): string {
-  return facts
-    .map((part) => ({ name: part.name, where: changedIn(part, kept) }))
-    .flatMap(({ name, where }) => (where === '' ? [] : [`${name} ${where}`]))
-    .join('; ');
 }
 
 /** What a subject was given, in one text. */

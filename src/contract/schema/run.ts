@@ -51,7 +51,9 @@ export const manifest = z
     whole: z.boolean().meta({
       description: 'Whether all of the run is public. Where it is not, content_hash covers more than is shown here.',
     }),
-    manifest: z.literal(1),
+    manifest: z
+      .union([z.literal(1), z.literal(2)])
+      .meta({ description: 'The form of its hashes; 2 is what runs are sealed in now.' }),
     content_hash: hash,
     content: z.strictObject({ as_of: day, known_at: instant, rulebooks: listOf(manifestPart) }),
     checks: z.strictObject({

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { ident, shape, sql, type Sql } from '../sql/index.ts';
+import { sha256 } from './canonical.ts';
+import { lineOf, type HashedColumn } from './lines.ts';
+
+/**
+ * How rows become one hash: the form of a seal, as a manifest states it.
+ *
+ * 1. A bucket is the lines of its rows, `subject_id` first, in order; the whole is the lines `BUCKET HASH`, in order.
+ * 2. Facts are hashed subject by subject first, so that what is not new of one need not be hashed again, and a bucket is the
+ *    lines `SUBJECT HASH` of its subjects. Buckets that have longer names than four characters are put together by those
+ *    four, and the whole is the lines `BEGINNING HASH`: when one bucket is another, some hundreds of hashes are put together
+ *    anew and not all of them.
+ */
+export type SealForm = 1 | 2;
+
+/** The form that runs are sealed in now. */
+export const sealForm: SealForm = 2;
+
+/** How many characters of an id name what buckets are put together by: the shortest name a bucket has. */
+export const beginning = 4;
+
+/**
+ * How many characters of a subject's id name its bucket, of so many subjects. Two of four are significant: 256 buckets, up
+ * to a quarter of a million subjects; then 4,096, and above a million 65,536. A bucket is what is hashed again, whole,
+ * when one of its subjects changes, and 33 million subjects make buckets of 500.
+ */
+export function bucketWidth(subjects: number): 4 | 5 | 6 {
+  if (subjects <= 250_000) return 4;
+  return subjects <= 1_000_000 ? 5 : 6;
+}
+
+/** Whoever can answer a question: a database, or a transaction that sees what it has not yet committed. */
+export interface Asked {
+  rows<T>(question: Sql, form: z.ZodType<T>): Promise<T[]>;
+}
+
+/** Who can keep what is hashed aside, too. */
+export interface Keeping extends Asked {
+  run(statement: Sql): Promise<void>;
+}
+
+/** Makes the table in which the hashes of a part's buckets are gathered: `part, bucket, hash`. */
+export async function makeBuckets(keeping: Keeping, table: Sql): Promise<void> {
+  await keeping.run(sql`create or replace temp table ${table} (part varchar, bucket varchar, hash varchar)`);
+}
+
+/** What is hashed, into which table, and as which part of it. */
+export interface Hashing {
+  readonly into: Sql;
+  readonly part: string;
+  readonly form: SealForm;
+  readonly width: number;
+  readonly columns: readonly HashedColumn[];
+  /** How many rows there may be, where that may be more than are hashed at once. */
+  readonly atMost?: number;
+  readonly atOnce?: number;
+}
+
+/** How many rows are hashed at once, and the most parts that more of them are hashed in. */
+const usual = { atOnce: 3_000_000, parts: 64 };
+
+/**
+ * Hashes rows that have a `subject_id`, one a subject, bucket by bucket; rows of whole buckets must come together. A bucket
+ * is the subjects whose id begins with the same characters.
+ *
+ * Buckets, because one text of 33 million lines would not fit in memory, and because two hashes that differ then
+ * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
+ */
+export async function hashRows(keeping: Keeping, rows: Sql, hashing: Hashing): Promise<void> {
+  const line = lineOf([{ name: 'subject_id', text: true }, ...hashing.columns]);
+  const lines = sql`select ${bucketOf(hashing)} as bucket, ${line} as line from (${rows}) as hashed`;
+  await hashed(keeping, lines, hashing, (part) => part);
+}
+
+/** The same of rows of which a subject may have several. */
+export async function hashFacts(keeping: Keeping, rows: Sql, hashing: Hashing): Promise<void> {
+  if (hashing.form === 1) return hashRows(keeping, rows, hashing);
+  const lines = sql`select ${bucketOf(hashing)} as bucket, subject_id, ${lineOf(hashing.columns)} as line from (${rows}) as hashed`;
+  await hashed(
+    keeping,
+    lines,
+    hashing,
+    (part) =>
+      sql`select bucket, subject_id || chr(9) || ${inOrder} as line from (${part}) as fact group by bucket, subject_id`,
+  );
+}
+
+function bucketOf({ width }: Hashing): Sql {
+  return sql`substr(subject_id, 1, ${width})`;
+}
+
+/** The hash of lines in order. A list that is sorted costs a quarter less than text that is put together in order. */
+const inOrder = sql`sha256(array_to_string(list_sort(list(line)), chr(10)))`;
+
+/**
+ * An engine puts lines in order in memory and cannot spill them. So where there may be many (`atMost`), they are written
+ * to a table first, which it can, and hashed some buckets at a time: 12 million facts need not fit in memory at once.
+ */
+async function hashed(
+  keeping: Keeping,
+  lines: Sql,
+  { into, part, atMost = 0, atOnce = usual.atOnce }: Hashing,
+  linesOf: (part: Sql) => Sql,
+): Promise<void> {
+  const add = (some: Sql): Promise<void> =>
+    keeping.run(
+      sql`insert into ${into} select ${part}, bucket, ${inOrder} from (${linesOf(some)}) as lines group by bucket order by bucket`,
+    );
+  if (atMost <= atOnce) return add(lines);
+  const held = ident('hashed_line');
+  await keeping.run(sql`create or replace temp table ${held} as ${lines}`);
+  const counts = await keeping.rows(
+    sql`select bucket, count(*) as rows from ${held} group by bucket order by bucket`,
+    z.object({ bucket: z.string(), rows: shape.count }),
+  );
+  const total = counts.reduce((sum, { rows }) => sum + rows, 0);
+  const most = Math.max(atOnce, Math.ceil(total / usual.parts));
+  for (const { from, to } of partsOf(counts, most))
+    await add(sql`select * from ${held} where bucket between ${from} and ${to}`);
+  await keeping.run(sql`drop table ${held}`);
+}
+
+/** Buckets that follow one another, as many at a time as do not have more rows than that; one alone may. */
+function partsOf(counts: readonly { readonly bucket: string; readonly rows: number }[], most: number) {
+  const parts: { from: string; to: string; rows: number }[] = [];
+  for (const { bucket, rows } of counts) {
+    const last = parts.at(-1);
+    if (last === undefined || last.rows + rows > most) parts.push({ from: bucket, to: bucket, rows });
+    else Object.assign(last, { to: bucket, rows: last.rows + rows });
+  }
+  return parts;
+}
+
+/**
+ * Puts buckets together by the beginnings of their names, in the table they are gathered in; those of short names are
+ * together already.
+ */
+export async function joinBuckets(keeping: Keeping, table: Sql, { width }: Pick<Hashing, 'width'>): Promise<void> {
+  if (width <= beginning) return;
+  await keeping.run(sql`insert into ${table} ${joinedBuckets(sql`select * from ${table}`)}`);
+}
+
+/** The hash of each beginning of buckets' names: `part, bucket, hash`. */
+export function joinedBuckets(buckets: Sql): Sql {
+  return sql`select part, bucket, ${inOrder} as hash
+from (select part, ${beginningOf(sql`bucket`)} as bucket, bucket || ' ' || hash as line from (${buckets}) as bucket) as lines
+group by part, bucket order by part, bucket`;
+}
+
+/** The beginning of a bucket's name that it is put together by. */
+export function beginningOf(bucket: Sql): Sql {
+  return sql`substr(${bucket}, 1, ${beginning})`;
+}
+
+const wholeForm = z.object({ part: z.string(), hash: z.string() });
+
+/** The hash of each whole part, from the hashes of its buckets (`part, bucket, hash`); a part without rows has none. */
+export async function wholeHashes(asked: Asked, buckets: Sql, form: SealForm): Promise<(part: string) => string> {
+  const last = form === 1 ? sql`true` : sql`length(bucket) = ${beginning}`;
+  const found = await asked.rows(
+    sql`select part, ${inOrder} as hash from (select part, bucket || ' ' || hash as line from (${buckets}) as bucket where ${last}) as lines group by part`,
+    wholeForm,
+  );
+  const hashes = new Map(found.map(({ part, hash }) => [part, hash]));
+  return (part) => hashes.get(part) ?? sha256('');
+}
