@@ -28,25 +28,48 @@ export async function bucketsAgain(
   await buckets.addInputs(evaluated, true);
   await buckets.addGrades(evaluated.grades);
   const parts = joined(partsOf(rulebook).map((part) => sql`(${part})`));
-  const names = sql`select unnest(string_split(${touched.buckets.join(',')}, ',')) as bucket`;
   const leftEmpty = (of: Sql): Promise<void> =>
     transaction.run(sql`insert into ${table} select part, bucket, '' from (values ${parts}) as each(part) cross join (${of}) as again
   anti join ${table} as own using (part, bucket)`);
-  await leftEmpty(names);
+  await leftEmpty(namesIn(touched.buckets));
   const kept = ident(`rating_bucket_before_${place}`);
   const own = sql`select part, bucket, hash from ${table} where hash <> ''`;
-  const beginnings = sql`select distinct ${beginningOf(sql`bucket`)} as bucket from (${names}) as again`;
-  await transaction.run(
-    sql`create or replace temp table ${kept} as select part, bucket, hash from run_bucket
-where run_id = ${base.run} and rulebook = ${base.rulebook}
-  and (length(bucket) = ${beginning} or ${beginningOf(sql`bucket`)} in (${beginnings}))`,
-  );
+  const beginnings = [...new Set(touched.buckets.map((bucket) => bucket.slice(0, beginning)))];
+  await transaction.run(sql`create or replace temp table ${kept} as ${bucketsOfBase(base, beginnings)}`);
   const standing = sql`select part, bucket, hash from ${kept} anti join ${table} as own using (part, bucket)`;
   if (width > beginning) {
     await transaction.run(
       sql`insert into ${table} ${joinedBuckets(sql`select * from (${own} union all ${standing}) as bucket where length(bucket) = ${width}`)}`,
     );
-    await leftEmpty(beginnings);
+    await leftEmpty(namesIn(beginnings));
   }
   return { hashes: buckets.hashes, seal: await buckets.sealOf(rulebook, sql`${own} union all ${standing}`) };
+}
+
+function namesIn(buckets: readonly string[]): Sql {
+  return sql`select unnest(string_split(${buckets.join(',')}, ',')) as bucket`;
+}
+
+/** So few beginnings are looked for one by one, which an engine compares without cutting every name. */
+const few = 16;
+
+/**
+ * The hashes of a base that a whole is put together from: of what all names begin with, and of the buckets of some
+ * beginnings. What the view `run_bucket` gives, looked for no further than need be.
+ */
+function bucketsOfBase({ run, rulebook, rests }: Base, beginnings: readonly string[]): Sql {
+  const wanted =
+    beginnings.length <= few
+      ? joined(
+          beginnings.map((each) => sql`starts_with(bucket, ${each})`),
+          ' or ',
+        )
+      : sql`${beginningOf(sql`bucket`)} in (${namesIn(beginnings)})`;
+  const rowsOf = (of: string): Sql =>
+    sql`select part, bucket, hash from bucket_row where run_id = ${of} and rulebook = ${rulebook}
+  and (length(bucket) = ${beginning} or ${wanted})`;
+  return rests === undefined
+    ? rowsOf(run)
+    : sql`with own as materialized (${rowsOf(run)})
+select * from own where hash <> '' union all select * from (${rowsOf(rests)}) as row anti join own using (part, bucket)`;
 }

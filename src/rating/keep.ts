@@ -1,6 +1,6 @@
 import type { Manifest } from '../proof/index.ts';
 import { gradeColumns } from './base.ts';
-import { joined, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { FixedMoment } from './moment.ts';
@@ -26,91 +26,103 @@ export async function keepRun(
 ): Promise<void> {
   await transaction.run(sql`insert into run values (${id}, ${manifest.content_hash}, cast(${moment.asOf} as date),
     ${timestamp(moment.knownAt)}, ${moment.through}, ${timestamp(ratedAt)}, ${JSON.stringify(manifest)})`);
-  for (const part of parts) {
-    await keepRulebook(transaction, id, part);
-    await keepTexts(transaction, id, part);
-    await keepBuckets(transaction, id, part);
-    await keepRests(transaction, id, part);
-    await keepGrades(transaction, id, part);
-    if (part.places !== undefined) await keepPlaces(transaction, id, part.rulebook.id, part.places);
-  }
+  await keepRulebooks(transaction, id, parts);
+  await keepTexts(transaction, id, parts);
+  for (const part of parts) await keepRests(transaction, id, part);
+  for (const part of parts) await keepNew(transaction, id, part);
+  await carryOn(transaction, id, parts);
 }
 
-async function keepRulebook(
-  transaction: Transaction,
-  run: string,
-  { rulebook, groups, feeding }: SealedPart,
-): Promise<void> {
-  const { untilNext, months, days } = shownFor(rulebook.publication);
-  await transaction.run(sql`insert into run_rulebook values (${run}, ${rulebook.id}, ${rulebook.version}, ${rulebook.hash},
+/** Enters rows that are written out, if there are any. */
+async function enter(transaction: Transaction, table: Sql, rows: readonly Sql[]): Promise<void> {
+  if (rows.length > 0) await transaction.run(sql`insert into ${table} values ${joined(rows)}`);
+}
+
+async function keepRulebooks(transaction: Transaction, run: string, parts: readonly SealedPart[]): Promise<void> {
+  await enter(
+    transaction,
+    sql`run_rulebook`,
+    parts.map(({ rulebook }) => {
+      const { untilNext, months, days } = shownFor(rulebook.publication);
+      return sql`(${run}, ${rulebook.id}, ${rulebook.version}, ${rulebook.hash},
     ${rulebook.file}, ${rulebook.kind}, ${evidenceOf(rulebook)}, ${rulebook.topic}, ${rulebook.rates},
     ${JSON.stringify(rulebook.title)}, ${rulebook.authority}, ${rulebook.publication.to}, ${rulebook.publication.appealDays},
-    ${untilNext}, ${months}, ${days})`);
-  const counts = groups.map(
-    ({ grade, reason, count, known, asked, premises }) =>
-      sql`(${run}, ${rulebook.id}, ${grade}, ${reason}, ${count}, ${known}, ${asked}, ${premises})`,
+    ${untilNext}, ${months}, ${days})`;
+    }),
   );
-  if (counts.length > 0) await transaction.run(sql`insert into run_count values ${joined(counts)}`);
-  const feeds = feeding.map((source) => sql`(${run}, ${rulebook.id}, ${source})`);
-  if (feeds.length > 0) await transaction.run(sql`insert into run_feed values ${joined(feeds)}`);
+  const counts = parts.flatMap(({ rulebook, groups }) =>
+    groups.map(
+      ({ grade, reason, count, known, asked, premises }) =>
+        sql`(${run}, ${rulebook.id}, ${grade}, ${reason}, ${count}, ${known}, ${asked}, ${premises})`,
+    ),
+  );
+  await enter(transaction, sql`run_count`, counts);
+  const feeds = parts.flatMap(({ rulebook, feeding }) =>
+    feeding.map((source) => sql`(${run}, ${rulebook.id}, ${source})`),
+  );
+  await enter(transaction, sql`run_feed`, feeds);
 }
 
-async function keepTexts(transaction: Transaction, run: string, { rulebook, texts }: SealedPart): Promise<void> {
-  for (const { what, name, hash, text } of texts) {
-    await transaction.run(sql`insert into kept_text select ${hash}, ${text}
-      where not exists (select 1 from kept_text where hash = ${hash})`);
-    await transaction.run(sql`insert into run_text values (${run}, ${rulebook.id}, ${what}, ${name}, ${hash})`);
-  }
+async function keepTexts(transaction: Transaction, run: string, parts: readonly SealedPart[]): Promise<void> {
+  const all = new Map(parts.flatMap(({ texts }) => texts.map(({ hash, text }) => [hash, text] as const)));
+  const rows = joined([...all].map(([hash, text]) => sql`(${hash}, ${text})`));
+  await transaction.run(sql`insert into kept_text select hash, text from (values ${rows}) as each(hash, text)
+    anti join kept_text as held using (hash)`);
+  const named = parts.flatMap(({ rulebook, texts }) =>
+    texts.map(({ what, name, hash }) => sql`(${run}, ${rulebook.id}, ${what}, ${name}, ${hash})`),
+  );
+  await enter(transaction, sql`run_text`, named);
 }
 
-/**
- * Keeps the hashes of buckets. Of a part that differs little from a run before: those that were hashed again, and those
- * in which that run differs from the one whose rows stand; one in which nobody is left has none.
- */
-async function keepBuckets(
+/** Keeps the hashes and the grades that are new: all of a part, or those that differ from a run before. */
+async function keepNew(
   transaction: Transaction,
   run: string,
-  { rulebook, buckets, since }: SealedPart,
-): Promise<void> {
-  if (buckets !== undefined)
-    await transaction.run(
-      sql`insert into bucket_row select ${run}, ${rulebook.id}, part, bucket, hash from (${buckets}) as bucket`,
-    );
-  if (since?.base.rests === undefined) return;
-  const others =
-    buckets === undefined
-      ? nothing
-      : sql` anti join (select part, bucket from (${buckets}) as bucket) as own using (part, bucket)`;
-  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from bucket_row${others}
-    where run_id = ${since.base.run} and rulebook = ${rulebook.id}`);
-}
-
-/**
- * Keeps the grades of a part: all of them, or of one that differs little from a run before those that differ from the
- * run whose rows stand, which is that run or the one it differs from itself.
- */
-async function keepGrades(
-  transaction: Transaction,
-  run: string,
-  { rulebook, gradesOf, since }: SealedPart,
+  { rulebook, buckets, gradesOf, places, since }: SealedPart,
 ): Promise<void> {
   const { id } = rulebook;
-  const keep = (rows: Sql): Promise<void> =>
-    transaction.run(
+  if (buckets !== undefined)
+    await transaction.run(
+      sql`insert into bucket_row select ${run}, ${id}, part, bucket, hash from (${buckets}) as bucket`,
+    );
+  const rows = since === undefined ? gradesOf() : since.change?.rows;
+  if (rows !== undefined)
+    await transaction.run(
       sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given order by subject_no`,
     );
-  if (since === undefined) return keep(gradesOf());
-  const { base, change } = since;
-  await transaction.run(sql`insert into run_base values (${run}, ${id}, ${base.rests ?? base.run})`);
-  if (base.rests !== undefined) {
-    const others = change === undefined ? nothing : sql` anti join (${change.subjects}) as changed using (subject_no)`;
-    await keep(sql`select * from grade_row${others} where run_id = ${base.run} and rulebook = ${id}`);
-    await transaction.run(sql`insert into regraded select ${run}, ${id}, subject_no from regraded${others}
-      where run_id = ${base.run} and rulebook = ${id}`);
-  }
-  if (change === undefined) return;
-  await keep(change.rows);
+  if (since?.change !== undefined)
+    await transaction.run(
+      sql`insert into regraded select ${run}, ${id}, subject_no from (${since.change.subjects}) as changed`,
+    );
+  if (places !== undefined) await keepPlaces(transaction, run, id, places);
+}
+
+/**
+ * Parts that differ little from a run before rest on the run whose rows stand: that one, or the one it differs from
+ * itself. Then what that differs in is carried on, where this one does not differ again.
+ */
+async function carryOn(transaction: Transaction, run: string, parts: readonly SealedPart[]): Promise<void> {
+  const bases = parts.flatMap(({ rulebook, since }) =>
+    since === undefined ? [] : [{ id: rulebook.id, ...since.base }],
+  );
+  await enter(
+    transaction,
+    sql`run_base`,
+    bases.map((base) => sql`(${run}, ${base.id}, ${base.rests ?? base.run})`),
+  );
+  const carried = bases.filter(({ rests }) => rests !== undefined);
+  if (carried.length === 0) return;
+  const pairs = joined(carried.map((base) => sql`(${base.run}, ${base.id})`));
+  const runs = joined([...new Set(carried.map((base) => base.run))].map((each) => sql`${each}`));
+  const rowsOf = (table: Sql): Sql =>
+    sql`(select * from ${table} where run_id in (${runs})) as row semi join (values ${pairs}) as base(run_id, rulebook) using (run_id, rulebook)`;
+  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from ${rowsOf(sql`bucket_row`)}
+    anti join (select rulebook, part, bucket from bucket_row where run_id = ${run}) as own using (rulebook, part, bucket)`);
+  const others = sql`anti join (select rulebook, subject_no from regraded where run_id = ${run}) as own using (rulebook, subject_no)`;
   await transaction.run(
-    sql`insert into regraded select ${run}, ${id}, subject_no from (${change.subjects}) as changed`,
+    sql`insert into grade_row select ${run}, rulebook, ${gradeColumns} from ${rowsOf(sql`grade_row`)} ${others} order by rulebook, subject_no`,
+  );
+  await transaction.run(
+    sql`insert into regraded select ${run}, rulebook, subject_no from ${rowsOf(sql`regraded`)} ${others}`,
   );
 }

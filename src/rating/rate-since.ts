@@ -102,14 +102,14 @@ from ${before} as old full join (${evaluated.grades}) as new on new.subject_no =
 where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is distinct from ${rowOf('new')}`);
   const changed = sql`select subject_no from ${table}`;
   const groups = groupsAfter(base.groups, {
-    gone: await gradeGroups(transaction, semi(sql`select * from ${before}`, changed)),
-    come: await gradeGroups(transaction, semi(evaluated.grades, changed)),
+    gone: await gradeGroups(transaction, semi(sql`select * from ${before}`, { subjects: changed })),
+    come: await gradeGroups(transaction, semi(evaluated.grades, { subjects: changed })),
   });
   const subjects = sumOf(groups);
   // Buckets of another width: everybody is hashed anew, so everybody may be rated anew too.
   if (bucketWidth(subjects) !== width) return undefined;
   const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
-  const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, changed)}) as given`;
+  const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, { subjects: changed })}) as given`;
   const since: Since = { base, again: touched.count, change: { subjects: changed, many, rows } };
   const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, subjects, place: inputs.place });
   return {

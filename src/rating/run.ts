@@ -183,7 +183,7 @@ function engineOf(version: string, spark: string | undefined): { name: string; v
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket'])
+  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket', 'bucket_before', 'row'])
     await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 

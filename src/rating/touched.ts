@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { endTable, factTable, profileKind } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, joined, shape, sql, writtenOut, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
+import { countOf } from './hashes.ts';
+import type { Chosen } from './part.ts';
 import { kindsRead, ratesPremises } from './scope.ts';
 
 const news = ident('rating_news');
@@ -34,8 +36,8 @@ export async function forgetNews(transaction: Transaction): Promise<void> {
 
 /** Whose grades may be others than in a base, and among which subjects that is hashed. */
 export interface Touched {
-  /** `subject_no` of everybody in a bucket with somebody touched: they are rated, and hashed, together. */
-  readonly among: Sql;
+  /** Everybody in a bucket with somebody touched: they are rated, and hashed, together. */
+  readonly among: Chosen;
   readonly count: number;
   readonly buckets: readonly string[];
 }
@@ -78,11 +80,31 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
   await transaction.run(
     sql`create or replace temp table ${table} as select subject_no from subject${inBuckets(names, width)} order by subject_no`,
   );
-  const { count } = await transaction.row(
-    sql`select count(*) as count from ${table}`,
-    z.object({ count: shape.count }),
+  const subjects = sql`select subject_no from ${table}`;
+  const count = await countOf(transaction, subjects);
+  return {
+    among: { subjects, ...(await gradeRowsOf(transaction, subjects, { count, place })) },
+    count,
+    buckets: names,
+  };
+}
+
+/** Of so few subjects grades are looked up by an index; of more it takes less to read all rows of a run. */
+const lookedUp = 1000;
+
+/** The grades of few subjects in all runs, kept aside: who reads them asks for them run by run. */
+async function gradeRowsOf(
+  transaction: Transaction,
+  subjects: Sql,
+  { count, place }: { readonly count: number; readonly place: number },
+): Promise<Pick<Chosen, 'gradeRows'>> {
+  if (count > lookedUp) return {};
+  const numbers = await transaction.rows(subjects, z.object({ subject_no: shape.bigint }));
+  const gradeRows = ident(`rating_row_${place}`);
+  await transaction.run(
+    sql`create or replace temp table ${gradeRows} as select * from grade_row where subject_no in (${writtenOut(numbers.map(({ subject_no }) => subject_no))})`,
   );
-  return { among: sql`select subject_no from ${table}`, count, buckets: names };
+  return { gradeRows };
 }
 
 /** So few buckets are looked for by how an id begins, which an engine compares without cutting every id. */

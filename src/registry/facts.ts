@@ -14,12 +14,18 @@ export function timestamp(instant: Instant): Sql {
  */
 export type Horizon = bigint;
 
-/** Of some subjects alone: a relation with `subject_no`; of everyone where none is given. */
-export type Among = Sql | undefined;
+/** Some subjects. */
+export interface Some {
+  /** A relation with their `subject_no`. */
+  readonly subjects: Sql;
+}
+
+/** Of some subjects alone; of everyone where none are given. */
+export type Among = Some | undefined;
 
 /** What stands behind a relation with `subject_no`, so that only the rows of some subjects are left of it. */
 export function ofSome(some: Among): Sql {
-  return some === undefined ? nothing : sql` semi join (${some}) as chosen using (subject_no)`;
+  return some === undefined ? nothing : sql` semi join (${some.subjects}) as chosen using (subject_no)`;
 }
 
 /**

@@ -50,7 +50,7 @@ from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`)
 
 /** The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them. */
 export function factsInForce(kind: RecordKind, some?: Sql): Sql {
-  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some)}
+  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some === undefined ? undefined : { subjects: some })}
 anti join (select fact_no from ${endTable(kind)}) as ended on ended.fact_no = fact.fact_no`;
 }
 
