@@ -6,26 +6,37 @@ import { lineOf, type HashedColumn } from './lines.ts';
 /**
  * How rows become one hash: the form of a seal, as a manifest states it.
  *
- * 1. A bucket is the lines of its rows, `subject_id` first, in order; the whole is the lines `BUCKET HASH`, in order.
+ * 1. A bucket is the lines of its rows, `subject_id` first, in order; the whole is the lines `BUCKET HASH`, in order. How long
+ *    names of buckets are goes by how many subjects there are (`formerWidth`).
  * 2. Facts are hashed subject by subject first, so that what is not new of one need not be hashed again, and a bucket is the
- *    lines `SUBJECT HASH` of its subjects. Buckets that have longer names than four characters are put together by those
- *    four, and the whole is the lines `BEGINNING HASH`: when one bucket is another, some hundreds of hashes are put together
- *    anew and not all of them.
+ *    lines `SUBJECT HASH` of its subjects. Buckets have names of six characters and are put together by the first four, and the
+ *    whole is the lines `BEGINNING HASH`: when one bucket is another, some hundreds of hashes are put together anew and not
+ *    65,536. Nothing of it goes by how many there are, so a rating need not know that before it begins.
  */
 export type SealForm = 1 | 2;
 
 /** The form that runs are sealed in now. */
 export const sealForm: SealForm = 2;
 
-/** How many characters of an id name what buckets are put together by: the shortest name a bucket has. */
+/**
+ * How many characters of an id name its bucket, of which all begin alike (`gs`): 65,536 buckets, of 33 million subjects with
+ * 500 each.
+ */
+export const bucketWidth = 6;
+
+/** How many characters of an id buckets are put together by: 256 beginnings. */
 export const beginning = 4;
 
 /**
- * How many characters of a subject's id name its bucket, of so many subjects. Two of four are significant: 256 buckets, up
- * to a quarter of a million subjects; then 4,096, and above a million 65,536. A bucket is what is hashed again, whole,
- * when one of its subjects changes, and 33 million subjects make buckets of 500.
+ * How long the names are of the hashes that are kept with a run of so many subjects: up to a quarter of a million those of
+ * the beginnings alone. What has a hash of its own is what is hashed again, whole, when one of its subjects changes.
  */
-export function bucketWidth(subjects: number): 4 | 5 | 6 {
+export function keptWidth(subjects: number): 4 | 6 {
+  return subjects <= 250_000 ? beginning : bucketWidth;
+}
+
+/** How many characters named a bucket of so many subjects in the first form. */
+export function formerWidth(subjects: number): 4 | 5 | 6 {
   if (subjects <= 250_000) return 4;
   return subjects <= 1_000_000 ? 5 : 6;
 }
@@ -132,12 +143,8 @@ function partsOf(counts: readonly { readonly bucket: string; readonly rows: numb
   return parts;
 }
 
-/**
- * Puts buckets together by the beginnings of their names, in the table they are gathered in; those of short names are
- * together already.
- */
-export async function joinBuckets(keeping: Keeping, table: Sql, { width }: Pick<Hashing, 'width'>): Promise<void> {
-  if (width <= beginning) return;
+/** Puts buckets together by the beginnings of their names, in the table they are gathered in. */
+export async function joinBuckets(keeping: Keeping, table: Sql): Promise<void> {
   await keeping.run(sql`insert into ${table} ${joinedBuckets(sql`select * from ${table}`)}`);
 }
 

@@ -1,4 +1,4 @@
-import { beginning, beginningOf, joinedBuckets } from '../proof/index.ts';
+import { beginning, beginningOf, bucketWidth, joinedBuckets } from '../proof/index.ts';
 import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import type { Evaluated } from './evaluate.ts';
@@ -8,8 +8,8 @@ import type { Touched } from './touched.ts';
 interface AgainAsked {
   readonly base: Base;
   readonly touched: Touched;
-  /** How many subjects there are in all. */
-  readonly subjects: number;
+  /** How long the names of the hashes are that are kept. */
+  readonly width: number;
   readonly place: number;
 }
 
@@ -20,30 +20,31 @@ interface AgainAsked {
 export async function bucketsAgain(
   transaction: Transaction,
   evaluated: Evaluated,
-  { base, touched, subjects, place }: AgainAsked,
+  { base, touched, width, place }: AgainAsked,
 ): Promise<{ readonly hashes: Sql; readonly seal: PartSeal }> {
   const { rulebook } = evaluated;
-  const buckets = await PartBuckets.of(transaction, `rating_bucket_${place}`, { subjects });
-  const { table, width } = buckets;
+  const buckets = await PartBuckets.of(transaction, `rating_bucket_${place}`);
+  const { table } = buckets;
   await buckets.addInputs(evaluated, true);
   await buckets.addGrades(evaluated.grades);
-  const parts = joined(partsOf(rulebook).map((part) => sql`(${part})`));
-  const leftEmpty = (of: Sql): Promise<void> =>
-    transaction.run(sql`insert into ${table} select part, bucket, '' from (values ${parts}) as each(part) cross join (${of}) as again
-  anti join ${table} as own using (part, bucket)`);
-  await leftEmpty(namesIn(touched.buckets));
-  const kept = ident(`rating_bucket_before_${place}`);
-  const own = sql`select part, bucket, hash from ${table} where hash <> ''`;
   const beginnings = [...new Set(touched.buckets.map((bucket) => bucket.slice(0, beginning)))];
+  const kept = ident(`rating_bucket_before_${place}`);
   await transaction.run(sql`create or replace temp table ${kept} as ${bucketsOfBase(base, beginnings)}`);
+  const parts = joined(partsOf(rulebook).map((part) => sql`(${part})`));
+  const leftEmpty = (of: readonly string[]): Promise<void> =>
+    transaction.run(sql`insert into ${table} select part, bucket, '' from (values ${parts}) as each(part) cross join (${namesIn(of)}) as again
+  anti join ${table} as own using (part, bucket)`);
+  const own = sql`select part, bucket, hash from ${table} where hash <> ''`;
   const standing = sql`select part, bucket, hash from ${kept} anti join ${table} as own using (part, bucket)`;
-  if (width > beginning) {
-    await transaction.run(
-      sql`insert into ${table} ${joinedBuckets(sql`select * from (${own} union all ${standing}) as bucket where length(bucket) = ${width}`)}`,
-    );
-    await leftEmpty(namesIn(beginnings));
-  }
-  return { hashes: buckets.hashes, seal: await buckets.sealOf(rulebook, sql`${own} union all ${standing}`) };
+  if (width === bucketWidth) await leftEmpty(touched.buckets);
+  await transaction.run(
+    sql`insert into ${table} ${joinedBuckets(sql`select * from (${own} union all ${standing}) as bucket where length(bucket) = ${bucketWidth}`)}`,
+  );
+  await leftEmpty(beginnings);
+  return {
+    hashes: sql`select * from ${table} where length(bucket) in (${beginning}, ${width})`,
+    seal: await buckets.sealOf(rulebook, sql`${own} union all ${standing}`),
+  };
 }
 
 function namesIn(buckets: readonly string[]): Sql {

@@ -38,6 +38,11 @@ export async function gradeGroups(asked: Asked, grades: Sql): Promise<readonly G
   );
 }
 
+/** How many there are in all. */
+export function sumOf(groups: readonly GradeGroup[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** Groups without some who left them and with some who came in. */
 export function groupsAfter(
   before: readonly GradeGroup[],
@@ -71,7 +76,7 @@ export function countsOf(groups: readonly GradeGroup[], inOrder: readonly string
   const order = [...new Set([...inOrder, ...groups.flatMap(({ grade }) => grade ?? [])])];
   const unrated = groups.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }]));
   return {
-    subjects: groups.reduce((sum, { count }) => sum + count, 0),
+    subjects: sumOf(groups),
     grades: order.map((grade) => ({ grade, count: groups.find((each) => each.grade === grade)?.count ?? 0 })),
     unrated: unrated.toSorted((left, right) => right.count - left.count || (left.reason < right.reason ? -1 : 1)),
     coverage: {

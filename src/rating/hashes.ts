@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import {
+  beginning,
   bucketWidth,
   contentHash,
+  formerWidth,
   hashFacts,
   hashRows,
   joinBuckets,
+  keptWidth,
   makeBuckets,
   sealForm,
   wholeHashes,
@@ -27,10 +30,9 @@ export interface PartSeal {
   readonly gradesHash: string;
 }
 
-/** How a part is hashed: in which form, and in buckets of names how long. */
+/** In which form a part is hashed: that of now unless said, or the first, which goes by how many subjects there are. */
 interface HashedHow {
-  readonly form?: SealForm;
-  /** How many subjects there are in all, which the width of buckets goes by. */
+  readonly form: SealForm;
   readonly subjects: number;
 }
 
@@ -60,20 +62,21 @@ function kindPart({ id, version }: RecordKind): string {
 
 /** The hashes of a part of a run, bucket by bucket, while they are gathered in a temporary table. */
 export class PartBuckets {
+  /** How long the names of buckets are. */
   readonly width: number;
   readonly #transaction: Transaction;
   readonly #table: Sql;
   readonly #form: SealForm;
 
-  private constructor(transaction: Transaction, table: Sql, { form = sealForm, subjects }: HashedHow) {
+  private constructor(transaction: Transaction, table: Sql, how: HashedHow | undefined) {
     this.#transaction = transaction;
     this.#table = table;
-    this.#form = form;
-    this.width = bucketWidth(subjects);
+    this.#form = how?.form ?? sealForm;
+    this.width = how?.form === 1 ? formerWidth(how.subjects) : bucketWidth;
   }
 
   /** `table` tells apart those of several parts in one transaction. */
-  static async of(transaction: Transaction, table: string, how: HashedHow): Promise<PartBuckets> {
+  static async of(transaction: Transaction, table: string, how?: HashedHow): Promise<PartBuckets> {
     await makeBuckets(transaction, ident(table));
     return new PartBuckets(transaction, ident(table), how);
   }
@@ -81,6 +84,13 @@ export class PartBuckets {
   /** What was gathered: `part, bucket, hash`. */
   get hashes(): Sql {
     return sql`select * from ${this.#table}`;
+  }
+
+  /** What of it is kept with a run of so many subjects. */
+  kept(subjects: number): Sql {
+    return keptWidth(subjects) === bucketWidth
+      ? this.hashes
+      : sql`select * from ${this.#table} where length(bucket) = ${beginning}`;
   }
 
   /** Where it is gathered. */
@@ -109,7 +119,7 @@ export class PartBuckets {
 
   /** Ends the gathering. */
   async joined(): Promise<void> {
-    if (this.#form > 1) await joinBuckets(this.#transaction, this.#table, this);
+    if (this.#form > 1) await joinBuckets(this.#transaction, this.#table);
   }
 
   /** The hash of all grades that were gathered. */

@@ -1,6 +1,6 @@
 import { evaluateRulebook, type Inputs } from './evaluate.ts';
-import { gradeGroups } from './count.ts';
-import { countOf, PartBuckets } from './hashes.ts';
+import { gradeGroups, sumOf } from './count.ts';
+import { PartBuckets } from './hashes.ts';
 import type { PartInputs, SealedPart } from './part.ts';
 import type { LoadedRulebook } from './rulebooks.ts';
 import { semi } from './semi.ts';
@@ -20,19 +20,19 @@ export function partFrom({ rulebook, texts, inputs }: PartAsked): PartInputs & P
 export async function ratePart(transaction: Transaction, asked: PartAsked): Promise<SealedPart> {
   const { rulebook, inputs } = asked;
   const evaluated = await evaluateRulebook(transaction, rulebook, inputs);
-  const subjects = await countOf(transaction, evaluated.scope);
-  const buckets = await PartBuckets.of(transaction, `rating_bucket_${inputs.place}`, { subjects });
+  const buckets = await PartBuckets.of(transaction, `rating_bucket_${inputs.place}`);
   await buckets.addInputs(evaluated);
   await buckets.addGrades(evaluated.grades);
   await buckets.joined();
+  const groups = await gradeGroups(transaction, evaluated.grades);
   return {
     ...partFrom(asked),
     gradesOf: (among) => semi(evaluated.grades, among),
     places: evaluated.places,
     feeding: evaluated.feeding,
     ...(await buckets.sealOf(rulebook)),
-    buckets: buckets.hashes,
-    groups: await gradeGroups(transaction, evaluated.grades),
+    buckets: buckets.kept(sumOf(groups)),
+    groups,
     since: undefined,
   };
 }

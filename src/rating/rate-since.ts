@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bucketWidth } from '../proof/index.ts';
+import { keptWidth } from '../proof/index.ts';
 import { booksRead, ratingsOf } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
-import { gradeGroups, groupsAfter, type GradeGroup } from './count.ts';
+import { gradeGroups, groupsAfter, sumOf } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { bucketsAgain } from './buckets-again.ts';
 import type { SealedPart, Since } from './part.ts';
@@ -36,7 +36,7 @@ export async function rateSince(transaction: Transaction, asked: SinceAsked): Pr
   // A rulebook that is read was rated whole, or worked out from another run than this one's base.
   if (changes.length < ids.length) return undefined;
   const subjects = sumOf(base.groups);
-  const width = bucketWidth(subjects);
+  const width = keptWidth(subjects);
   const touched = await touchedSince(transaction, {
     rulebook,
     base,
@@ -48,10 +48,6 @@ export async function rateSince(transaction: Transaction, asked: SinceAsked): Pr
   if (touched === undefined) return asBefore(asked);
   if (placesOf(rulebook).length > 0 || touched.count * 100 > subjects * most) return undefined;
   return changedPart(transaction, asked, { touched, width, below });
-}
-
-function sumOf(groups: readonly GradeGroup[]): number {
-  return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
 function asBefore(asked: SinceAsked): SealedPart {
@@ -106,12 +102,12 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
     come: await gradeGroups(transaction, semi(evaluated.grades, { subjects: changed })),
   });
   const subjects = sumOf(groups);
-  // Buckets of another width: everybody is hashed anew, so everybody may be rated anew too.
-  if (bucketWidth(subjects) !== width) return undefined;
+  // Other hashes are kept of so many: everybody is hashed anew, so everybody may be rated anew too.
+  if (keptWidth(subjects) !== width) return undefined;
   const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
   const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, { subjects: changed })}) as given`;
   const since: Since = { base, again: touched.count, change: { subjects: changed, many, rows } };
-  const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, subjects, place: inputs.place });
+  const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, width, place: inputs.place });
   return {
     ...partFrom(asked),
     gradesOf: (

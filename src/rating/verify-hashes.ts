@@ -73,7 +73,7 @@ async function changedBuckets(transaction: Transaction, found: PartBuckets, seal
 from (select coalesce(was.part, found.part) as part, coalesce(was.bucket, found.bucket) as bucket
   from (${sealed}) as was full join (${found.hashes}) as found on found.part = was.part and found.bucket = was.bucket
   where was.hash is distinct from found.hash) as changed
-where length(bucket) = ${found.width} group by part order by part`,
+where length(bucket) = (select max(length(bucket)) from (${sealed}) as sealed) group by part order by part`,
     changedForm,
   );
 }
