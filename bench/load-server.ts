@@ -1,17 +1,10 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { Access } from '../src/access/index.ts';
-import { builtAssets } from '../src/portal/index.ts';
 import { loadRulebook, ratingLayout, rehearseRating } from '../src/rating/index.ts';
 import { refreshNameIndex } from '../src/reasons/index.ts';
-import { Remarks } from '../src/remarks/index.ts';
-import { Life, logTo, serverApp, startServer } from '../src/server/index.ts';
 import { shape, sql } from '../src/sql/index.ts';
 import { instantOf, valueOf } from '../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../src/workspace/index.ts';
-
-/** More than anybody asks: what is measured is the answering, not the refusing. */
-const unlimited = { requests: 1_000_000_000, seconds: 1 };
+import { serveHere } from './serving.ts';
 
 /** Rates everything by the rulebooks in force, to the grades, and keeps nothing of it. */
 async function rateOnce(workspace: Workspace): Promise<void> {
@@ -63,19 +56,7 @@ async function rateUntil(workspace: Workspace, rest: AbortSignal): Promise<numbe
 async function main(dir: string): Promise<void> {
   const workspace = await openWorkspace(dir, { exact: true, layouts: [ratingLayout] });
   await refreshNameIndex(workspace.database);
-  const access = new Access({ dataDir: join(workspace.dir, 'data'), databaseUrl: undefined, publicUrl: undefined });
-  const app = serverApp(
-    { workspace, access, remarks: new Remarks(access, workspace), now: () => instantOf(new Date()) },
-    builtAssets(),
-    {
-      log: logTo(() => undefined, 'silent'),
-      life: new Life(),
-      limits: { read: unlimited, work: unlimited, download: unlimited, verify: unlimited },
-      metricsFrom: ['127.0.0.1'],
-    },
-  );
-  const { url, stop } = await startServer(app, { host: '127.0.0.1', port: 0 });
-  access.listensAt(url);
+  const { url, stop } = await serveHere(workspace);
   let rest = new AbortController();
   const rate = async (): Promise<void> => {
     const started = performance.now();
@@ -90,8 +71,7 @@ async function main(dir: string): Promise<void> {
   });
   process.send?.({ url, ...(await sampled(workspace)) });
   await ended;
-  await stop(1);
-  await access.close();
+  await stop();
   await workspace.close();
 }
 

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { judgementOf, registerOf, runIntake, sourceNamed, type Register, type Source } from '../src/intake/index.ts';
 import { runRating, type RunResult } from '../src/rating/index.ts';
 import { shape, sql } from '../src/sql/index.ts';
 import { dayFrom, instantOf } from '../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../src/workspace/index.ts';
+import { companiesOf, takeIn, takingInto } from './inspections.ts';
 import { machine, spread, timedBoth } from './measure.ts';
 
 /**
@@ -20,14 +20,11 @@ const { values: options } = parseArgs({
 });
 
 const asOf = dayFrom('2025-07-31');
-const firstDay = Date.parse('2025-07-01');
 
 interface Step {
   readonly seconds: number;
   readonly cpu: number;
 }
-
-const companies = z.object({ value: z.string() });
 
 async function main(): Promise<void> {
   const { workspace: dir, times } = options;
@@ -43,41 +40,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** What takes files of inspections in, read once as a server does. */
-interface Taking {
-  readonly register: Register;
-  readonly source: Source;
-  readonly scratch: string;
-  readonly folder: string;
-}
-
-/** Takes in one inspection of each of some companies, in a file of its own. */
-async function takeIn(
-  { register, source, scratch, folder }: Taking,
-  { some, no }: { readonly some: readonly string[]; readonly no: number },
-): Promise<void> {
-  const day = new Date(firstDay + (no % 30) * 86_400_000).toISOString().slice(0, 10);
-  const path = join(folder, `inspections_${day}.csv`);
-  const stamp = Date.now();
-  const lines = some.map((company, at) => `${company},IN${stamp}-${no}-${at},${day},routine,15,15,20`);
-  writeFileSync(path, `company,reference,inspected_on,reason,machinery,training,order\n${lines.join('\n')}\n`);
-  const receipt = await runIntake(register, source, [{ path }], { now: instantOf(new Date()), scratch });
-  if (receipt.files.length !== 1) throw new Error('the file was not taken in');
-}
-
 const rate = (workspace: Workspace, whole = false): Promise<RunResult> => {
   if (asOf === undefined) throw new Error('a day that is none');
   return runRating(workspace, { now: instantOf(new Date()), asOf, whole });
 };
-
-async function chosen(workspace: Workspace, how: 'beside' | 'anywhere', many: number): Promise<string[]> {
-  const order = how === 'beside' ? sql`subject_no` : sql`hash(subject_no)`;
-  const found = await workspace.database.rows(
-    sql`select value from subject where scheme = 'xx-company' order by ${order} limit ${many}`,
-    companies,
-  );
-  return found.map(({ value }) => value);
-}
 
 async function measured(
   workspace: Workspace,
@@ -95,14 +61,8 @@ async function measured(
   };
   process.stdout.write('| rating after | CPU s | s | of everybody, CPU |\n| --- | ---: | ---: | ---: |\n');
   row('everything (everybody)', whole);
-  const some = await chosen(workspace, 'anywhere', 1000 + times);
-  const judgement = judgementOf(workspace.data);
-  const taking: Taking = {
-    register: registerOf(workspace, judgement),
-    source: sourceNamed(judgement, 'synthetic/safety'),
-    scratch: workspace.scratch,
-    folder,
-  };
+  const some = await companiesOf(workspace, 'anywhere', 1000 + times);
+  const taking = takingInto(workspace, folder);
   const [intakes, ratings]: [Step[], Step[]] = [[], []];
   for (let no = 0; no < times; no += 1) {
     intakes.push(await timedBoth(() => takeIn(taking, { some: some.slice(no, no + 1), no })));
@@ -111,11 +71,11 @@ async function measured(
   const middle = (steps: readonly Step[]): Step =>
     steps.toSorted((left, right) => left.cpu - right.cpu)[Math.floor(steps.length / 2)] ?? whole;
   row('one record, median', middle(ratings));
-  for (const [name, companiesOf] of [
-    ['1,000 subjects beside one another', await chosen(workspace, 'beside', 1000)],
+  for (const [name, touched] of [
+    ['1,000 subjects beside one another', await companiesOf(workspace, 'beside', 1000)],
     ['1,000 subjects anywhere', some.slice(times)],
   ] as const) {
-    await takeIn(taking, { some: companiesOf, no: times + 1 });
+    await takeIn(taking, { some: touched, no: times + 1 });
     row(name, await timedBoth(() => rate(workspace)));
   }
   const both = intakes.map(({ seconds }, at) => 1000 * (seconds + (ratings[at]?.seconds ?? 0)));

@@ -1,6 +1,6 @@
 import { explainRatings, improveRatings, listEvidence } from '../contract/index.ts';
 import { improveSubject, whySubject, type RecordShown, type WhyAsked } from '../reasons/index.ts';
-import { disputesOf, type Visit } from '../visit/index.ts';
+import { atOneMoment, disputesOf, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
@@ -11,12 +11,13 @@ export function reasonRoutes() {
   return apiPart()
     .openapi(explainRatings, async (context) => {
       const query = context.req.valid('query');
-      const visit = asOfThen(context.var.visit, query);
-      const asked = await aboutSubject(visit, context.req.valid('param').subject, query);
-      const whys = await whySubject(visit.served.workspace, asked);
-      const shown = whys.map(({ rulebook, basis }) => ({ rulebook: rulebook.id, run: basis.run?.id ?? '' }));
-      const { ratings } = await disputesOf(visit, asked.subject, shown);
-      const items = whys.map((why) => ({ ...why, disputed: ratings.get(why.rulebook.id) ?? null }));
+      const items = await atOneMoment(asOfThen(context.var.visit, query), async (visit) => {
+        const asked = await aboutSubject(visit, context.req.valid('param').subject, query);
+        const whys = await whySubject(visit.served.workspace, asked);
+        const shown = whys.map(({ rulebook, basis }) => ({ rulebook: rulebook.id, run: basis.run?.id ?? '' }));
+        const { ratings } = await disputesOf(visit, asked.subject, shown);
+        return whys.map((why) => ({ ...why, disputed: ratings.get(why.rulebook.id) ?? null }));
+      });
       return answerOne(context, explainRatings, { items, next: null });
     })
     .openapi(improveRatings, async (context) => {
@@ -29,9 +30,9 @@ export function reasonRoutes() {
     .openapi(listEvidence, async (context) => {
       const { subject } = context.req.valid('param');
       const query = context.req.valid('query');
-      const visit = asOfThen(context.var.visit, query);
-      const asked = await aboutSubject(visit, subject, query);
-      const items = await evidenceOf(visit, asked);
+      const items = await atOneMoment(asOfThen(context.var.visit, query), async (visit) =>
+        evidenceOf(visit, await aboutSubject(visit, subject, query)),
+      );
       const of = `evidence ${subject} ${questionIn(query)}`;
       const page = pageByKey(of, items, ({ record: { eventOn, id } }) => `${eventOn} ${id}`, query);
       return answerList(context, listEvidence, page, evidenceColumns);

@@ -1,6 +1,6 @@
 import { getStanding, getSubject, listHistory, listRatings } from '../contract/index.ts';
 import { showSubject, subjectOfId, type GradeShown, type SubjectMatch, type SubjectShown } from '../reasons/index.ts';
-import { disputesOf, repliesOf, type Disputed, type ReplyShown, type Visit } from '../visit/index.ts';
+import { atOneMoment, disputesOf, repliesOf, type Disputed, type ReplyShown, type Visit } from '../visit/index.ts';
 import { answerList, answerOne, type Columns } from './answer.ts';
 import { apiPart } from './asking.ts';
 import { pageByKey } from './cursor.ts';
@@ -80,6 +80,10 @@ interface Standing extends Omit<SubjectShown, 'grades'> {
 }
 
 async function standingOf(visit: Visit, id: string): Promise<Standing> {
+  return atOneMoment(visit, (moment) => standingAt(moment, id));
+}
+
+async function standingAt(visit: Visit, id: string): Promise<Standing> {
   const subject = await subjectAsked(visit, id);
   const { served, reader, language } = visit;
   const shown = await showSubject(served.workspace, { subject, reader, language });

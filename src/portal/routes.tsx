@@ -3,6 +3,7 @@ import { subjectOfId, type SubjectMatch } from '../reasons/index.ts';
 import { TurnRefused } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import {
+  atOneMoment,
   Denied,
   isLanguage,
   KeptAnswers,
@@ -148,28 +149,31 @@ interface Shared {
 function pagesIn(language: Language, { served, assets, counts }: Shared): Hono {
   const app = new Hono();
   const view = (context: Context): View => viewIn(context, { language, served, assets });
-  const { database } = served.workspace;
+  type OfSubject = (view: View, subject: SubjectMatch, rulebook: string) => Promise<Content | undefined>;
   /** A page of one subject; not found where there is no such subject, and where nothing of it is public. */
-  const ofSubject =
-    (made: (view: View, subject: SubjectMatch, rulebook: string) => Promise<Content | undefined>) =>
-    async (context: Context): Promise<Response> => {
-      const seen = view(context);
-      // Whoever it is: each page is made from what the visit's reader may see of it, and is none where that is nothing.
-      const found = await subjectOfId(database, context.req.param('id') ?? '');
-      const content = found && (await made(seen, found, context.req.param('rulebook') ?? ''));
-      return content === undefined ? context.notFound() : page(context, content);
-    };
+  const pageOfSubject = async (context: Context, seen: View, made: OfSubject): Promise<Response> => {
+    // Whoever it is: each page is made from what the visit's reader may see of it, and is none where that is nothing.
+    const found = await subjectOfId(seen.served.workspace.database, context.req.param('id') ?? '');
+    const content = found && (await made(seen, found, context.req.param('rulebook') ?? ''));
+    return content === undefined ? context.notFound() : page(context, content);
+  };
+  const ofSubject = (made: OfSubject) => (context: Context) => pageOfSubject(context, view(context), made);
+  /** One that is looked up, and not worked out, is made to its end of what the register holds at one moment. */
+  const lookedUp = (made: OfSubject) => (context: Context) => {
+    const seen = view(context);
+    return atOneMoment(seen, (visit) => pageOfSubject(context, { ...seen, ...visit }, made));
+  };
 
   app.use(unchangedSince((context) => view(context)));
   app.get('/', (context) => page(context, homePage(view(context))));
   app.get('/search', async (context) => page(context, await searchPage(view(context))));
   app.get('/api', (context) => page(context, apiPage(view(context))));
   app.get('/compare', async (context) => page(context, await comparePage(view(context))));
-  app.get('/subjects/:id', ofSubject(subjectPage));
-  app.get('/subjects/:id/why/:rulebook{.+}', ofSubject(whyPage));
+  app.get('/subjects/:id', lookedUp(subjectPage));
+  app.get('/subjects/:id/why/:rulebook{.+}', lookedUp(whyPage));
   app.get('/subjects/:id/improve/:rulebook{.+}', ofSubject(improvePage));
   app.get('/subjects/:id/what-if/:rulebook{.+}', ofSubject(whatIfPage));
-  app.get('/subjects/:id/badge', ofSubject(badgePage));
+  app.get('/subjects/:id/badge', lookedUp(badgePage));
   app.get('/statistics', async (context) => page(context, await statisticsPage(view(context), counts)));
   app.get('/rulebooks', async (context) => page(context, await rulebooksPage(view(context))));
   app.get('/rulebooks/:rulebook{.+}', async (context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { HeldAnswers, joined, numbersIn, shape, sql, writtenOut, type Database, type Sql } from '../sql/index.ts';
+import { joined, numbersIn, shape, sql, writtenOut, type Database, type Sql } from '../sql/index.ts';
+import { HeldByRuns } from './held-by-runs.ts';
 
 /** A grade as it is kept. */
 export const gradeRow = z.object({
@@ -20,7 +21,7 @@ export type GradeRow = z.infer<typeof gradeRow>;
 const baseForm = z.object({ run_id: z.string(), rulebook: z.string(), base_run: z.string() });
 const againForm = z.object({ run_id: z.string(), rulebook: z.string(), subject_no: shape.bigint });
 
-const bases = new HeldAnswers<readonly z.infer<typeof baseForm>[]>(64);
+const bases = new HeldByRuns<readonly z.infer<typeof baseForm>[]>(64);
 
 /**
  * The grades of some subjects in some runs, as the view `grade` gives them, with the runs that are kept as differences

@@ -1,6 +1,7 @@
 export { actsOn, type RunAct } from './acts.ts';
 export type { Compile } from './compile.ts';
 export { countGrades, type GradeCounts } from './count.ts';
+export { HeldByRuns } from './held-by-runs.ts';
 export * from './kept.ts';
 export { keptRulebook } from './kept-rulebook.ts';
 export * from './moment.ts';

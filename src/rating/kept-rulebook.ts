@@ -1,5 +1,6 @@
 import type { Asked } from '../proof/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
+import { Database } from '../sql/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
 import { keptTexts, rulebookFromTexts } from './kept.ts';
 
@@ -13,8 +14,9 @@ const held = new WeakMap<Asked, Map<string, Promise<Rulebook>>>();
  * rulebook takes longer than all else that one page needs. Whoever checks a run reads its texts anew (`verifyRun`).
  */
 export async function keptRulebook(database: Asked, run: string, rulebook: string): Promise<Rulebook> {
-  const books = held.get(database) ?? new Map<string, Promise<Rulebook>>();
-  held.set(database, books);
+  const whose = database instanceof Database ? database.origin : database;
+  const books = held.get(whose) ?? new Map<string, Promise<Rulebook>>();
+  held.set(whose, books);
   const key = JSON.stringify([run, rulebook]);
   const read = books.get(key) ?? readKept(database, run, rulebook);
   // Put back at the end, which makes the first key the one not asked for longest.

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { readKinds } from '../kinds/index.ts';
 import { manifestForm, type Asked, type Manifest } from '../proof/index.ts';
 import { ratedBookFrom, readRulebook, type RatedAnswer } from '../rulebook/index.ts';
-import { HeldAnswers, shape, sql, type Database } from '../sql/index.ts';
+import { shape, sql, type Database } from '../sql/index.ts';
 import { dayFrom, done, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
 import { ratingFault } from './faults.ts';
+import { HeldByRuns } from './held-by-runs.ts';
 import type { FixedMoment } from './moment.ts';
 import type { KeptText, LoadedRulebook } from './rulebooks.ts';
 
@@ -105,9 +106,9 @@ export async function keptRun(asked: Asked, id: string): Promise<KeptRun> {
   };
 }
 
-const runs = new HeldAnswers<KeptRun>(128);
+const runs = new HeldByRuns<KeptRun>(128);
 
-/** The same run, held until something is written: what becomes of a run is told of it too. */
+/** The same run, held until something becomes of any: that is told of it too. */
 export async function heldRun(database: Database, id: string): Promise<KeptRun> {
   return runs.of(database, id, () => keptRun(database, id));
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { HeldAnswers, joined, shape, sql, type Database, type Sql } from '../sql/index.ts';
+import { joined, shape, sql, type Database, type Sql } from '../sql/index.ts';
 import type { Day } from '../vocabulary/index.ts';
 import { lastEvents } from './kept.ts';
+import { HeldByRuns } from './held-by-runs.ts';
 import { publicHistoryParts } from './history.ts';
 import type { ShownFor } from './publicity.ts';
 import { publicParts } from './shown.ts';
@@ -49,7 +50,7 @@ const readForm = z.object({
   as_of: z.string(),
 });
 
-const held = new HeldAnswers<readonly ShownPart[]>(16);
+const held = new HeldByRuns<readonly ShownPart[]>(16);
 
 /** The parts that are public on a day, by rulebook (`publicParts`). */
 export async function publicPartsOn(database: Database, today: Day): Promise<readonly ShownPart[]> {

@@ -1,17 +1,11 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DuckDBInstance,
-  SQLNULL,
-  VARCHAR,
-  type DuckDBConnection,
-  type DuckDBType,
-} from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { only, rowsOf, run } from './ask.ts';
 import { Interruption, type Fold } from './interruption.ts';
+import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
-import { prepared, quoted, sql, type Sql, type SqlValue } from './sql.ts';
+import { quoted, sql, type Sql } from './sql.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
 export interface DatabaseSettings {
@@ -24,8 +18,14 @@ export interface DatabaseSettings {
   readonly readOnly?: boolean;
 }
 
-/** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
-const rowShape = z.record(z.string(), z.unknown());
+/** What one open database is made of. */
+interface Parts {
+  readonly instance: DuckDBInstance;
+  readonly writer: DuckDBConnection;
+  readonly readers: ReaderPool;
+  readonly moments: ReaderPool;
+  readonly interruption: Interruption;
+}
 
 /**
  * One DuckDB database: one writer, taken in turn, and readers beside it.
@@ -35,21 +35,21 @@ const rowShape = z.record(z.string(), z.unknown());
  * conflict, and a half-done intake must never be seen.
  */
 export class Database {
-  readonly #instance: DuckDBInstance;
-  readonly #writer: DuckDBConnection;
-  readonly #readers: ReaderPool;
+  readonly #parts: Parts;
+  readonly #moment: Moment | undefined;
+  /** The database that this is a moment of, or itself. */
+  readonly origin: Database;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #beforeCommit: Sql | undefined;
+  #counting: Counting | undefined;
   #wrote = false;
   #since: number | undefined = 0;
-  #written = 0;
-  readonly #interruption = new Interruption();
+  #unsaid = 0;
 
-  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, readers: ReaderPool) {
-    this.#instance = instance;
-    this.#writer = writer;
-    this.#readers = readers;
+  private constructor(parts: Parts, of?: { readonly origin: Database; readonly moment: Moment }) {
+    this.#parts = parts;
+    this.#moment = of?.moment;
+    this.origin = of?.origin ?? this;
   }
 
   /**
@@ -63,8 +63,8 @@ export class Database {
       ...(settings.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
     });
     const writer = await instance.connect();
-    const readers = await ReaderPool.of(instance);
-    const database = new Database(instance, writer, readers);
+    const [readers, moments] = [await ReaderPool.of(instance), await ReaderPool.of(instance)];
+    const database = new Database({ instance, writer, readers, moments, interruption: new Interruption() });
     await run(writer, sql`set threads = ${quoted(String(Math.max(1, Math.floor(settings.threads))))}`);
     await run(writer, sql`set memory_limit = ${quoted(settings.memory)}`);
     if (settings.spill !== undefined) await run(writer, sql`set temp_directory = ${quoted(settings.spill)}`);
@@ -74,8 +74,28 @@ export class Database {
 
   /** Rows of a question, each checked against a shape. Reads what is committed. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
-    this.#interruption.goOn();
-    return this.#readers.use((reader) => rowsOf(reader, question, shape));
+    const { interruption, readers } = this.#parts;
+    interruption.goOn();
+    const rows =
+      this.#moment === undefined
+        ? await readers.use((reader) => rowsOf(reader, question))
+        : await this.#moment.rows(question);
+    return z.array(shape).parse(rows);
+  }
+
+  /**
+   * Does something that asks several questions, each of them answered as of one moment: of a run that becomes visible
+   * meanwhile it sees all or nothing. What is handed over reads and does not write.
+   *
+   * Its connections are lent for the whole of it and to nothing else, so what waits for one holds none that others wait for.
+   */
+  async atOneMoment<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    if (this.#moment !== undefined) return work(this);
+    const { interruption, moments } = this.#parts;
+    interruption.goOn();
+    return moments.use((connection) =>
+      Moment.on(connection, this.#counting, (moment) => work(new Database(this.#parts, { origin: this, moment }))),
+    );
   }
 
   /** The one row of a question; a question that gives none or several is a bug. */
@@ -103,17 +123,18 @@ export class Database {
     while (this.#waiting > 0) await this.#queue;
   }
 
-  /** A statement that every transaction of `write` ends with, so that none is kept without it. */
-  endEachWith(statement: Sql): void {
-    this.#beforeCommit = statement;
+  /** How changes are counted: every transaction of `write` ends with it, so that none is kept without it. */
+  async endEachWith(counting: Counting): Promise<void> {
+    this.#counting = counting;
+    this.#since = (await this.row(counting.read, countForm)).changes;
   }
 
   /**
    * Since which of its commits everything committed is as it is, as a number; undefined while it is being changed. What
-   * two questions found between two equal numbers is of one state (`HeldAnswers`).
+   * two questions found between two equal numbers is of one state (`HeldAnswers`). At a moment it is the moment's.
    */
   get since(): number | undefined {
-    return this.#since;
+    return this.#moment === undefined ? this.#since : this.#moment.since;
   }
 
   /** Whether anything was, or may have been, committed since this database was opened. */
@@ -135,26 +156,29 @@ export class Database {
    * A signal gives this work up alone, also while it still waits: what was not committed of it is undone.
    */
   async inTurn<T>(work: (writer: Writer) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (this.#moment !== undefined) throw new Error('what is read as of a moment is not written');
+    const { interruption, writer } = this.#parts;
     const turn = this.#queue.then(() =>
-      this.#interruption.untilGivenUp(signal, this.#writer, () =>
-        work(
-          new Writer(this.#writer, this.#interruption, {
-            before: async (transaction) => {
-              if (this.#beforeCommit !== undefined) await transaction.run(this.#beforeCommit);
-              this.#wrote = true;
-              this.#since = undefined;
-            },
-            after: () => {
-              this.#written += 1;
-              this.#since = this.#written;
-            },
-          }),
-        ),
-      ),
+      interruption.untilGivenUp(signal, writer, () => work(new Writer(writer, interruption, this.#aroundCommit()))),
     );
     this.#waiting += 1;
     this.#queue = turn.catch(() => undefined).then(() => void (this.#waiting -= 1));
     return turn;
+  }
+
+  #aroundCommit(): AroundCommit {
+    let counted: number | undefined;
+    return {
+      before: async (transaction) => {
+        if (this.#counting !== undefined) counted = (await transaction.row(this.#counting.add, countForm)).changes;
+        this.#wrote = true;
+        this.#since = undefined;
+      },
+      after: (isKept) => {
+        // What may or may not have been kept is a state of its own, which no count tells.
+        if (this.#since === undefined) this.#since = isKept && counted !== undefined ? counted : (this.#unsaid -= 1);
+      },
+    };
   }
 
   /**
@@ -162,18 +186,20 @@ export class Database {
    * a commit that has begun ends.
    */
   interrupt(): void {
-    this.#interruption.ask(this.#writer);
-    this.#readers.interrupt();
+    const { interruption, writer, readers, moments } = this.#parts;
+    interruption.ask(writer);
+    readers.interrupt();
+    moments.interrupt();
   }
 
   /** Takes statements again after an interruption: what closes a database asks it something too. */
   resume(): void {
-    this.#interruption.forget();
+    this.#parts.interruption.forget();
   }
 
   /** Whether something is being kept at this moment. */
   get isCommitting(): boolean {
-    return this.#interruption.isKeeping;
+    return this.#parts.interruption.isKeeping;
   }
 
   /**
@@ -182,7 +208,7 @@ export class Database {
    */
   async checkpoint(then: () => Promise<void> = async () => undefined): Promise<void> {
     await this.inTurn(async () => {
-      await folded((how) => this.#interruption.keep(this.#writer, how));
+      await folded((how) => this.#parts.interruption.keep(this.#parts.writer, how));
       await then();
     });
   }
@@ -193,7 +219,7 @@ export class Database {
    */
   async still<T>(work: () => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
-      await folded((how) => this.#writer.run(how));
+      await folded((how) => this.#parts.writer.run(how));
       return work();
     });
   }
@@ -201,14 +227,16 @@ export class Database {
   /** Closes the database; everything committed is already durable. */
   async close(): Promise<void> {
     await this.#queue;
-    this.#readers.close();
-    this.#writer.closeSync();
-    this.#instance.closeSync();
+    const { instance, writer, readers, moments } = this.#parts;
+    readers.close();
+    moments.close();
+    writer.closeSync();
+    instance.closeSync();
   }
 
   /** Closes the database and leaves its log as it was found: what is to be looked at by a person is not folded in. */
   async closeUntouched(): Promise<void> {
-    await this.#writer.run('pragma disable_checkpoint_on_shutdown');
+    await this.#parts.writer.run('pragma disable_checkpoint_on_shutdown');
     await this.close();
   }
 }
@@ -216,8 +244,8 @@ export class Database {
 /** What a database does around each of its commits. */
 interface AroundCommit {
   readonly before: (transaction: Transaction) => Promise<void>;
-  /** Also where it was not kept, or nobody knows whether it was. */
-  readonly after: () => void;
+  /** Told whether it was kept; where not, nobody may know. */
+  readonly after: (isKept: boolean) => void;
 }
 
 /** The writer of a database, for as long as it is one's turn. */
@@ -234,14 +262,17 @@ export class Writer {
 
   /** Does something in one transaction: all of it is kept, or none. */
   async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    let isKept = false;
     try {
-      return await this.writeAside(async (transaction) => {
-        const value = await work(transaction);
+      const value = await this.writeAside(async (transaction) => {
+        const made = await work(transaction);
         await this.#around.before(transaction);
-        return value;
+        return made;
       });
+      isKept = true;
+      return value;
     } finally {
-      this.#around.after();
+      this.#around.after(isKept);
     }
   }
 
@@ -305,7 +336,7 @@ export class Transaction {
   /** Rows of a question, as this transaction sees them. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
     this.#interruption.goOnWriting();
-    return rowsOf(this.#connection, question, shape);
+    return z.array(shape).parse(await rowsOf(this.#connection, question));
   }
 
   /** The one row of a question. */
@@ -340,46 +371,4 @@ async function folded(fold: (how: Fold) => Promise<unknown>): Promise<void> {
     await wait(20);
   }
   await fold('force checkpoint');
-}
-
-function only<T>(rows: readonly T[]): T {
-  const [row] = rows;
-  if (row === undefined || rows.length !== 1) throw new Error(`one row was expected, ${rows.length} came`);
-  return row;
-}
-
-/** The type each value is bound as. Left to itself the driver takes a bigint for a HUGEINT and a number for a DOUBLE. */
-function boundType(value: SqlValue): DuckDBType {
-  switch (typeof value) {
-    case 'string':
-      return VARCHAR;
-    case 'boolean':
-      return BOOLEAN;
-    case 'bigint':
-      return BIGINT;
-    case 'number':
-      if (!Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number; no float enters a statement`);
-      return BIGINT;
-    default:
-      return SQLNULL;
-  }
-}
-
-function boundValue(value: SqlValue): string | boolean | bigint | null {
-  return typeof value === 'number' ? BigInt(value) : value;
-}
-
-async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
-  const { text, values } = prepared(statement);
-  await (values.length === 0
-    ? connection.run(text)
-    : connection.run(text, values.map(boundValue), values.map(boundType)));
-}
-
-async function rowsOf<T>(connection: DuckDBConnection, question: Sql, shape: z.ZodType<T>): Promise<T[]> {
-  const { text, values } = prepared(question);
-  const reader = await (values.length === 0
-    ? connection.runAndReadAll(text)
-    : connection.runAndReadAll(text, values.map(boundValue), values.map(boundType)));
-  return z.array(shape).parse(z.array(rowShape).parse(reader.getRowObjectsJson()));
 }

@@ -3,6 +3,7 @@ export * from './among.ts';
 export * from './database.ts';
 export * from './held.ts';
 export * from './layout.ts';
+export type { Counting } from './moment.ts';
 export * from './numbers.ts';
 export * from './layout.ts';
 export * from './postgres.ts';

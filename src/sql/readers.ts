@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 /** Questions answered at a time. More would only share the same cores; each connection holds memory of its own. */
 const readers = 4;
 
-/** Connections that read, each lent to one question at a time; whoever finds none free waits for the first. */
+/** Connections that read, each lent to one question or one moment at a time; whoever finds none free waits for the first. */
 export class ReaderPool {
   readonly #all: readonly DuckDBConnection[];
   readonly #free: DuckDBConnection[];

@@ -4,6 +4,7 @@ export * from './disputes.ts';
 export * from './hidden.ts';
 export * from './kept-answers.ts';
 export * from './language.ts';
+export * from './one-moment.ts';
 export * from './served.ts';
 export * from './spoken.ts';
 export * from './unchanged.ts';

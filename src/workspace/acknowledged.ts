@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { shape, sql, type Database, type Sql } from '../sql/index.ts';
+import { shape, sql, type Counting, type Database, type Sql } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { trouble } from './environment.ts';
 import { workspaceFault } from './faults.ts';
@@ -16,8 +16,11 @@ export const writeTables: readonly Sql[] = [
   sql`insert into change_count select 0 where not exists (select 1 from change_count)`,
 ];
 
-/** What every transaction does before it is committed. */
-export const countChange = sql`update change_count set changes = changes + 1`;
+/** What every transaction does before it is committed, and how many did. */
+export const countingChanges: Counting = {
+  add: sql`update change_count set changes = changes + 1 returning changes`,
+  read: sql`select changes from change_count`,
+};
 
 const countForm = z.object({ changes: shape.count });
 const acknowledgedForm = z.object({ changes: z.number().int().nonnegative(), at: z.string() });
@@ -27,7 +30,7 @@ function acknowledgedFile(dataDir: string): string {
 }
 
 async function changesIn(database: Database): Promise<number> {
-  return (await database.row(sql`select changes from change_count`, countForm)).changes;
+  return (await database.row(countingChanges.read, countForm)).changes;
 }
 
 /**

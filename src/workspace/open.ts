@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { documentText } from '../documents/index.ts';
 import { Database, type DatabaseSettings } from '../sql/index.ts';
 import { valueOf } from '../vocabulary/index.ts';
-import { countChange, refuseBehind, settle } from './acknowledged.ts';
+import { countingChanges, refuseBehind, settle } from './acknowledged.ts';
 import { loadData, type WorkspaceData } from './data.ts';
 import { inEnvironment } from './environment.ts';
 import { findWorkspace } from './find.ts';
@@ -104,7 +104,7 @@ type Wanted = Pick<Request, 'data' | 'layouts'>;
 async function bringAllUp(database: Database, { data, layouts }: Wanted, path: string): Promise<void> {
   // Core first, for the count of changes; then kinds, since views of other layouts look at their ends.
   await bringUp(database, coreLayout, path);
-  database.endEachWith(countChange);
+  await database.endEachWith(countingChanges);
   await bringUpKinds(database, data.kinds, path);
   for (const layout of layouts) await bringUp(database, layout, path);
 }

@@ -22,8 +22,8 @@ export async function asOne(
   { question, limit }: { readonly question: string; readonly limit: number },
   work: () => Promise<readonly SubjectMatch[]>,
 ): Promise<readonly SubjectMatch[]> {
-  const own = turns.get(database) ?? new Turns({ atOnce, longest });
-  turns.set(database, own);
+  const own = turns.get(database.origin) ?? new Turns({ atOnce, longest });
+  turns.set(database.origin, own);
   const inTurn = async (): Promise<readonly SubjectMatch[]> => own.of(work);
   const who = only === undefined ? 'all' : alike;
   return who === undefined || limit > mostHeld

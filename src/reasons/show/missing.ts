@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { publicPartsOn } from '../../rating/index.ts';
-import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
+import { HeldByRuns, publicPartsOn } from '../../rating/index.ts';
+import { sql, type Database } from '../../sql/index.ts';
 import type { SubjectKind, Texts } from '../../vocabulary/index.ts';
 import { textIn } from '../words/phrases.ts';
 import { partsOfRegister, type Reader } from '../why/which-run.ts';
@@ -57,7 +57,7 @@ const partForm = z.object({
   title: z.string().transform((text) => titlesForm.parse(JSON.parse(text))),
   rates: z.string(),
 });
-const held = new HeldAnswers<readonly RatedSchemes[]>(16);
+const held = new HeldByRuns<readonly RatedSchemes[]>(16);
 
 /** The parts of runs that a reader goes by, by topic and then by id. */
 async function partsRead(database: Database, reader: Reader): Promise<readonly RatedSchemes[]> {
@@ -87,8 +87,8 @@ const known = new WeakMap<Database, Map<string, ReadonlySet<string>>>();
 
 /** The schemes of those that a part of a run rated: neither its grades nor what first names a subject ever changes. */
 async function schemesRated(database: Database, run: string, rulebook: string): Promise<ReadonlySet<string>> {
-  const ofParts = known.get(database) ?? new Map<string, ReadonlySet<string>>();
-  known.set(database, ofParts);
+  const ofParts = known.get(database.origin) ?? new Map<string, ReadonlySet<string>>();
+  known.set(database.origin, ofParts);
   const key = JSON.stringify([run, rulebook]);
   const before = ofParts.get(key);
   if (before !== undefined) return before;

@@ -1,6 +1,6 @@
-import { keptRulebook, publicPartsOn } from '../../rating/index.ts';
+import { HeldByRuns, keptRulebook, publicPartsOn } from '../../rating/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
-import { HeldAnswers, type Database } from '../../sql/index.ts';
+import type { Database } from '../../sql/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { textIn } from '../words/phrases.ts';
 
@@ -20,7 +20,7 @@ export interface PublicScale {
   readonly reasons: ReadonlyMap<string, string>;
 }
 
-const held = new HeldAnswers<readonly PublicScale[]>(16);
+const held = new HeldByRuns<readonly PublicScale[]>(16);
 
 /** Every grade of a rulebook, from best to worst. */
 export function scaleOf({ grades, gradeOrder }: Rulebook, language: string): readonly GradeOfScale[] {

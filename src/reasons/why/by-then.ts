@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { heldRun, publicHistoryOf, type FixedMoment } from '../../rating/index.ts';
-import { HeldAnswers, sql, type Database } from '../../sql/index.ts';
+import { HeldByRuns, heldRun, publicHistoryOf, type FixedMoment } from '../../rating/index.ts';
+import { sql, type Database } from '../../sql/index.ts';
 import { partOf, type ByThen, type RatedPart, type Reader } from './which-run.ts';
 
 /**
@@ -41,7 +41,7 @@ export function isByThen({ asOf, knownAt }: Pick<FixedMoment, 'asOf' | 'knownAt'
   return (then.asOf === undefined || asOf <= then.asOf) && (then.knownAt === undefined || knownAt <= then.knownAt);
 }
 
-const orders = new HeldAnswers<readonly string[]>(1);
+const orders = new HeldByRuns<readonly string[]>(1);
 
 /** Every run, the earliest moment first; of one moment in the order they were made. */
 export async function runsInOrder(database: Database): Promise<readonly string[]> {

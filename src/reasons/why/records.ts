@@ -143,13 +143,18 @@ from (select ${fileNo} as file_no) as wanted left join source_file using (file_n
 const commits = new HeldAnswers<boolean>(1000);
 
 async function wasBackLoaded(database: Database, commitNo: bigint): Promise<boolean> {
-  return commits.of(database, String(commitNo), async () => {
-    const [log] = await database.rows(
-      sql`select back_loaded from commit_log where commit_no = ${commitNo}`,
-      z.object({ back_loaded: z.boolean() }),
-    );
-    return log?.back_loaded ?? false;
-  });
+  return commits.of(
+    database,
+    String(commitNo),
+    async () => {
+      const [log] = await database.rows(
+        sql`select back_loaded from commit_log where commit_no = ${commitNo}`,
+        z.object({ back_loaded: z.boolean() }),
+      );
+      return log?.back_loaded ?? false;
+    },
+    'commits never change',
+  );
 }
 
 function fieldShown(

@@ -129,14 +129,14 @@ const withRuns = new WeakSet<Database>();
 
 /** Whether anything was ever rated in this register. */
 export async function hasRuns(database: Database): Promise<boolean> {
-  if (withRuns.has(database)) return true;
+  if (withRuns.has(database.origin)) return true;
   const tables = await database.rows(
     sql`select table_name from duckdb_tables() where table_name = 'run'`,
     shape.anything,
   );
   if (tables.length === 0) return false;
   const found = (await database.rows(sql`select 1 as one from run limit 1`, shape.anything)).length > 0;
-  if (found) withRuns.add(database);
+  if (found) withRuns.add(database.origin);
   return found;
 }
 
