@@ -3,6 +3,7 @@ import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
 import {
   coreTables,
   mendTables,
+  shelfTables,
   columnType,
   factTable,
   kindTables,
@@ -43,7 +44,7 @@ export async function prepareTables(
   kinds: readonly RecordKind[],
   now: Instant,
 ): Promise<void> {
-  for (const table of [...coreTables, ...mendTables]) await transaction.run(table);
+  for (const table of [...coreTables, ...mendTables, ...shelfTables]) await transaction.run(table);
   for (const kind of kinds) {
     for (const table of kindTables(kind)) await transaction.run(table);
     const columns = await transaction.rows(

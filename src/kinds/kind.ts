@@ -103,6 +103,9 @@ const reserved = new Set([
   'event_on',
   'file_no',
   'row_no',
+  'shelf',
+  'ended_at',
+  'ended_commit',
 ]);
 
 /** Reads one record kind, or states every fault in it. */

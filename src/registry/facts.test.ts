@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { Database, numbersIn, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, type Moment } from '../vocabulary/index.ts';
 import { factsKnown } from './facts.ts';
-import { kindTables, profileKind } from './tables.ts';
+import { shelfTables } from './shelves.ts';
+import { coreTables, kindTables, profileKind } from './tables.ts';
 import { heldAt, versionsOf } from './versions.ts';
 
 let database: Database;
 beforeAll(async () => {
   database = await Database.open(':memory:', { memory: '500MB', threads: 2 });
   await database.write(async (transaction) => {
-    for (const table of kindTables(profileKind)) await transaction.run(table);
+    for (const table of [...coreTables, ...shelfTables, ...kindTables(profileKind)]) await transaction.run(table);
     // Of ten facts the last is of a later day, every third has ended, and the ends of two came too late to be known.
     await transaction.run(
       sql`insert into fact_profile by name select n as fact_no, n % 4 as subject_no, timestamp '2024-01-01' as known_from, 1 as commit_no,

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../kinds/index.ts';
 import { ident, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
+import { compactedThrough } from './shelves.ts';
 import { endTable, factTable } from './tables.ts';
 
 /** An instant of ours as DuckDB's TIMESTAMP. */
@@ -33,18 +34,31 @@ export function ofSome(some: Among): Sql {
  * horizon, what was committed after it is left out too, whatever instant it claims.
  *
  * ```sql
- * select fact.* from "fact_x" as fact
- * anti join (select fact_no from "ended_x" as ended where ended.known_to <= KNOWN_AT) as ended on ended.fact_no = fact.fact_no
- * where fact.known_from <= KNOWN_AT and fact.event_on <= AS_OF
+ * select fact.* from (
+ *   select * from "fact_x" where ended_at > KNOWN_AT
+ *   union all select * from "fact_x" where ended_at <= KNOWN_AT and ended_commit > HORIZON) as fact
+ * anti join (select fact_no from "ended_x" as ended where ended.known_to <= KNOWN_AT and ended.commit_no <= HORIZON
+ *   and ended.commit_no > (select coalesce(max(through_commit), -1) from compaction where table_name = 'fact_x')) as ended on ended.fact_no = fact.fact_no
+ * where fact.known_from <= KNOWN_AT and fact.event_on <= AS_OF and fact.commit_no <= HORIZON
  * ```
  *
- * It is a join against the few that ended: said as `not exists`, DuckDB first gathers the numbers of all facts (2.6 s and
+ * Ends that are folded in are conditions on the fact's own row, and of facts that had ended none is read: each half of the
+ * union asks of one column that all of a part of the table can be passed over by, which `or` would not. An end that a
+ * horizon leaves out is in the second half, of which nothing is read where the horizon is behind the last compaction.
+ *
+ * The others are a join against the few that ended: said as `not exists`, DuckDB first gathers the numbers of all facts (2.6 s and
  * 700 MB for 12 million, where the join takes 0.15 s). Of some subjects alone their versions are read (`heldAt`).
  */
 export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, some?: Among): Sql {
   const knownAt = timestamp(moment.knownAt);
-  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some)}
-anti join (select fact_no from ${endTable(kind)} as ended where ended.known_to <= ${knownAt}${within('ended', horizon)}) as ended on ended.fact_no = fact.fact_no
+  const unseen =
+    horizon === undefined
+      ? nothing
+      : sql`
+union all select * from ${factTable(kind)} where ended_at <= ${knownAt} and ended_commit > ${horizon}`;
+  return sql`select fact.* from (select * from ${factTable(kind)} where ended_at > ${knownAt}${unseen}) as fact${ofSome(some)}
+anti join (select fact_no from ${endTable(kind)} as ended where ended.known_to <= ${knownAt}${within('ended', horizon)}
+  and ended.commit_no > ${compactedThrough(`fact_${kind.id}`)}) as ended on ended.fact_no = fact.fact_no
 where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}`;
 }
 

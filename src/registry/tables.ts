@@ -1,6 +1,18 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
 import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Texts } from '../vocabulary/index.ts';
+import { shelfColumns } from './shelves.ts';
+
+/** The columns of `subject` and `listing` as they are when these are made; both have a `shelf` since (shelves.ts). */
+export const subjectColumns: Sql = sql`
+    subject_no bigint not null, subject_id varchar using compression uncompressed not null,
+    subject_kind varchar using compression dictionary not null, scheme varchar using compression dictionary not null,
+    value varchar using compression fsst not null, source varchar using compression dictionary not null,
+    known_from timestamp not null, commit_no bigint not null`;
+export const listingColumns: Sql = sql`
+    subject_no bigint not null, source varchar using compression dictionary not null,
+    scope varchar using compression dictionary not null, listed boolean not null,
+    stated_at date not null, known_from timestamp not null, commit_no bigint not null`;
 
 /**
  * The tables that every register has. All are append-only, apart from `counter`, the marks, and the state, faults and
@@ -31,18 +43,11 @@ export const coreTables: readonly Sql[] = [
   sql`create table if not exists source_file (
     file_no bigint not null, intake_no bigint not null, source varchar not null, list varchar not null, table_name varchar not null,
     form varchar not null, name varchar not null, sha256 varchar not null, bytes bigint not null, rows bigint not null)`,
-  sql`create table if not exists subject (
-    subject_no bigint not null, subject_id varchar using compression uncompressed not null,
-    subject_kind varchar using compression dictionary not null, scheme varchar using compression dictionary not null,
-    value varchar using compression fsst not null, source varchar using compression dictionary not null,
-    known_from timestamp not null, commit_no bigint not null)`,
+  sql`create table if not exists subject (${subjectColumns})`,
   sql`create table if not exists identifier (
     subject_no bigint not null, scheme varchar using compression dictionary not null,
     value varchar using compression fsst not null, known_from timestamp not null, commit_no bigint not null)`,
-  sql`create table if not exists listing (
-    subject_no bigint not null, source varchar using compression dictionary not null,
-    scope varchar using compression dictionary not null, listed boolean not null,
-    stated_at date not null, known_from timestamp not null, commit_no bigint not null)`,
+  sql`create table if not exists listing (${listingColumns})`,
   sql`create table if not exists statement (
     list varchar not null, table_name varchar not null, scope varchar not null, stated_at date not null,
     known_from timestamp not null, commit_no bigint not null, intake_no bigint not null)`,
@@ -150,6 +155,15 @@ function packed(kind: RecordKind, { name, type, values }: RecordKind['fields'][n
   return type.base === 'text' && values !== undefined ? sql` using compression dictionary` : nothing;
 }
 
+/** The columns of a table of facts, as they are when it is made. */
+export function factColumns(kind: RecordKind): Sql {
+  const fields = kind.fields.map((field) => sql`${ident(field.name)} ${columnType(field.type)}${packed(kind, field)}`);
+  const own = shelfColumns.map(({ name, type }) => sql`${ident(name)} ${type}`);
+  return sql`fact_no bigint not null, subject_no bigint not null, known_from timestamp not null, commit_no bigint not null,
+    stated_at date not null, event_on date not null, file_no bigint not null, row_no bigint not null,
+    ${joined([...fields, ...own])}`;
+}
+
 /**
  * The two tables of one kind. A fact is never changed: when it ends, a row in the second table says so.
  *
@@ -157,12 +171,8 @@ function packed(kind: RecordKind, { name, type, values }: RecordKind['fields'][n
  * version replaces it), `withdrawn` (it never should have been), `mended` (an officer of the register corrected it).
  */
 export function kindTables(kind: RecordKind): readonly Sql[] {
-  const fields = kind.fields.map((field) => sql`${ident(field.name)} ${columnType(field.type)}${packed(kind, field)}`);
   return [
-    sql`create table if not exists ${factTable(kind)} (
-    fact_no bigint not null, subject_no bigint not null, known_from timestamp not null, commit_no bigint not null,
-    stated_at date not null, event_on date not null, file_no bigint not null, row_no bigint not null,
-    ${joined(fields)})`,
+    sql`create table if not exists ${factTable(kind)} (${factColumns(kind)})`,
     sql`create table if not exists ${endTable(kind)} (
     fact_no bigint not null, known_to timestamp not null, commit_no bigint not null, cause varchar not null,
     by_fact_no bigint, reason varchar)`,

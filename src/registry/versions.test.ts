@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Database, joined, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, type Moment } from '../vocabulary/index.ts';
 import { factsKnown, listedKnown, profilesKnown, timestamp } from './facts.ts';
+import { shelfTables } from './shelves.ts';
 import { coreTables, kindTables, profileKind } from './tables.ts';
 import { heldAt, latestOfEach, lastEnd, listedIn, listingsOf, versionsOf } from './versions.ts';
 
@@ -11,7 +12,7 @@ let database: Database;
 beforeAll(async () => {
   database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
   await database.write(async (transaction) => {
-    for (const table of [...coreTables, ...kindTables(profileKind)]) await transaction.run(table);
+    for (const table of [...coreTables, ...shelfTables, ...kindTables(profileKind)]) await transaction.run(table);
   });
 });
 afterAll(() => database.close());
@@ -55,11 +56,11 @@ test('of rows and of the whole register the same facts, profiles and lists are k
         for (const [no, { subject, at: from, on, commit, end }] of facts.entries()) {
           const fields = joined(profileKind.fields.map(() => sql`null`));
           await transaction.run(
-            sql`insert into fact_profile values (${no}, ${subject}, ${at(from)}, ${commit}, cast(${day(on)} as date), cast(${day(on)} as date), 1, ${no}, ${fields})`,
+            sql`insert into fact_profile (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, name, address, postcode, place, category, legal_form, operator) values (${no}, ${subject}, ${at(from)}, ${commit}, cast(${day(on)} as date), cast(${day(on)} as date), 1, ${no}, ${fields})`,
           );
           // Of one commit a list says one thing of a subject.
           await transaction.run(
-            sql`insert into listing values (${subject}, 'x', '', ${no % 2 === 0}, cast(${day(on)} as date), ${at(from)}, ${10 * commit + no})`,
+            sql`insert into listing (subject_no, source, scope, listed, stated_at, known_from, commit_no) values (${subject}, 'x', '', ${no % 2 === 0}, cast(${day(on)} as date), ${at(from)}, ${10 * commit + no})`,
           );
           if (end !== null)
             await transaction.run(

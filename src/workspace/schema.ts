@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
-import { columnType, coreTables, endTable, factTable, kindTables, mendTables, profileKind } from '../registry/index.ts';
+import {
+  columnType,
+  coreTables,
+  endTable,
+  factTable,
+  kindTables,
+  mendTables,
+  profileKind,
+  shelfColumns,
+  shelfTables,
+} from '../registry/index.ts';
 import {
   ident,
   joined,
@@ -26,7 +36,7 @@ export interface Layout {
 }
 
 /** What every register has. */
-export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables, mendTables] };
+export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables, mendTables, shelfTables] };
 
 const layoutTable = sql`create table if not exists layout (part varchar not null, version bigint not null)`;
 
@@ -146,7 +156,9 @@ export async function bringUpKinds(database: Database, kinds: KindCatalogue, fil
 }
 
 function addedFields(kind: RecordKind, held: ReadonlyMap<string, string>, file: string): Sql[] {
-  return kind.fields.flatMap(({ name, type }) => {
+  const own = shelfColumns.filter(({ name }) => !held.has(name));
+  const added = own.map(({ name, type }) => sql`alter table ${factTable(kind)} add column ${ident(name)} ${type}`);
+  const fields = kind.fields.flatMap(({ name, type }) => {
     const wanted = prepared(columnType(type)).text.toUpperCase();
     const found = held.get(name);
     if (found === undefined)
@@ -155,4 +167,5 @@ function addedFields(kind: RecordKind, held: ReadonlyMap<string, string>, file: 
     const details = { kind: kind.id, field: name, held: found, wanted };
     throw new Refused([workspaceFault('workspace-kind-changed', details, { file })]);
   });
+  return [...added, ...fields];
 }

@@ -25,6 +25,13 @@ const sparkForm = z.strictObject({
     .default({}),
 });
 
+const wholeForm = z
+  .string()
+  .regex(/^\d{1,12}$/, 'a whole number')
+  .transform(Number);
+
+const compactionForm = z.strictObject({ rows: wholeForm.default(122_880), percent: wholeForm.default(10) });
+
 const settingsForm = z.strictObject({
   name: form.text,
   authority: form.text.default('not stated'),
@@ -42,6 +49,7 @@ const settingsForm = z.strictObject({
     .string()
     .regex(/^[1-9]\d{0,5}(\.\d)? ?([KMGT]i?B)$/i, 'a size such as 50GB')
     .optional(),
+  compaction: compactionForm.prefault({}),
   threads: z
     .union([z.literal('auto'), z.string().regex(/^[1-9]\d{0,2}$/, '"auto" or a number of threads')])
     .default('auto'),
@@ -95,6 +103,8 @@ export interface WorkspaceSettings {
   /** The most it spills; where nothing is said, nine tenths of the room there is. */
   readonly disk?: string | undefined;
   readonly threads: number;
+  /** When a table is compacted without being asked to: at least so many rows lie beside the others, and so many in a hundred. */
+  readonly compaction: { readonly rows: number; readonly percent: number };
   /** What rates: `duckdb`, `spark` (on this machine), or the address of a Spark elsewhere. */
   readonly engine: string;
   readonly spark: {

@@ -103,7 +103,7 @@ describe('who is rated', () => {
     const workspace = await openRegister(join(top, 'a'), 20);
     await commit(workspace, { at: instant('2026-01-15T00:00:00Z') }, async (transaction, no) => {
       await transaction.run(
-        sql`insert into listing values (1, 'xx/visits', 'all', false, date '2026-01-15', timestamp '2026-01-15', ${no})`,
+        sql`insert into listing (subject_no, source, scope, listed, stated_at, known_from, commit_no) values (1, 'xx/visits', 'all', false, date '2026-01-15', timestamp '2026-01-15', ${no})`,
       );
       await transaction.run(
         sql`insert into "ended_xx-visit" select fact_no, timestamp '2026-01-15', ${no}, 'withdrawn', null, null from "fact_xx-visit" where subject_no = 2`,
@@ -156,7 +156,7 @@ describe('who is rated', () => {
     const addOther = (from: number, at: string): Promise<unknown> =>
       commit(workspace, { at: instant(at) }, (transaction, no) =>
         transaction.run(
-          sql`insert into "fact_xx-other" select r, r, cast(${at.slice(0, 10)} as timestamp), ${no}, date '2026-01-01', date '2026-01-01', 1, 1, 1 from range(${from}, ${from + 100}) as t(r)`,
+          sql`insert into "fact_xx-other" (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, a) select r, r, cast(${at.slice(0, 10)} as timestamp), ${no}, date '2026-01-01', date '2026-01-01', 1, 1, 1 from range(${from}, ${from + 100}) as t(r)`,
         ),
       );
     await addOther(0, '2026-01-09T00:00:00Z');

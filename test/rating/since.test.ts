@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compact } from '../../src/compaction/index.ts';
 import {
   loadRulebook,
   rehearseRating,
@@ -61,7 +62,8 @@ const happenings: Readonly<Record<string, (some: readonly number[]) => Promise<u
   'a profile changes': async (some) => {
     const at = next();
     await commit(workspace, { at }, async (transaction, no) => {
-      await transaction.run(sql`insert into fact_profile select (select max(fact_no) from fact_profile) + row_number() over (order by subject_no),
+      await transaction.run(sql`insert into fact_profile (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, name, address, postcode, place, category, legal_form, operator)
+        select (select max(fact_no) from fact_profile) + row_number() over (order by subject_no),
         subject_no, ${timestamp(at)}, ${no}, stated_at, event_on, file_no, row_no, name, address, postcode, 'Town ' || (subject_no + ${some[0] ?? 0}) % 5,
         category, legal_form, case operator when 'organisation' then 'person' else 'organisation' end
         from fact_profile where subject_no in ${list(some)} qualify row_number() over (partition by subject_no order by fact_no desc) = 1`);
@@ -71,11 +73,12 @@ const happenings: Readonly<Record<string, (some: readonly number[]) => Promise<u
     const at = next();
     await commit(workspace, { at }, (transaction, no) =>
       transaction.run(
-        sql`insert into listing select subject_no, 'xx/visits', 'all', false, date '2026-01-06', ${timestamp(at)}, ${no}
+        sql`insert into listing (subject_no, source, scope, listed, stated_at, known_from, commit_no) select subject_no, 'xx/visits', 'all', false, date '2026-01-06', ${timestamp(at)}, ${no}
           from subject where subject_no in ${list(some)}`,
       ),
     );
   },
+  compaction: () => compact(workspace, { which: 'all', now: next(), rowsAtOnce: 40 }),
   'nothing but another commit': () => commit(workspace, { at: next() }, async () => undefined),
   'another day is rated': () => rated({ asOf: day('2026-01-30') }),
   'the last run is released': async () => {

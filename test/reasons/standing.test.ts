@@ -141,8 +141,8 @@ describe('a place that a person runs, or may (law 1)', () => {
     await releaseRun(workspace, { run, who, now });
     expect((await shown(4, asPublic)).grades).toHaveLength(3);
     await commit(workspace, { at: instant('2026-02-01T12:00:00Z') }, (transaction, no) =>
-      transaction.run(sql`insert into fact_profile select 1000000, subject_no, timestamp '2026-02-01', ${no}, date '2026-02-01',
-        date '2026-02-01', file_no, row_no, * exclude (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no) replace ('person' as operator)
+      transaction.run(sql`insert into fact_profile by name select 1000000 as fact_no, subject_no, timestamp '2026-02-01' as known_from, ${no} as commit_no, date '2026-02-01' as stated_at,
+        date '2026-02-01' as event_on, file_no, row_no, * exclude (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no) replace ('person' as operator)
         from fact_profile where subject_no = 4`),
     );
     const subject = valueOf(await findSubject(workspace.database, 'xx-place 4'));

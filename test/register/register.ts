@@ -82,19 +82,20 @@ export async function addPlaces(
       sql`insert into source_file (file_no, intake_no, source, list, table_name, form, name, sha256, bytes, rows) values (${no}, ${no}, 'xx/visits', 'xx/visits', 'places', 'one', 'places.csv', 'h', 1, ${count})`,
     );
     await transaction.run(
-      sql`insert into subject select n, id, 'establishment', 'xx-place', cast(n as varchar), 'xx/visits', ${instantSql}, ${no} from ${numbers}`,
+      sql`insert into subject (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no) select n, id, 'establishment', 'xx-place', cast(n as varchar), 'xx/visits', ${instantSql}, ${no} from ${numbers}`,
     );
     await transaction.run(
       sql`insert into identifier select n, 'xx-place', cast(n as varchar), ${instantSql}, ${no} from ${numbers}`,
     );
     await transaction.run(
-      sql`insert into listing select n, 'xx/visits', 'all', true, date '2026-01-05', ${instantSql}, ${no} from ${numbers}`,
+      sql`insert into listing (subject_no, source, scope, listed, stated_at, known_from, commit_no) select n, 'xx/visits', 'all', true, date '2026-01-05', ${instantSql}, ${no} from ${numbers}`,
     );
     await addFacts(transaction, 'profile', {
       at,
       no,
       numbers,
       dated: sql`date '2026-01-05'`,
+      named: sql`name, address, postcode, place, category, legal_form, operator`,
       fields: sql`case n % 11 when 3 then '=HYPERLINK("x")' else 'Place ' || n end, 'Street ' || n, null, 'Town ' || (n % 5), 'shop', null, case n % 10 when 7 then 'person' when 8 then 'unknown' else 'organisation' end`,
     });
     await addFacts(transaction, 'xx-entry', {
@@ -102,6 +103,7 @@ export async function addPlaces(
       no,
       numbers,
       dated: sql`date '2026-01-05'`,
+      named: sql`status`,
       fields: sql`case when n % 13 = 5 then 'exempt' else 'open' end`,
     });
     await addFacts(transaction, 'xx-visit', {
@@ -109,6 +111,7 @@ export async function addPlaces(
       no,
       numbers: sql`${numbers} where n % 7 <> 6`,
       dated: sql`date '2023-03-01' + cast(n % 600 as integer)`,
+      named: sql`visited_on, points, note`,
       fields: sql`date '2023-03-01' + cast(n % 600 as integer), n % 3, null`,
     });
     await addFacts(transaction, 'xx-visit', {
@@ -116,6 +119,7 @@ export async function addPlaces(
       no,
       numbers: sql`${numbers} where n % 7 <> 6`,
       dated: sql`date '2025-03-01' + cast(n % 200 as integer)`,
+      named: sql`visited_on, points, note`,
       fields: sql`date '2025-03-01' + cast(n % 200 as integer), case when n % 17 = 4 then null else n % 9 end, 'note'`,
     });
   });
@@ -126,16 +130,17 @@ interface Facts {
   readonly no: bigint;
   readonly numbers: Sql;
   readonly dated: Sql;
+  readonly named: Sql;
   readonly fields: Sql;
 }
 
 async function addFacts(
   transaction: Transaction,
   kind: string,
-  { at, no, numbers, dated, fields }: Facts,
+  { at, no, numbers, dated, named, fields }: Facts,
 ): Promise<void> {
   const table = ident(`fact_${kind}`);
-  await transaction.run(sql`insert into ${table} select
+  await transaction.run(sql`insert into ${table} (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${named}) select
     (select coalesce(max(fact_no), 0) from ${table}) + row_number() over (order by n), n, ${timestamp(at)}, ${no},
     date '2026-01-05', ${dated}, ${no}, n + 1, ${fields} from ${numbers}`);
 }
@@ -174,7 +179,7 @@ export async function correctVisits(
       sql`insert into "ended_xx-visit" select fact_no, ${timestamp(at)}, ${no}, 'mended',
       (select max(fact_no) from "fact_xx-visit") + row_number() over (order by fact_no), 'test' from chosen`,
     );
-    await transaction.run(sql`insert into "fact_xx-visit" select (select max(fact_no) from "fact_xx-visit") + row_number() over (order by fact_no),
+    await transaction.run(sql`insert into "fact_xx-visit" (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, visited_on, points, note) select (select max(fact_no) from "fact_xx-visit") + row_number() over (order by fact_no),
       subject_no, ${timestamp(at)}, ${no}, stated_at, event_on, file_no, row_no, visited_on, ${points}, note from chosen`);
     await also(
       transaction,

@@ -51,6 +51,7 @@ export const typedInOrder: readonly (readonly string[])[] = [
   ['rulebook', 'format', 'draft.yaml'],
   ['rulebook', 'schema', 'rulebook'],
   ['collect', '--list'],
+  ['compact'],
   ['backup', '../kept.tar'],
   ['restore', '../kept.tar', '../again'],
 ];

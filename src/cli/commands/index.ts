@@ -2,6 +2,7 @@ import type { CommandHome } from '../command.ts';
 import { addAssess } from './assess.ts';
 import { addBackup, addRestore } from './backup.ts';
 import { addCollect } from './collect.ts';
+import { addCompact } from './compact.ts';
 import { addCompare } from './compare.ts';
 import { addDemo } from './demo.ts';
 import { addExport } from './export.ts';
@@ -47,6 +48,7 @@ export const commands: readonly ((home: CommandHome) => void)[] = [
   addExport,
   addRulebook,
   addServe,
+  addCompact,
   addBackup,
   addRestore,
 ];

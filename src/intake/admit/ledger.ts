@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
-import { endTable, factTable, ofSome } from '../../registry/index.ts';
+import { compactedThrough, endTable, factTable, ofSome } from '../../registry/index.ts';
 import { joined, nothing, quoted, shape, sql, type Sql } from '../../sql/index.ts';
 import type { Admission } from './batch.ts';
 
@@ -50,8 +50,8 @@ from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`)
 
 /** The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them. */
 export function factsInForce(kind: RecordKind, some?: Sql): Sql {
-  return sql`select fact.* from ${factTable(kind)} as fact${ofSome(some === undefined ? undefined : { subjects: some })}
-anti join (select fact_no from ${endTable(kind)}) as ended on ended.fact_no = fact.fact_no`;
+  return sql`select fact.* from (select * from ${factTable(kind)} where ended_at = 'infinity') as fact${ofSome(some === undefined ? undefined : { subjects: some })}
+anti join (select fact_no from ${endTable(kind)} where commit_no > ${compactedThrough(`fact_${kind.id}`)}) as ended on ended.fact_no = fact.fact_no`;
 }
 
 /** How many facts of a kind were ever withdrawn. */

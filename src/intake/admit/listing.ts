@@ -26,6 +26,8 @@ export async function keepListing(admission: Admission, batch: Batch, seats: Sea
   return delisted;
 }
 
+const statedColumns = sql`(subject_no, source, scope, listed, stated_at, known_from, commit_no)`;
+
 /** Each subject's last statement on the list; of all, or of those that a further condition leaves. */
 function lastListed(list: string, further: Sql = nothing): Sql {
   return sql`select subject_no, arg_max(scope, commit_no) as scope, arg_max(listed, commit_no) as listed from listing
@@ -54,12 +56,12 @@ where not seat.late and not seat.same and (held.listed is distinct from true or 
       held.length > 0 || seats.first === undefined
         ? work.seat
         : sql`(select _subject_no as subject_no, scope, _stated as stated_on, _known_from as known_from, _commit_no as commit_no, _late as late from ${seatedRows(batch, seats)} as seated)`;
-    await transaction.run(sql`insert into listing
+    await transaction.run(sql`insert into listing ${statedColumns}
 select seat.subject_no, ${source.list}, seat.scope, true, seat.stated_on, seat.known_from, seat.commit_no
 from ${seat} as seat ${changed}`);
     return;
   }
-  await transaction.run(sql`insert into listing
+  await transaction.run(sql`insert into listing ${statedColumns}
 with said as (
   select seat.subject_no, seat.scope, not staged.is_delete as listed, seat.stated_on, seat.known_from, seat.commit_no, seat.row
   from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where not seat.late
@@ -135,7 +137,7 @@ where held.listed and case when scopes.later_at > scopes.stated_on
   then held.subject_no in (select subject_no from subject where commit_no >= (select min(commit_no) from ${work.moment}))
   else ${overtaken.length > 0 ? sql`held.${absent}` : sql`true`} and not exists (select 1 from known_later where known_later.subject_no = held.subject_no
     and known_later.stated_at > scopes.stated_on) end`);
-  await transaction.run(sql`insert into listing
+  await transaction.run(sql`insert into listing ${statedColumns}
 select subject_no, ${source.list}, scope, false, stated_on, known_from, commit_no from intake_absent order by subject_no`);
   const { many } = await transaction.row(
     sql`select count(*) as many from intake_absent`,

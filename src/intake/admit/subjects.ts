@@ -55,6 +55,7 @@ export async function insertSubjects({ transaction, source }: Admission, batch: 
   const scheme = decidingScheme(batch);
   const kind = batch.table.subject?.kind ?? '';
   await transaction.run(sql`insert into subject
+  (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no)
 select subject_no, 'gs' || left(sha256(${`${kind} ${scheme} `} || value), 20), ${kind}, ${scheme}, value, ${source.id}, known_from, commit_no
 from (${from}) as newcomer`);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { array, assert, asyncProperty, boolean, constantFrom, integer, oneof, tuple } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { coreTables, kindTables, profileKind } from '../../registry/index.ts';
+import { coreTables, kindTables, profileKind, shelfTables } from '../../registry/index.ts';
 import { Database, joined, nothing, shape, sql, type Sql } from '../../sql/index.ts';
 import { foldedText, foldedWords } from './fold.ts';
 import { matchesOf } from './match.ts';
@@ -35,13 +35,13 @@ beforeAll(async () => {
   const name = sql`concat_ws(' ', case when no % 50 <> 0 then 'Common' end, ${picked(words, 1)}, case when no % 3 = 0 then ${picked(words, 2)} end,
     case when no % 7 = 0 then ${picked(words, 3)} end, case when no % 11 = 0 then concat('N', no) end)`;
   await database.write(async (transaction) => {
-    for (const table of [...coreTables, ...kindTables(profileKind)]) await transaction.run(table);
+    for (const table of [...coreTables, ...shelfTables, ...kindTables(profileKind)]) await transaction.run(table);
     await transaction.run(sql`insert into commit_log values (1, timestamp '2026-01-01', 'intake', false, 1, null)`);
-    await transaction.run(sql`insert into subject select no, concat('gs', md5(cast(no as varchar))), 'establishment', 'place', cast(100000 + no as varchar), 's',
+    await transaction.run(sql`insert into subject (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no) select no, concat('gs', md5(cast(no as varchar))), 'establishment', 'place', cast(100000 + no as varchar), 's',
   timestamp '2026-01-01', 1 from range(1, ${subjects}) as numbers(no)`);
     await transaction.run(sql`insert into identifier select no, 'other', concat('GB', cast(no % 900 as varchar)), timestamp '2026-01-01', 1
   from range(1, ${subjects}, 7) as numbers(no)`);
-    await transaction.run(sql`insert into fact_profile select no, no, timestamp '2026-01-01', 1, date '2026-01-01', date '2026-01-01', 1, no, ${name}, null,
+    await transaction.run(sql`insert into fact_profile (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, name, address, postcode, place, category, legal_form, operator) select no, no, timestamp '2026-01-01', 1, date '2026-01-01', date '2026-01-01', 1, no, ${name}, null,
   case when no % 5 = 0 then concat('PO', no % 40, ' 1AA') end, ${picked(places, 4)}, null, null, 'unknown'
   from range(1, ${subjects}) as numbers(no) where no % 97 <> 0`);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { coreTables, kindTables, profileKind } from '../../registry/index.ts';
+import { coreTables, kindTables, profileKind, shelfTables } from '../../registry/index.ts';
 import { Database, sql } from '../../sql/index.ts';
 import type { Only } from './audience.ts';
 import { findSubject } from './find.ts';
@@ -31,9 +31,9 @@ async function know(rows: typeof people, from: { readonly commit: number; readon
       sql`insert into commit_log values (${from.commit}, timestamp '2026-01-01', 'intake', false, 1, null)`,
     );
     for (const [index, [value, name, place]] of rows.entries()) {
-      await transaction.run(sql`insert into subject select ${BigInt(value)}, ${`place-${value}`}, 'establishment', 'place', ${value}, 's', timestamp '2026-01-01', ${from.commit}
+      await transaction.run(sql`insert into subject (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no) select ${BigInt(value)}, ${`place-${value}`}, 'establishment', 'place', ${value}, 's', timestamp '2026-01-01', ${from.commit}
         where ${value} not in (select value from subject)`);
-      await transaction.run(sql`insert into fact_profile select ${from.firstFact + index}, ${BigInt(value)}, timestamp '2026-01-01', ${from.commit}, date '2026-01-01',
+      await transaction.run(sql`insert into fact_profile (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, name, address, postcode, place, category, legal_form, operator) select ${from.firstFact + index}, ${BigInt(value)}, timestamp '2026-01-01', ${from.commit}, date '2026-01-01',
         date '2026-01-01', 1, ${index + 1}, ${name}, null, null, ${place}, null, null, 'unknown'`);
     }
   });
@@ -42,7 +42,7 @@ async function know(rows: typeof people, from: { readonly commit: number; readon
 beforeAll(async () => {
   database = await Database.open(join(dir, 'register.duckdb'), limits);
   await database.write(async (transaction) => {
-    for (const table of [...coreTables, ...kindTables(profileKind)]) await transaction.run(table);
+    for (const table of [...coreTables, ...shelfTables, ...kindTables(profileKind)]) await transaction.run(table);
   });
   await know(people, { commit: 1, firstFact: 1 });
 });

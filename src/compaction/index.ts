@@ -1,0 +1,1 @@
+export { compact, type Compacted, type CompactionProgress } from './compact.ts';

@@ -1,0 +1,50 @@
+import { sql, type Sql } from '../sql/index.ts';
+
+/**
+ * The place of a subject in the order of its id: four hexadecimal digits of it as a number, 0 to 65535.
+ *
+ * Every table that is read by subject can lie in this one order, whichever order its records came in; and since hashes of
+ * contents are made of buckets of ids, each bucket is a run of shelves. Ids are hashes, so all shelves are about equally full.
+ */
+export function shelfOf(subjectId: Sql): Sql {
+  return sql`cast('0x' || substr(${subjectId}, 3, 4) as usmallint)`;
+}
+
+/** How many shelves there are. */
+export const shelves = 65_536;
+
+/** A column that compaction fills. */
+export interface ShelfColumn {
+  readonly name: 'shelf' | 'ended_at' | 'ended_commit';
+  readonly type: Sql;
+}
+
+/**
+ * What a table of facts has beside the facts, so that they can be read in one pass.
+ *
+ * - `shelf`: where the fact lies; NULL of one that lies beside the others still, in the order in which it came.
+ * - `ended_at`, `ended_commit`: its end, as far as that is folded in. No end is `infinity` and not NULL: a condition on the
+ *   column alone (`ended_at > MOMENT`) then passes over all rows that had ended, and looks at none of those that had not.
+ */
+export const shelfColumns: readonly ShelfColumn[] = [
+  { name: 'shelf', type: sql`usmallint` },
+  { name: 'ended_at', type: sql`timestamp default 'infinity'` },
+  { name: 'ended_commit', type: sql`bigint` },
+];
+
+/**
+ * - `compaction`: of each table through which commit its rows are clustered and their ends folded in (-1: not yet). `under_way` is the
+ *   commit of a compaction that was begun and has not ended, which has done `steps_done` of its `steps`.
+ */
+export const shelfTables: readonly Sql[] = [
+  sql`alter table subject add column if not exists shelf usmallint`,
+  sql`alter table listing add column if not exists shelf usmallint`,
+  sql`create table if not exists compaction (
+    table_name varchar not null, through_commit bigint not null, compacted_at timestamp, under_way bigint,
+    steps_done bigint, pieces bigint, ended_pieces bigint)`,
+];
+
+/** The commit through which a table is compacted; of one that never was, -1. */
+export function compactedThrough(table: string): Sql {
+  return sql`(select coalesce(max(through_commit), -1) from compaction where table_name = ${table})`;
+}
