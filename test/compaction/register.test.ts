@@ -64,10 +64,10 @@ from "fact_xx-visit" as fact left join "ended_xx-visit" as ended using (fact_no)
         shape.anything,
       );
     const before = await asked();
-    let over = false;
+    const over = new AbortController();
     const reading = Array.from({ length: 3 }, async () => {
       let times = 0;
-      while (!over) {
+      while (!over.signal.aborted) {
         expect(await asked()).toEqual(before);
         times += 1;
       }
@@ -84,7 +84,7 @@ from "fact_xx-visit" as fact left join "ended_xx-visit" as ended using (fact_no)
       );
       await compact(workspace, { which: 'all', now, rowsAtOnce: 20 });
     }
-    over = true;
+    over.abort();
     expect(Math.min(...(await Promise.all(reading)))).toBeGreaterThan(0);
   } finally {
     await workspace.close();
