@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { wholeNumber } from '../../src/cli/numbers.ts';
-import { duration, liveLine, progressOf } from '../../src/cli/print/index.ts';
+import { duration, progressOf } from '../../src/cli/print/index.ts';
 import { commandSorts } from './commands.ts';
 import { correctionsSort } from './corrections.ts';
 import { repliesSort } from './replies.ts';
 import { killAll } from './rounds.ts';
+import { shownBy } from './shown.ts';
 import { table } from './table.ts';
 
 const program = new Command('npm run kill --')
@@ -39,18 +40,6 @@ function stopping(): { readonly signal: AbortSignal; readonly code: () => number
       stop.abort();
     });
   return { signal: stop.signal, code: () => code };
-}
-
-/** Progress: in place on a terminal, a line every half minute elsewhere. */
-function shownBy(begun: number): { readonly show: (line: string) => void; readonly clear: () => void } {
-  if (process.stderr.isTTY) return liveLine(process.stderr);
-  let last = begun;
-  const show = (line: string): void => {
-    if (performance.now() - last < 30_000) return;
-    last = performance.now();
-    process.stderr.write(`${line}\n`);
-  };
-  return { show, clear: () => undefined };
 }
 
 async function main(): Promise<number> {

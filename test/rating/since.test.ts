@@ -4,21 +4,15 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compact } from '../../src/compaction/index.ts';
-import {
-  loadRulebook,
-  rehearseRating,
-  releaseRun,
-  runRating,
-  verifyRun,
-  type RunResult,
-} from '../../src/rating/index.ts';
-import { shape, sql, type Sql } from '../../src/sql/index.ts';
+import { releaseRun, runRating, verifyRun, type RunResult } from '../../src/rating/index.ts';
+import { sql, type Sql } from '../../src/sql/index.ts';
 import { timestamp } from '../../src/registry/index.ts';
-import { valueOf, type Day, type Instant } from '../../src/vocabulary/index.ts';
+import type { Day, Instant } from '../../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { day } from '../register/expecting.ts';
 import { carrying, openGraded } from '../register/graded.ts';
 import { addPlaces, commit, correctVisits, instant } from '../register/register.ts';
+import { ratedTwice, unlike } from './compared.ts';
 import { ranked } from './ranked.ts';
 
 /** How many sequences of events are tried; GOODSTANDING_SEQUENCES for a longer trial. */
@@ -110,24 +104,8 @@ function list(some: readonly number[]): Sql {
   return sql`(select cast(unnest(string_split(${some.join(',')}, ',')) as bigint))`;
 }
 
-const rated = (how: { readonly asOf?: Day; readonly whole?: boolean } = {}): Promise<RunResult> =>
+const rated = (how: { readonly asOf?: Day } = {}): Promise<RunResult> =>
   runRating(workspace, { now: next(), asOf: today, rulebooks, ...how });
-
-/** Rows of the run that are not those of a rating of everybody now, either way; columns that no hash covers among them. */
-async function differing(run: string): Promise<number> {
-  const books = rulebooks.map((id) => valueOf(loadRulebook(workspace.data, id)).rulebook);
-  const columns = sql`subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`;
-  return rehearseRating(workspace, { rulebooks: books, asOf: today, now: next() }, async ({ transaction, parts }) => {
-    let all = 0;
-    for (const { rulebook, grades } of parts) {
-      const kept = sql`select ${columns} from grade where run_id = ${run} and rulebook = ${rulebook.id}`;
-      const again = sql`select ${columns} from (${grades}) as given`;
-      const counted = (one: Sql, other: Sql) => transaction.rows(sql`(${one}) except all (${other})`, shape.anything);
-      all += (await counted(kept, again)).length + (await counted(again, kept)).length;
-    }
-    return all;
-  });
-}
 
 const happening = fc.tuple(
   fc.constantFrom(...Object.keys(happenings)),
@@ -176,13 +154,9 @@ test(
 
 /** Rates, then everybody again; gives how many parts were worked out from another run. */
 async function compared(): Promise<number> {
-  const found = await rated();
-  const whole = await rated({ whole: true });
-  expect([whole.run, whole.contentHash, whole.already]).toEqual([found.run, found.contentHash, true]);
-  expect(whole.manifest.counts).toEqual(found.manifest.counts);
-  const rest = found.rulebooks.map((part) => ({ ...part, again: undefined }));
-  expect(rest).toEqual(whole.rulebooks);
-  expect(await differing(found.run)).toBe(0);
+  const both = await ratedTwice(workspace, { rulebooks, asOf: today, next });
+  const { found } = both;
+  expect([unlike(both), both.rows]).toEqual([[], []]);
   const { parts } = await verifyRun(workspace, { run: found.run });
   expect(parts.filter(({ holds }) => !holds)).toEqual([]);
   return found.rulebooks.filter(({ again }) => again !== undefined).length;
