@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compact } from '../../src/compaction/index.ts';
 import { takeNumbers, timestamp } from '../../src/registry/index.ts';
 import { releaseRun, runRating, withdrawRun } from '../../src/rating/index.ts';
 import { sql } from '../../src/sql/index.ts';
@@ -40,6 +41,12 @@ export class Betweens {
       case 'nothing but another commit':
         await this.#commits(workspace);
         return workspace;
+      case 'a compaction':
+        await compact(workspace, { which: 'all', now: this.#next() });
+        return workspace;
+      case 'a compaction that is stopped amid':
+        await this.#compactsInPart(workspace);
+        return workspace;
       case 'a rulebook is another':
         this.#rewrites(workspace);
         return reopened(workspace);
@@ -68,6 +75,18 @@ export class Betweens {
     if (this.#released === undefined) return;
     await withdrawRun(workspace, { run: this.#released, reason: 'a trial', who: 'an officer', now: this.#next() });
     this.#released = undefined;
+  }
+
+  /** In small steps, of which only a few are done: the next compaction goes on from there. */
+  async #compactsInPart(workspace: Workspace): Promise<void> {
+    const stop = new AbortController();
+    let steps = this.#draw.number(2, 8);
+    const progress = (): void => {
+      steps -= 1;
+      if (steps === 0) stop.abort();
+    };
+    const rowsAtOnce = this.#draw.of([1000, 5000]);
+    await compact(workspace, { which: 'all', now: this.#next(), rowsAtOnce, progress, signal: stop.signal });
   }
 
   /** No file makes a commit in which nothing is new: this one is written directly. */

@@ -39,7 +39,7 @@ function beginning(it: Place, draw: Draw): Change[] {
   if (draw.chance(0.8)) told.push(it.visited(dayOf(draw.number(790, 990)), String(draw.number(0, 9)), past));
   if (draw.chance(0.3))
     told.push(it.fined(it.nextReference(), [dayOf(draw.number(60, 990)), draw.of(['A', 'B', 'C'])], past));
-  if (draw.chance(0.75)) told.push(it.checked(dayOf(draw.number(500, 990)), String(draw.number(0, 4)), past));
+  if (draw.chance(0.6)) told.push(it.checked(dayOf(draw.number(500, 990)), String(draw.number(0, 4)), past));
   return told;
 }
 

@@ -13,16 +13,18 @@ export interface Turn {
 }
 
 /** What may happen between two rounds that is of no place. */
-export const betweens = [
-  'nothing',
-  'another day is rated',
-  'a run of another day is released',
-  'a released run is taken back',
-  'a rulebook is another',
-  'nothing but another commit',
-  'the register is opened anew',
+const betweens = [
+  { between: 'nothing', weight: 66 },
+  { between: 'another day is rated', weight: 10 },
+  { between: 'a run of another day is released', weight: 5 },
+  { between: 'a released run is taken back', weight: 2 },
+  { between: 'a rulebook is another', weight: 4 },
+  { between: 'nothing but another commit', weight: 5 },
+  { between: 'the register is opened anew', weight: 3 },
+  { between: 'a compaction', weight: 5 },
+  { between: 'a compaction that is stopped amid', weight: 3 },
 ] as const;
-export type Between = (typeof betweens)[number];
+export type Between = (typeof betweens)[number]['between'];
 
 /** Some places have their next turn, in one commit or several; then something of no place happens; then it is rated. */
 export interface Round {
@@ -57,7 +59,7 @@ export function* drawRounds(histories: readonly History[], draw: Draw): Generato
       one.at += 1;
       return [{ history: one.history, at: one.at - 1, happening, neighbours: one.id.slice(0, 4) }];
     });
-    yield { number, commits: parted(turns, draw), between: between(draw) };
+    yield { number, commits: parted(turns, draw), between: draw.weighed(betweens).between };
   }
 }
 
@@ -89,18 +91,6 @@ function parted(turns: readonly Turn[], draw: Draw): (readonly Turn[])[] {
   return Array.from({ length: commits }, (_, at) => turns.slice(at * size, (at + 1) * size)).filter(
     ({ length }) => length > 0,
   );
-}
-
-function between(draw: Draw): Between {
-  return draw.weighed([
-    { between: 'nothing', weight: 70 },
-    { between: 'another day is rated', weight: 10 },
-    { between: 'a run of another day is released', weight: 5 },
-    { between: 'a released run is taken back', weight: 2 },
-    { between: 'a rulebook is another', weight: 4 },
-    { between: 'nothing but another commit', weight: 6 },
-    { between: 'the register is opened anew', weight: 3 },
-  ] as const).between;
 }
 
 /** What a place will be called in the register; only the choice of neighbours goes by it. */
