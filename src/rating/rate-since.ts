@@ -15,7 +15,8 @@ import { fedAnew, touchedSince, type Touched } from './touched.ts';
 /** How many of everyone, in a hundred, are rated again at most before all of them are: reading here and there costs more a subject. */
 const most = 30;
 
-interface SinceAsked extends PartAsked {
+/** What is asked of a run before. */
+export interface SinceAsked extends PartAsked {
   readonly base: Base;
   /** The parts of this run that were rated before it. */
   readonly earlier: readonly SealedPart[];

@@ -70,7 +70,7 @@ export async function rehearseRating<T>(
       const kinds = workspace.data.kinds.all();
       const parts: Rehearsed['parts'][number][] = [];
       const sameRun = new Map<string, Sql>();
-      const subjects = await keepSubjects(transaction, moment, all.length);
+      const subjects = all.length < 2 ? undefined : await keepSubjects(transaction, moment);
       for (const [place, rulebook] of all.entries()) {
         progress?.({ rulebook: rulebook.id, place: place + 1, of: all.length });
         const given = { sameRun, before: await runsBefore(transaction, rulebook, moment) };

@@ -3,7 +3,7 @@ import { runId, sealManifest, type Manifest } from '../proof/index.ts';
 import type { RecordKind } from '../kinds/index.ts';
 import { factTable } from '../registry/index.ts';
 import { compileRulebook, evidenceOf } from '../rulebook/index.ts';
-import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, shape, sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
@@ -13,13 +13,12 @@ import { keepRun } from './keep.ts';
 import { inputsSaid, partSaid, type PartInputs, type SealedPart } from './part.ts';
 import { runsToRestOn, type Base } from './base.ts';
 import { forgetNews, listNews } from './touched.ts';
-import { ratePart } from './rate-part.ts';
-import { rateSince } from './rate-since.ts';
+import { rateRulebooks } from './rate-all.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { SparkRating } from './on-spark.ts';
-import { runsBefore, type RunsBefore } from './previous.ts';
+import { runsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
-import { forgetSubjects, keepSubjects, kindsRead, ratesPremises } from './scope.ts';
+import { forgetSubjects, kindsRead, ratesPremises } from './scope.ts';
 import { noteRater } from './raters.ts';
 import { ratingLayout } from './tables.ts';
 
@@ -32,6 +31,8 @@ export interface RunAsked extends MomentAsked {
   readonly who?: string;
   /** Rates everybody, also those of whom nothing new is known since another run of the day. */
   readonly whole?: boolean;
+  /** About so many subjects are rated at once where records lie by subject; as many as are usual unless said. */
+  readonly subjectsAtOnce?: number;
   /** Gives the rating up: nothing of it is kept then. */
   readonly signal?: AbortSignal;
   /** Told what is being done, for a terminal: `rulebook` of `of`. */
@@ -103,38 +104,29 @@ async function rateAll(
 ): Promise<RunResult> {
   const unfed = await kindsUnfed(transaction, workspace, loaded);
   const kinds = workspace.data.kinds.all();
-  const parts: SealedPart[] = [];
-  const sameRun = new Map<string, Sql>();
-  let subjects: Sql | undefined;
-  const befores = new Map<string, RunsBefore>();
-  for (const { rulebook } of loaded) befores.set(rulebook.id, await runsBefore(transaction, rulebook, moment));
-  const bases =
-    asked.whole === true
-      ? []
-      : await basesOf(
-          transaction,
-          moment,
-          loaded.map(({ rulebook }) => ({ rulebook, unfed, before: befores.get(rulebook.id) ?? {} })),
-          kinds,
-        );
-  for (const [place, each] of loaded.entries()) {
-    asked.progress?.({ rulebook: each.rulebook.id, place: place + 1, of: loaded.length });
-    const inputs = {
-      moment,
-      kinds,
-      unfed,
-      compile: asked.compile ?? compileRulebook,
-      given: { sameRun, before: befores.get(each.rulebook.id) ?? {} },
-      place,
-    };
-    const base = bases.find(({ rulebook }) => rulebook === each.rulebook.id);
-    const since =
-      base === undefined ? undefined : await rateSince(transaction, { ...each, inputs, base, earlier: parts });
-    subjects ??= since === undefined ? await keepSubjects(transaction, moment, loaded.length) : undefined;
-    const part = since ?? (await ratePart(transaction, { ...each, inputs: { ...inputs, subjects, spark } }));
-    sameRun.set(each.rulebook.id, part.gradesOf());
-    parts.push(part);
-  }
+  const compile = asked.compile ?? compileRulebook;
+  const inputs: PartInputs[] = [];
+  for (const { rulebook } of loaded)
+    inputs.push({ rulebook, unfed, before: await runsBefore(transaction, rulebook, moment) });
+  const bases = asked.whole === true ? [] : await basesOf(transaction, moment, inputs, kinds);
+  const parts = await rateRulebooks(transaction, {
+    moment,
+    spark,
+    subjectsAtOnce: asked.subjectsAtOnce,
+    progress: asked.progress ?? (() => undefined),
+    rulebooks: loaded.map((each, place) => ({
+      ...each,
+      base: bases.find(({ rulebook }) => rulebook === each.rulebook.id),
+      inputs: {
+        moment,
+        kinds,
+        unfed,
+        compile,
+        given: { sameRun: new Map(), before: inputs[place]?.before ?? {} },
+        place,
+      },
+    })),
+  });
   const rated = parts.map(ratedRulebook);
   const manifest = await seal(transaction, workspace, { asked, moment, parts, rated, spark });
   const id = runId(manifest.content_hash);
@@ -183,7 +175,18 @@ function engineOf(version: string, spark: string | undefined): { name: string; v
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  for (const what of ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket', 'bucket_before', 'row'])
+  for (const what of [
+    'scope',
+    'grade',
+    'answer',
+    'among',
+    'before',
+    'changed',
+    'bucket',
+    'bucket_before',
+    'row',
+    'grades',
+  ])
     await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 

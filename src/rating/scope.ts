@@ -5,9 +5,9 @@ import {
   factsKnown,
   factTable,
   listedKnown,
-  ofSome,
   profileKind,
   profilesKnown,
+  rowsLying,
   timestamp,
   type Among,
 } from '../registry/index.ts';
@@ -151,7 +151,7 @@ where subject.subject_kind = ${rulebook.rates}
 function subjectsKnown(sight: Sight): Sql {
   return sql`select subject.subject_no, subject.subject_id, subject.subject_kind, subject.source,
   coalesce(profile.operator, 'unknown') as operator, profile.place, profile.category, listed.listed
-from (select * from subject${ofSome(sight.among)}) as subject
+from (${rowsLying(sql`subject`, sql`true`, sight.among)}) as subject
 left join (${listedKnown(sight, sight.through, sight.among)}) as listed on listed.subject_no = subject.subject_no
 left join (${profilesKnown(profileKind, sight, sight.through, sight.among)}) as profile on profile.subject_no = subject.subject_no
 where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}`;
@@ -160,17 +160,11 @@ where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <=
 const subjectTable = ident('rating_subject');
 
 /**
- * Keeps what is known of everybody aside for the rulebooks of one run: it is the same for each of them. For one alone it
- * is left to be put together with the rest of its question, which costs less than keeping it.
+ * Keeps what is known of everybody, or of some, aside for the rulebooks of one run: it is the same for each of them.
  */
-export async function keepSubjects(
-  transaction: Transaction,
-  moment: FixedMoment,
-  rulebooks: number,
-): Promise<Sql | undefined> {
-  if (rulebooks < 2) return undefined;
+export async function keepSubjects(transaction: Transaction, moment: FixedMoment, among?: Among): Promise<Sql> {
   await transaction.run(
-    sql`create or replace temp table ${subjectTable} as ${subjectsKnown(moment)} order by subject.subject_no`,
+    sql`create or replace temp table ${subjectTable} as ${subjectsKnown({ ...moment, among })} order by subject.subject_no`,
   );
   return sql`select * from ${subjectTable}`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { endTable, factTable, profileKind } from '../registry/index.ts';
+import { endTable, factTable, profileKind, shelvesOf, subjectsOn } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, writtenOut, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
@@ -77,8 +77,10 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
   if (buckets.length === 0) return undefined;
   const names = buckets.map(({ bucket }) => bucket);
   const table = ident(`rating_among_${place}`);
+  const shelves = names.map(shelvesOf);
+  const those = names.length <= few ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names, width)}`;
   await transaction.run(
-    sql`create or replace temp table ${table} as select subject_no from subject${inBuckets(names, width)} order by subject_no`,
+    sql`create or replace temp table ${table} as select subject_no from (${those}) as subject order by subject_no`,
   );
   const subjects = sql`select subject_no from ${table}`;
   const count = await countOf(transaction, subjects);
@@ -107,16 +109,11 @@ async function gradeRowsOf(
   return { gradeRows };
 }
 
-/** So few buckets are looked for by how an id begins, which an engine compares without cutting every id. */
+/** So few buckets are looked for where they lie; of more, all that is read is held against them. */
 const few = 16;
 
 function inBuckets(names: readonly string[], width: number): Sql {
-  return names.length <= few
-    ? sql` where ${joined(
-        names.map((name) => sql`starts_with(subject_id, ${name})`),
-        ' or ',
-      )}`
-    : sql` semi join (select unnest(string_split(${names.join(',')}, ',')) as bucket) as again on again.bucket = substr(subject_id, 1, ${width})`;
+  return sql` semi join (select unnest(string_split(${names.join(',')}, ',')) as bucket) as again on again.bucket = substr(subject_id, 1, ${width})`;
 }
 
 /**

@@ -72,7 +72,7 @@ export async function verifyRun(
       const said = manifest?.content.rulebooks ?? [];
       const found = new Map<string, VerifiedRulebook>();
       const sameRun = new Map<string, Sql>();
-      const subjects = await keepSubjects(transaction, kept.moment, said.length);
+      const subjects = said.length < 2 ? undefined : await keepSubjects(transaction, kept.moment);
       for (const [place, each] of (await readAgain(transaction, kept, said)).entries())
         found.set(
           each.said.rulebook,

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../kinds/index.ts';
 import { ident, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
+import { rowsLying, type Among } from './among.ts';
 import { compactedThrough } from './shelves.ts';
 import { endTable, factTable } from './tables.ts';
 
@@ -14,20 +15,6 @@ export function timestamp(instant: Instant): Sql {
  * already (`known_from` comes from when they were stated), so an instant alone does not say what a run could see.
  */
 export type Horizon = bigint;
-
-/** Some subjects. */
-export interface Some {
-  /** A relation with their `subject_no`. */
-  readonly subjects: Sql;
-}
-
-/** Of some subjects alone; of everyone where none are given. */
-export type Among = Some | undefined;
-
-/** What stands behind a relation with `subject_no`, so that only the rows of some subjects are left of it. */
-export function ofSome(some: Among): Sql {
-  return some === undefined ? nothing : sql` semi join (${some.subjects}) as chosen using (subject_no)`;
-}
 
 /**
  * The facts of one kind that held at a moment: known by then, not ended by then, and not of a later day. With a
@@ -51,12 +38,13 @@ export function ofSome(some: Among): Sql {
  */
 export function factsKnown(kind: RecordKind, moment: Moment, horizon?: Horizon, some?: Among): Sql {
   const knownAt = timestamp(moment.knownAt);
+  const rows = (condition: Sql): Sql => rowsLying(factTable(kind), condition, some);
   const unseen =
     horizon === undefined
       ? nothing
       : sql`
-union all select * from ${factTable(kind)} where ended_at <= ${knownAt} and ended_commit > ${horizon}`;
-  return sql`select fact.* from (select * from ${factTable(kind)} where ended_at > ${knownAt}${unseen}) as fact${ofSome(some)}
+union all ${rows(sql`ended_at <= ${knownAt} and ended_commit > ${horizon}`)}`;
+  return sql`select fact.* from (${rows(sql`ended_at > ${knownAt}`)}${unseen}) as fact
 anti join (select fact_no from ${endTable(kind)} as ended where ended.known_to <= ${knownAt}${within('ended', horizon)}
   and ended.commit_no > ${compactedThrough(`fact_${kind.id}`)}) as ended on ended.fact_no = fact.fact_no
 where fact.known_from <= ${knownAt} and fact.event_on <= cast(${moment.asOf} as date)${within('fact', horizon)}`;
@@ -71,8 +59,8 @@ function within(table: 'fact' | 'ended' | 'listing', horizon: Horizon | undefine
  * subject that no statement mentions by then (stated or known later) is not in the answer.
  */
 export function listedKnown(moment: Moment, horizon?: Horizon, some?: Among): Sql {
-  return sql`select subject_no, arg_max(listed, commit_no) as listed from listing${ofSome(some)}
-where known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}
+  const said = sql`known_from <= ${timestamp(moment.knownAt)} and stated_at <= cast(${moment.asOf} as date)${within('listing', horizon)}`;
+  return sql`select subject_no, arg_max(listed, commit_no) as listed from (${rowsLying(sql`listing`, said, some)}) as listing
 group by subject_no`;
 }
 

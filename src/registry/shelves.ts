@@ -13,6 +13,18 @@ export function shelfOf(subjectId: Sql): Sql {
 /** How many shelves there are. */
 export const shelves = 65_536;
 
+/** A run of shelves, both ends among them. */
+export interface Shelves {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The shelves of everybody whose id begins with this, of four to six characters. */
+export function shelvesOf(beginning: string): Shelves {
+  const digits = beginning.slice(2);
+  return { from: Number.parseInt(digits.padEnd(4, '0'), 16), to: Number.parseInt(digits.padEnd(4, 'f'), 16) };
+}
+
 /** A column that compaction fills. */
 export interface ShelfColumn {
   readonly name: 'shelf' | 'ended_at' | 'ended_commit';

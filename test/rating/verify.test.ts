@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runHash, runId } from '../../src/proof/index.ts';
 import { runRating, verifyRun } from '../../src/rating/index.ts';
-import { sql, type Sql } from '../../src/sql/index.ts';
+import { ident, sql, type Sql } from '../../src/sql/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { rulebook } from '../register/documents.ts';
 import { addPlaces, correctVisits, instant, openRegister } from '../register/register.ts';
@@ -54,6 +55,43 @@ describe('a run', () => {
     await workspace.close();
     workspace = await openWorkspace(join(top, 'a'), { readOnly: true });
     expect(await broken()).toEqual([]);
+  });
+});
+
+/** What the former version sealed, in the first form, of this very register. */
+const former = {
+  facts_hash: 'e065ea60576b2a6d5def552d575c27fe636218309cb542e3e113229b3e42ba04',
+  grades_hash: '40deadfdfb77fd73afb309f6f43a98ee49c0e2818d493397483911c8deed254f',
+};
+
+/** Makes the run one that was sealed in the first form. */
+async function sealAsBefore(): Promise<void> {
+  const { manifest } = await runRating(workspace, { now });
+  const content = {
+    ...manifest.content,
+    rulebooks: manifest.content.rulebooks.map((part) => ({ ...part, ...former })),
+  };
+  const hash = runHash(content);
+  const text = JSON.stringify({ ...manifest, manifest: 1, content, content_hash: hash });
+  for (const table of ['run', 'run_rulebook', 'run_text', 'grade_row', 'bucket_row', 'run_count', 'run_feed'])
+    await tamper(sql`update ${ident(table)} set run_id = ${runId(hash)}`);
+  await tamper(sql`update run set manifest = ${text}, content_hash = ${hash}`);
+  run = runId(hash);
+}
+
+describe('a run that was sealed in the first form', () => {
+  test('verifies in that form, and names what was tampered with', async () => {
+    await sealAsBefore();
+    expect(await broken()).toEqual([]);
+    await tamper(sql`update "fact_xx-visit" set points = 9 where subject_no = 10`);
+    expect(await broken()).toEqual(['facts', 'repeated grades']);
+  });
+
+  test('is nothing that another is worked out from', async () => {
+    await sealAsBefore();
+    await addPlaces(workspace, { from: 500, count: 1, at: instant('2026-01-11T00:00:00Z') });
+    const { rulebooks } = await runRating(workspace, { now });
+    expect(rulebooks.map(({ again }) => again)).toEqual([undefined]);
   });
 });
 

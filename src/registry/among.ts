@@ -1,0 +1,52 @@
+import { joined, nothing, sql, type Sql } from '../sql/index.ts';
+import { shelfOf, type Shelves } from './shelves.ts';
+
+/** Some subjects. */
+export interface Some {
+  /** A relation with their `subject_no`. */
+  readonly subjects: Sql;
+  /**
+   * The shelves they lie on, where nobody else lies there: of a table that is clustered, no more than those need be read. Few
+   * runs; of many an engine looks at each for every row.
+   */
+  readonly shelves?: readonly Shelves[];
+}
+
+/** Of some subjects alone; of everyone where none are given. */
+export type Among = Some | undefined;
+
+/** What stands behind a relation with `subject_no`, so that only the rows of some subjects are left of it. */
+export function ofSome(some: Among): Sql {
+  return some === undefined ? nothing : sql` semi join (${some.subjects}) as chosen using (subject_no)`;
+}
+
+/**
+ * The rows of a clustered table for which a condition holds, of some subjects or of everyone: with `subject_no`, `shelf` and all
+ * the table has. Rows on the shelves of those subjects are theirs; of what lies beside it is looked up whose they are.
+ */
+export function rowsLying(table: Sql, condition: Sql, some: Among): Sql {
+  const rows = (further: Sql = nothing): Sql => sql`select * from ${table} where ${condition}${further}`;
+  if (some === undefined) return rows();
+  if (some.shelves === undefined) return sql`select * from (${rows()}) as row${ofSome(some)}`;
+  return sql`${rows(sql` and ${liesOn(sql`shelf`, some.shelves)}`)}
+union all select * from (${rows(sql` and shelf is null`)}) as row${ofSome(some)}`;
+}
+
+/** The subjects that lie on some shelves, also where they came in since the last compaction. */
+export function subjectsOn(some: readonly Shelves[]): Sql {
+  return sql`select * from subject where ${liesOn(sql`shelf`, some)}
+union all select * from subject where shelf is null and ${liesOn(shelfOf(sql`subject_id`), some)}`;
+}
+
+/** An engine passes over what lies elsewhere for one run, and for single shelves that are listed. */
+function liesOn(shelf: Sql, some: readonly Shelves[]): Sql {
+  const single = some.every(({ from, to }) => from === to);
+  if (single && some.length > 1) return sql`${shelf} in (${joined(some.map(({ from }) => numbered(from)))})`;
+  const runs = some.map(({ from, to }) => sql`${shelf} between ${numbered(from)} and ${numbered(to)}`);
+  return sql`(${joined(runs, ' or ')})`;
+}
+
+/** A shelf written out, of the type of its column: an engine that must convert the column looks at every row of it. */
+function numbered(shelf: number): Sql {
+  return sql`cast(${shelf} as usmallint)`;
+}
