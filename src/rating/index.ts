@@ -8,6 +8,7 @@ export * from './moment.ts';
 export { gradesByPlace, operatorsRated, type PlaceCount } from './places.ts';
 export { hiddenReads, type HiddenRead } from './reads.ts';
 export * from './release.ts';
+export { schemesRated } from './run-schemes.ts';
 export { gradesOfRun, runsBefore, type RunsBefore } from './previous.ts';
 export { lastsOn, shownFor } from './publicity.ts';
 export { raterOf } from './raters.ts';

@@ -7,33 +7,47 @@ import { keptTexts, rulebookFromTexts } from './kept.ts';
 /** Rulebooks that are held read, of each database; beyond it the one not asked for longest is let go. */
 const most = 128;
 
-const held = new WeakMap<Asked, Map<string, Promise<Rulebook>>>();
+/** What is held of one database: the rulebook of each part of a run, and of each set of texts. */
+interface Held {
+  readonly ofParts: Map<string, Promise<Rulebook>>;
+  readonly ofTexts: Map<string, Promise<Rulebook>>;
+}
+
+const held = new WeakMap<Asked, Held>();
 
 /**
  * The rulebook of one part of a run as it read then, read once and held: a run never changes, and reading a long
- * rulebook takes longer than all else that one page needs. Whoever checks a run reads its texts anew (`verifyRun`).
+ * rulebook takes longer than all else that one page needs. Most runs are by the texts of the one before, and share what was read of those.
+ * Whoever checks a run reads its texts anew (`verifyRun`).
  */
 export async function keptRulebook(database: Asked, run: string, rulebook: string): Promise<Rulebook> {
   const whose = database instanceof Database ? database.origin : database;
-  const books = held.get(whose) ?? new Map<string, Promise<Rulebook>>();
+  const books = held.get(whose) ?? { ofParts: new Map(), ofTexts: new Map() };
   held.set(whose, books);
-  const key = JSON.stringify([run, rulebook]);
-  const read = books.get(key) ?? readKept(database, run, rulebook);
+  return once(books.ofParts, JSON.stringify([run, rulebook]), async () => {
+    const texts = await keptTexts(database, run, rulebook);
+    const named = texts.map(({ what, name, hash }) => [what, name, hash]);
+    return once(books.ofTexts, JSON.stringify(named), async () => valueOf(rulebookFromTexts(texts)).rulebook);
+  });
+}
+
+async function once(
+  books: Map<string, Promise<Rulebook>>,
+  key: string,
+  read: () => Promise<Rulebook>,
+): Promise<Rulebook> {
+  const book = books.get(key) ?? read();
   // Put back at the end, which makes the first key the one not asked for longest.
   books.delete(key);
-  books.set(key, read);
+  books.set(key, book);
   for (const oldest of books.keys()) {
     if (books.size <= most) break;
     books.delete(oldest);
   }
   try {
-    return await read;
+    return await book;
   } catch (error) {
     books.delete(key);
     throw error;
   }
-}
-
-async function readKept(database: Asked, run: string, rulebook: string): Promise<Rulebook> {
-  return valueOf(rulebookFromTexts(await keptTexts(database, run, rulebook))).rulebook;
 }

@@ -7,6 +7,7 @@ import { ratingFault } from './faults.ts';
 import { keptRun, type KeptRulebook, type KeptRun } from './kept.ts';
 import { raterOf } from './raters.ts';
 import { restsWithin } from './rests.ts';
+import { keepSchemes } from './run-schemes.ts';
 import { ratingLayout } from './tables.ts';
 
 /** A release: of which run, by whom, and of which rulebooks (all of the run unless named). */
@@ -65,6 +66,7 @@ export async function releaseRun(workspace: Workspace, asked: ReleaseAsked): Pro
         event: 'released',
         publicFrom: latest,
       });
+      await keepSchemes(transaction, kept.run, part.rulebook);
       released.push({ run: kept.run, rulebook: part.rulebook, publicFrom: latest, to: part.publishTo });
     }
     return released;

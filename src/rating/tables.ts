@@ -1,6 +1,7 @@
 import { sql } from '../sql/index.ts';
 import { deltaTables, gradeIndex } from './delta-tables.ts';
 import { restTables, takenBackViews } from './rests.ts';
+import { schemeTables } from './run-schemes.ts';
 import type { Layout } from '../workspace/index.ts';
 
 /**
@@ -19,6 +20,7 @@ import type { Layout } from '../workspace/index.ts';
  *   on it waits until the register was rated again and that run is released. What rests on a record that was taken back
  *   altogether is not public meanwhile (rests.ts).
  * - `run_rests`: which grades rest on others (rests.ts).
+ * - `run_scheme`: how those are named whom a released run rated (run-schemes.ts).
  * - `access_log`: who looked at what is not public, and what for.
  */
 const firstTables = [
@@ -77,5 +79,5 @@ const raterTables = [
 /** What a database needs before anything can be rated in it. */
 export const ratingLayout: Layout = {
   part: 'rating',
-  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables, gradeIndex],
+  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables, gradeIndex, schemeTables],
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HeldByRuns, publicPartsOn } from '../../rating/index.ts';
+import { HeldByRuns, publicPartsOn, schemesRated } from '../../rating/index.ts';
 import { sql, type Database } from '../../sql/index.ts';
 import type { SubjectKind, Texts } from '../../vocabulary/index.ts';
 import { textIn } from '../words/phrases.ts';
@@ -81,23 +81,4 @@ async function partsRead(database: Database, reader: Reader): Promise<readonly R
     }
     return parts;
   });
-}
-
-const known = new WeakMap<Database, Map<string, ReadonlySet<string>>>();
-
-/** The schemes of those that a part of a run rated: neither its grades nor what first names a subject ever changes. */
-async function schemesRated(database: Database, run: string, rulebook: string): Promise<ReadonlySet<string>> {
-  const ofParts = known.get(database.origin) ?? new Map<string, ReadonlySet<string>>();
-  known.set(database.origin, ofParts);
-  const key = JSON.stringify([run, rulebook]);
-  const before = ofParts.get(key);
-  if (before !== undefined) return before;
-  const rows = await database.rows(
-    sql`select distinct scheme from subject where subject_no in (
-  select subject_no from grade where run_id = ${run} and rulebook = ${rulebook})`,
-    z.object({ scheme: z.string() }),
-  );
-  const schemes = new Set(rows.map(({ scheme }) => scheme));
-  ofParts.set(key, schemes);
-  return schemes;
 }
