@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readKinds } from '../kinds/index.ts';
-import { coreTables, factsKnown, kindTables, profileKind, shelfOf, shelfTables, timestamp } from '../registry/index.ts';
+import {
+  coreTables,
+  factsKnown,
+  kindTables,
+  profileKind,
+  shelfOf,
+  shelfTables,
+  timestamp,
+  versionsOf,
+} from '../registry/index.ts';
 import { Database, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, valueOf, type Day, type Instant } from '../vocabulary/index.ts';
 import { standingsOf } from './standing.ts';
@@ -229,6 +238,22 @@ values (${no}, ${no}, ${known}, ${no}, ${on}, ${on}, 1, ${no}, 1)`);
             });
         }
         const kind = valid(kinds.get('visit'));
+        // Of few subjects what they have is read where it lies, and no end is looked for that is known not to be.
+        const plain = await database.rows(
+          sql`select fact_no, coalesce(list(ended.commit_no order by ended.commit_no) filter (ended.commit_no is not null), []) as ends
+from fact_visit left join ended_visit as ended using (fact_no) group by fact_no order by fact_no`,
+          z.object({ fact_no: shape.bigint, ends: z.array(shape.bigint) }),
+        );
+        const versions = await versionsOf(
+          database,
+          kind,
+          Array.from({ length: no }, (_, at) => BigInt(at + 1)),
+        );
+        const found = versions.map(({ factNo, ends }) => ({
+          fact_no: factNo,
+          ends: ends.map(({ commitNo }) => commitNo).toSorted((left, right) => Number(left - right)),
+        }));
+        expect(found).toEqual(plain);
         for (const knownAt of instants)
           for (const asOf of days)
             for (const horizon of [undefined, ...Array.from({ length: no }, (_, at) => BigInt(at))]) {

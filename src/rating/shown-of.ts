@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { numbersIn, shape, sql, type Database } from '../sql/index.ts';
-import { lastEnd } from '../registry/index.ts';
+import type { Database } from '../sql/index.ts';
+import { endedFacts, lastEnd, type EndedFact } from '../registry/index.ts';
 import type { Day } from '../vocabulary/index.ts';
-import { endedFactsOf } from '../workspace/index.ts';
 import { gradeRow, gradeRowsOf, type GradeRow } from './grade-rows.ts';
 import { lastsOn } from './publicity.ts';
 import { historyPartsOn, publicPartsOn, type ShownPart } from './public-parts.ts';
@@ -61,9 +60,9 @@ async function gradesShown(
         return below !== undefined && !lastsOn(period, below.rests_on ?? publicFrom, today);
       });
       if (outlived) return [];
-      const mended = ended.filter((end) => end.subject_no === subject && part.reads.some((read) => touches(end, read)));
+      const mended = ended.filter((end) => end.subjectNo === subject && part.reads.some((read) => touches(end, read)));
       const takenBack =
-        mended.some(({ by_fact_no }) => by_fact_no === null) ||
+        mended.some(({ byFactNo }) => byFactNo === null) ||
         part.withdrawn.some(({ run, rulebook }) => of(run, rulebook, subject) !== undefined);
       return takenBack ? [] : [{ ...grade, public_from: part.publicFrom, state: 'released', stale: mended.length > 0 }];
     }),
@@ -86,19 +85,14 @@ async function keptGrades(
   return found;
 }
 
-const endForm = z.object({
-  kind: z.string(),
-  subject_no: shape.bigint,
-  fact_commit_no: shape.bigint,
-  event_on: z.string(),
-  commit_no: shape.bigint,
-  by_fact_no: shape.bigint.nullable(),
-});
-type End = z.infer<typeof endForm>;
+/** The end of a fact, and of which kind that is. */
+interface End extends EndedFact {
+  readonly kind: string;
+}
 
 /** Whether a fact that ended since was among those that a part went by. */
 function touches(end: End, { kind, through, asOf }: ShownPart['reads'][number]): boolean {
-  return end.kind === kind && end.commit_no > through && end.fact_commit_no <= through && end.event_on <= asOf;
+  return end.kind === kind && end.commitNo > through && end.factCommitNo <= through && end.eventOn <= asOf;
 }
 
 /** The facts of these subjects that ended after a part was rated by their kind; mostly nothing has, and none is looked for. */
@@ -112,12 +106,10 @@ async function endsSince(
     const before = from.get(kind);
     if (before === undefined || through < before) from.set(kind, through);
   }
-  const kinds: { readonly id: string }[] = [];
-  for (const [id, through] of from) if (((await lastEnd(database, id)) ?? -1n) > through) kinds.push({ id });
-  if (kinds.length === 0) return [];
-  return database.rows(
-    sql`select kind, subject_no, fact_commit_no, cast(event_on as varchar) as event_on, commit_no, by_fact_no
-from (${endedFactsOf(kinds, sql`fact.subject_no in (${numbersIn(subjects)})`)}) as ended`,
-    endForm,
-  );
+  const ends: End[] = [];
+  for (const [kind, through] of from) {
+    if (((await lastEnd(database, kind)) ?? -1n) <= through) continue;
+    for (const each of await endedFacts(database, { id: kind }, subjects)) ends.push({ ...each, kind });
+  }
+  return ends;
 }

@@ -2,6 +2,7 @@ export * from './counters.ts';
 export * from './facts.ts';
 export * from './identifiers/index.ts';
 export * from './among.ts';
+export * from './shelved.ts';
 export * from './shelves.ts';
 export * from './tables.ts';
 export * from './versions.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { HeldAnswers, ident, joined, numbersIn, ofNear, shape, sql, type Database } from '../sql/index.ts';
+import { HeldAnswers, ident, joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
 import type { Horizon } from './facts.ts';
+import { compactedTo, ofShelved } from './shelved.ts';
 import { endTable, factTable } from './tables.ts';
 
 /** One version of a fact, and how it ended, where it did; instants as the database writes them. */
@@ -30,13 +31,18 @@ export interface FactEnd {
 }
 
 const storedShape = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const versionForm = z.object({
+const factForm = z.object({
   fact_no: shape.bigint,
   subject_no: shape.bigint,
-  known_from: z.string(),
   commit_no: shape.bigint,
-  stated_at: z.string(),
   event_on: z.string(),
+  /** Whether it has no end as far as ends are folded in. */
+  is_open: z.boolean(),
+});
+type FactRow = z.infer<typeof factForm>;
+const versionForm = factForm.extend({
+  known_from: z.string(),
+  stated_at: z.string(),
   file_no: shape.bigint,
   row_no: shape.count,
   fields: z.record(z.string(), storedShape),
@@ -63,19 +69,16 @@ export async function versionsOf(
 ): Promise<readonly FactVersion[]> {
   const fields = joined(kind.fields.map(({ name }) => sql`${ident(name)} := ${ident(name)}`));
   const rows = await database.rows(
-    ofNear(
+    await ofShelved(
+      database,
+      `fact_${kind.id}`,
       subjects,
-      sql`subject_no`,
-      (one) => sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no,
-  struct_pack(${fields}) as fields from ${factTable(kind)} where ${one}`,
+      (where) => sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${isOpen},
+  struct_pack(${fields}) as fields from ${factTable(kind)} where ${where}`,
     ),
     versionForm,
   );
-  const ends = await endsOf(
-    database,
-    kind,
-    rows.map(({ fact_no }) => fact_no),
-  );
+  const ends = await endsOf(database, kind, rows);
   return rows
     .map((row): FactVersion => ({
       factNo: row.fact_no,
@@ -92,18 +95,58 @@ export async function versionsOf(
     .toSorted((left, right) => (left.factNo < right.factNo ? -1 : 1));
 }
 
+const isOpen = sql`ended_at = 'infinity' as is_open`;
+
+/** A fact that ended, of whom, and how. */
+export interface EndedFact extends FactEnd {
+  readonly subjectNo: bigint;
+  readonly factCommitNo: bigint;
+  readonly eventOn: string;
+}
+
+/** Every end of one kind's facts of some subjects. */
+export async function endedFacts(
+  database: Database,
+  kind: Pick<RecordKind, 'id'>,
+  subjects: readonly bigint[],
+): Promise<readonly EndedFact[]> {
+  const rows = await database.rows(
+    await ofShelved(
+      database,
+      `fact_${kind.id}`,
+      subjects,
+      (where) => sql`select fact_no, subject_no, commit_no, event_on, ${isOpen} from ${factTable(kind)} where ${where}`,
+    ),
+    factForm,
+  );
+  const ends = await endsOf(database, kind, rows);
+  return rows.flatMap(({ fact_no, subject_no, commit_no, event_on }) =>
+    (ends.get(fact_no) ?? []).map((end): EndedFact => ({
+      ...end,
+      subjectNo: subject_no,
+      factCommitNo: commit_no,
+      eventOn: event_on,
+    })),
+  );
+}
+
+/** The ends of some facts. Of one that is open none is looked for where every end is folded in. */
 async function endsOf(
   database: Database,
   kind: Pick<RecordKind, 'id'>,
-  facts: readonly bigint[],
+  rows: readonly FactRow[],
 ): Promise<ReadonlyMap<bigint, readonly FactEnd[]>> {
   const found = new Map<bigint, FactEnd[]>();
-  if (facts.length === 0 || (await lastEnd(database, kind.id)) === undefined) return found;
-  const rows = await database.rows(
+  const last = rows.length === 0 ? undefined : await lastEnd(database, kind.id);
+  if (last === undefined) return found;
+  const areFolded = last <= ((await compactedTo(database, `fact_${kind.id}`)) ?? -1n);
+  const facts = rows.flatMap(({ fact_no, is_open }) => (areFolded && is_open ? [] : [fact_no]));
+  if (facts.length === 0) return found;
+  const ended = await database.rows(
     sql`select fact_no, known_to, commit_no, cause, by_fact_no, reason from ${endTable(kind)} where fact_no in (${numbersIn(facts)})`,
     endForm,
   );
-  for (const { fact_no, known_to, commit_no, cause, by_fact_no, reason } of rows) {
+  for (const { fact_no, known_to, commit_no, cause, by_fact_no, reason } of ended) {
     const end = { knownTo: known_to, commitNo: commit_no, cause, byFactNo: by_fact_no, reason };
     const before = found.get(fact_no) ?? [];
     found.set(
@@ -180,7 +223,12 @@ const listingForm = z.object({
 /** Everything that lists said of some subjects. */
 export async function listingsOf(database: Database, subjects: readonly bigint[]): Promise<readonly ListingStated[]> {
   const rows = await database.rows(
-    sql`select subject_no, listed, stated_at, known_from, commit_no from listing where subject_no in (${numbersIn(subjects)})`,
+    await ofShelved(
+      database,
+      'listing',
+      subjects,
+      (where) => sql`select subject_no, listed, stated_at, known_from, commit_no from listing where ${where}`,
+    ),
     listingForm,
   );
   return rows.map(({ subject_no, listed, stated_at, known_from, commit_no }) => ({

@@ -6,7 +6,7 @@ export * from './folder.ts';
 export * from './notices.ts';
 export { openWorkspace, type Opening, type Workspace } from './open.ts';
 export * from './package.ts';
-export { endedFactsOf, type Layout } from './schema.ts';
+export type { Layout } from './schema.ts';
 export * from './still.ts';
 export { serverForm, type ServerSaid } from './server-settings.ts';
 export * from './tidied.ts';

@@ -106,27 +106,14 @@ async function kindChanges(database: Database, kinds: KindCatalogue, file: strin
  * transaction and by whichever way it ended, so that nobody who mends a record can forget to say so.
  */
 function endedFacts(kinds: KindCatalogue): Sql {
-  const each = [...kinds.all(), profileKind].map((kind) => endedOfKind(kind, sql`true`));
+  const each = [...kinds.all(), profileKind].map((kind) => endedOfKind(kind));
   return sql`create or replace view ended_fact as ${joined(each, ' union all ')}`;
 }
 
-/**
- * The same of some kinds and some subjects (a condition on `fact.subject_no`) alone. The view has a branch a kind, and
- * to plan fifty of them takes longer than all else that is asked of one subject.
- */
-export function endedFactsOf(kinds: readonly Pick<RecordKind, 'id'>[], wanted: Sql): Sql {
-  return kinds.length === 0
-    ? sql`select * from ended_fact where false`
-    : joined(
-        kinds.map((kind) => endedOfKind(kind, wanted)),
-        ' union all ',
-      );
-}
-
-function endedOfKind(kind: Pick<RecordKind, 'id'>, wanted: Sql): Sql {
+function endedOfKind(kind: Pick<RecordKind, 'id'>): Sql {
   return sql`select ${quoted(kind.id)} as kind, fact.fact_no, fact.subject_no, fact.commit_no as fact_commit_no,
     fact.event_on, ended.commit_no, ended.known_to, ended.cause, ended.by_fact_no
-    from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no) where ${wanted}`;
+    from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no) where true`;
 }
 
 /** Whether every kind has its tables, with all its fields, and the view over their ends has each of them. */

@@ -1,5 +1,6 @@
-import { HeldAnswers, joined, nothing, shape, sql, type Database } from '../../sql/index.ts';
 import { z } from 'zod';
+import { compactedTo, noteShelves, shelfOfId } from '../../registry/index.ts';
+import { HeldAnswers, joined, nothing, shape, sql, type Database } from '../../sql/index.ts';
 import { matchesOf, type SubjectMatch } from './match.ts';
 import type { Audience } from './audience.ts';
 import { indexedUpTo } from './name-index.ts';
@@ -10,8 +11,9 @@ const held = new HeldAnswers<ReadonlyMap<string, bigint>>(1000);
 /**
  * The numbers of some subjects, which everything in the store goes by, by their ids; those that there are.
  *
- * Ids are as good as random, so to find one among those of all subjects every one is read. The index of identifiers has
- * them in their order; only who came after it was made is looked for among the subjects.
+ * Ids are as good as random, so to find one among those of all subjects every one is read, unless these lie in the order of their ids since
+ * they were compacted. The index of identifiers has them in their order too; only who came after it was made is looked for
+ * among the subjects.
  */
 export async function numbersOfIds(
   database: Database,
@@ -19,24 +21,50 @@ export async function numbersOfIds(
 ): Promise<ReadonlyMap<string, bigint>> {
   if (subjectIds.length === 0) return new Map();
   return held.of(database, subjectIds.join(' '), async () => {
-    const indexed = await indexedUpTo(database, nothing);
-    const wanted = joined(subjectIds.map((each) => sql`${each}`));
-    const known =
-      indexed === undefined
-        ? []
-        : await database.rows(
-            sql`select value as subject_id, subject_no from search_identifier where value in (${wanted}) and scheme = ''`,
-            numberShape,
-          );
-    const since =
-      known.length === subjectIds.length
-        ? []
-        : await database.rows(
-            sql`select subject_id, subject_no from subject where subject_id in (${wanted}) and commit_no > ${indexed ?? -1n}`,
-            numberShape,
-          );
-    return new Map([...known, ...since].map(({ subject_id, subject_no }) => [subject_id, subject_no]));
+    const shelved = await onTheirShelves(database, subjectIds);
+    const others = subjectIds.filter((each) => !shelved.has(each));
+    const numbers = others.length === 0 ? shelved : new Map([...shelved, ...(await indexed(database, others))]);
+    noteShelves(database, numbers);
+    return numbers;
   });
+}
+
+/** Of more it takes less to look in the index than on each shelf. */
+const few = 32;
+
+/** Those whose subjects lie in order: a shelf has some fifty. */
+async function onTheirShelves(database: Database, subjectIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const places = subjectIds.length > few ? [] : subjectIds.flatMap((id) => shelfOfId(id) ?? []);
+  if (places.length < subjectIds.length || (await compactedTo(database, 'subject')) === undefined) return new Map();
+  const each = subjectIds.map(
+    (id, at) =>
+      sql`select subject_id, subject_no from subject where shelf = cast(${places[at] ?? 0} as usmallint) and subject_id = ${id}`,
+  );
+  return numbered(await database.rows(joined(each, ' union all '), numberShape));
+}
+
+async function indexed(database: Database, subjectIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+  const upTo = await indexedUpTo(database, nothing);
+  const wanted = joined(subjectIds.map((each) => sql`${each}`));
+  const known =
+    upTo === undefined
+      ? []
+      : await database.rows(
+          sql`select value as subject_id, subject_no from search_identifier where value in (${wanted}) and scheme = ''`,
+          numberShape,
+        );
+  const since =
+    known.length === subjectIds.length
+      ? []
+      : await database.rows(
+          sql`select subject_id, subject_no from subject where subject_id in (${wanted}) and commit_no > ${upTo ?? -1n}`,
+          numberShape,
+        );
+  return numbered([...known, ...since]);
+}
+
+function numbered(rows: readonly z.infer<typeof numberShape>[]): ReadonlyMap<string, bigint> {
+  return new Map(rows.map(({ subject_id, subject_no }) => [subject_id, subject_no]));
 }
 
 /** The subject of an id, as an address names it; undefined where there is none, or none that may be shown. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { latestOfEach, profileKind, versionsOf } from '../../registry/index.ts';
-import { numbersIn, ofNear, shape, sql, type Database } from '../../sql/index.ts';
+import { latestOfEach, ofShelved, profileKind, versionsOf } from '../../registry/index.ts';
+import { numbersIn, shape, sql, type Database } from '../../sql/index.ts';
 import type { Operator, SubjectKind } from '../../vocabulary/index.ts';
 
 /** One subject as a search shows it: enough to tell it from its namesakes. */
@@ -34,10 +34,15 @@ export async function matchesOf(
   identified: ReadonlySet<bigint>,
 ): Promise<SubjectMatch[]> {
   if (order.length === 0) return [];
-  const wanted = numbersIn(order);
+  const subjects = await ofShelved(
+    database,
+    'subject',
+    order,
+    (where) => sql`select subject_no, subject_id, subject_kind, scheme, value from subject where ${where}`,
+  );
   const rows = await database.rows(
-    sql`${ofNear(order, sql`subject_no`, (one) => sql`select subject_no, subject_id, subject_kind, scheme, value from subject where ${one}`)}
-union all select subject_no, null, null, scheme, value from identifier where subject_no in (${wanted})`,
+    sql`${subjects}
+union all select subject_no, null, null, scheme, value from identifier where subject_no in (${numbersIn(order)})`,
     rowForm,
   );
   const versions = await versionsOf(database, profileKind, order);

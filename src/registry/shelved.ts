@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { HeldAnswers, joined, numbersIn, ofNear, shape, sql, type Database, type Sql } from '../sql/index.ts';
+
+/** Of more it takes less to read a whole table than to look where each lies. */
+const few = 32;
+
+/** Shelves that are known, of each database; a subject's never changes. Beyond it all are learnt anew. */
+const most = 100_000;
+const known = new WeakMap<Database, Map<bigint, number>>();
+
+/** On which shelf the subject of an id lies (`shelfOf`); undefined where it is the id of none. */
+export function shelfOfId(subjectId: string): number | undefined {
+  return /^gs[0-9a-f]{4}/.test(subjectId) ? Number.parseInt(subjectId.slice(2, 6), 16) : undefined;
+}
+
+/** Notes where subjects lie whose ids were met: whoever reads them next by their numbers need not look. */
+export function noteShelves({ origin }: Database, numbers: ReadonlyMap<string, bigint>): void {
+  const shelves = known.get(origin) ?? new Map<bigint, number>();
+  known.set(origin, shelves);
+  if (shelves.size + numbers.size > most) shelves.clear();
+  for (const [id, number] of numbers) {
+    const shelf = shelfOfId(id);
+    if (shelf !== undefined) shelves.set(number, shelf);
+  }
+}
+
+const idForm = z.object({ subject_no: shape.bigint, subject_id: z.string() });
+
+async function shelvesOf(database: Database, subjects: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
+  const before = known.get(database.origin);
+  const unknown = subjects.filter((each) => before?.has(each) !== true);
+  if (unknown.length > 0) {
+    const rows = await database.rows(
+      sql`select subject_no, subject_id from subject where subject_no in (${numbersIn(unknown)})`,
+      idForm,
+    );
+    noteShelves(database, new Map(rows.map(({ subject_id, subject_no }) => [subject_id, subject_no])));
+  }
+  return known.get(database.origin) ?? new Map<bigint, number>();
+}
+
+const throughForm = z.object({ table_name: z.string(), through_commit: shape.bigint });
+const compactions = new HeldAnswers<ReadonlyMap<string, bigint>>(1);
+
+/** The commit through which a table is compacted; undefined of one that never was. */
+export async function compactedTo(database: Database, table: string): Promise<bigint | undefined> {
+  const all = await compactions.of(database, 'compactions', async () => {
+    const rows = await database.rows(
+      sql`select table_name, through_commit from compaction where through_commit >= 0`,
+      throughForm,
+    );
+    return new Map(rows.map(({ table_name, through_commit }) => [table_name, through_commit]));
+  });
+  return all.get(table);
+}
+
+/**
+ * A question about the rows of some subjects in a table that compaction orders; it is given the condition. Few are asked for where
+ * they lie, and among the rows that lie beside those in order; said with `or`, every row would be read.
+ *
+ * ```sql
+ * select * from listing where shelf = cast(513 as usmallint) and subject_no = 7
+ * union all select * from listing where shelf is null and subject_no = 7
+ * ```
+ */
+export async function ofShelved(
+  database: Database,
+  table: string,
+  subjects: readonly bigint[],
+  question: (condition: Sql) => Sql,
+): Promise<Sql> {
+  const number = sql`subject_no`;
+  if (subjects.length === 0 || subjects.length > few) return question(sql`${number} in (${numbersIn(subjects)})`);
+  if ((await compactedTo(database, table)) === undefined) return ofNear(subjects, number, question);
+  const shelves = await shelvesOf(database, subjects);
+  const inOrder = subjects.flatMap((each) => {
+    const shelf = shelves.get(each);
+    return shelf === undefined ? [] : [question(sql`shelf = cast(${shelf} as usmallint) and ${number} = ${each}`)];
+  });
+  const beside = ofNear(subjects, number, (near) => question(sql`shelf is null and ${near}`));
+  return joined([...inOrder, beside], ' union all ');
+}
