@@ -181,13 +181,16 @@ async function measure(workspace: Workspace, folder: string): Promise<void> {
   const takeSome = async (some: number): Promise<void> => {
     const from = (no * 100) % (companies.length - some + 1);
     await takeIn(taking, { some: companies.slice(from, from + some), no });
+    await workspace.settle();
     no += 1;
   };
   const rateAndRelease = async (whole: boolean): Promise<void> => {
     const { run: made } = await runRating(workspace, { now: instantOf(new Date()), asOf, whole });
+    await workspace.settle();
     await shown.releases(made, () =>
       releaseRun(workspace, { run: made, who: 'the bench', now: instantOf(new Date()) }),
     );
+    await workspace.settle();
   };
   try {
     process.stdout.write(

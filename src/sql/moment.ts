@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { only, rowsOf, type Rows } from './ask.ts';
 import * as shape from './shapes.ts';
-import { prepared, type Sql } from './sql.ts';
+import { nothing, prepared, sql, type Sql } from './sql.ts';
 
 /** How the changes that were ever committed to a database are counted in it. */
 export interface Counting {
@@ -40,9 +40,10 @@ export class Moment {
     counting: Counting | undefined,
     work: (moment: Moment) => Promise<T>,
   ): Promise<T> {
-    await connection.run('begin transaction read only');
     try {
-      const counted = counting === undefined ? undefined : only(await rowsOf(connection, counting.read));
+      // One statement after the other in one go: each costs a turn of the program.
+      const begun = await rowsOf(connection, sql`begin transaction read only; ${counting?.read ?? nothing}`);
+      const counted = counting === undefined ? undefined : only(begun);
       const moment = new Moment(connection, counted === undefined ? undefined : countForm.parse(counted).changes);
       try {
         return await work(moment);
