@@ -42,11 +42,8 @@ const usualRowsAtOnce = 2_000_000;
  * folded into the rows it ended. No version is dropped, none is changed, and whoever reads meanwhile sees the same before and after.
  */
 export async function compact(workspace: Workspace, asked: CompactAsked): Promise<readonly Compacted[]> {
-  const { database, data, settings } = workspace;
-  const standings = await standingsOf(database, clusteredTables(data.kinds));
-  const wanted = standings.filter((each) =>
-    asked.which === 'all' ? each.isUnderWay || each.beside > 0 : isDue(each, settings.compaction),
-  );
+  const { database } = workspace;
+  const wanted = await wantedOf(workspace, asked.which);
   const of = wanted.reduce((sum, { rows }) => sum + rows, 0);
   const compacted: Compacted[] = [];
   let before = 0;
@@ -60,6 +57,21 @@ export async function compact(workspace: Workspace, asked: CompactAsked): Promis
     before += each.rows;
   }
   return compacted;
+}
+
+/** Whether any table has enough beside to be compacted without being asked to. */
+export async function isAnyDue(workspace: Workspace): Promise<boolean> {
+  return (await wantedOf(workspace, 'due')).length > 0;
+}
+
+async function wantedOf(
+  { database, data, settings }: Workspace,
+  which: CompactAsked['which'],
+): Promise<readonly Standing[]> {
+  const standings = await database.atOneMoment((moment) => standingsOf(moment, clusteredTables(data.kinds)));
+  return standings.filter((each) =>
+    which === 'all' ? each.isUnderWay || each.beside > 0 : isDue(each, settings.compaction),
+  );
 }
 
 /** Undefined where it was stopped between two steps. */

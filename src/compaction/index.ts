@@ -1,1 +1,2 @@
-export { compact, type Compacted, type CompactionProgress } from './compact.ts';
+export { compactWhile } from './background.ts';
+export { compact, isAnyDue, type Compacted, type CompactionProgress } from './compact.ts';

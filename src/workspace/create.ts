@@ -42,6 +42,9 @@ demo: ${demo}
 memory: 2GB
 threads: auto
 
+# Records are laid in the order of their subjects once so many have come in since, and so many in a hundred.
+# compaction: { rows: 122880, percent: 10 }
+
 # The most disk it takes for a while where memory is not enough; nine tenths of the room there is, unless said.
 # disk: 50GB
 

@@ -1,4 +1,7 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { compactedThrough } from '../../src/registry/index.ts';
 import { runRating } from '../../src/rating/index.ts';
 import { shape, sql, type Database } from '../../src/sql/index.ts';
 import { dayFrom, instantOf, type Day } from '../../src/vocabulary/index.ts';
@@ -147,5 +150,32 @@ const release: Scenario = {
   },
 };
 
+/** Facts that are known now by the ends that are folded in, and are not by all the ends there are; or the other way round. */
+const askew = sql`select count(*) as n from (
+  select 1 from (select fact_no from "fact_xx-visit" anti join (select fact_no from "ended_xx-visit") as ended using (fact_no)) as held
+  full join (select fact_no as known_no from "fact_xx-visit" where ended_at = 'infinity' and fact_no not in (
+    select fact_no from "ended_xx-visit" where commit_no > ${compactedThrough('fact_xx-visit')})) as known on known_no = fact_no
+  where known_no is null or fact_no is null)`;
+
+/** `intake` that compacts whatever came in, and `compact` where it was killed amid that. */
+const compaction: Scenario = {
+  name: 'intake, compact',
+  begin: async (dir) => appendFileSync(join(dir, 'goodstanding.yaml'), 'compaction: { rows: 1, percent: 0 }\n'),
+  next: async (workspace, top) => {
+    const { n: under } = await workspace.database.row(
+      sql`select count(*) as n from compaction where under_way is not null`,
+      countForm,
+    );
+    return under > 0 ? ['compact'] : intake.next(workspace, top);
+  },
+  missing: async (workspace, answer) => {
+    const { n } = await workspace.database.row(askew, countForm);
+    const wrong = n === 0 ? [] : [`${n} facts that are known, or not, by what is folded in alone`];
+    return z.looseObject({ tables: z.array(z.looseObject({})) }).safeParse(answer).success
+      ? wrong
+      : [...wrong, ...(await intake.missing(workspace, answer))];
+  },
+};
+
 /** Every sort of command that acknowledges something. */
-export const scenarios: readonly Scenario[] = [intake, rate, record, release];
+export const scenarios: readonly Scenario[] = [intake, rate, record, release, compaction];

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -108,6 +108,19 @@ describe('a command that is told to stop', () => {
     expect(ended).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(ended.out)).toMatchObject({ intake_no: 3 });
     expect(lyingAbout()).toEqual([]);
+  });
+
+  test('while it compacts what it took in has told what it took in, and the next compaction goes on', async () => {
+    const often = await makeRegister(join(top, 'often'));
+    appendFileSync(join(often, 'goodstanding.yaml'), 'compaction: { rows: 1, percent: 0 }\n');
+    const ended = await command(often, ['intake', 'xx/visits', snapshot(top, 0, 3000)], {
+      signal: 'SIGINT',
+      at: /^insert into "next_fact_xx-visit/,
+    });
+    expect(ended).toMatchObject({ code: 130, err: expect.stringMatching(/^Stopped\. Kept: what is told above,/) });
+    expect(JSON.parse(ended.out)).toMatchObject({ intake_no: 1 });
+    const { out } = await command(often, ['compact']);
+    expect(JSON.parse(out)).toMatchObject({ tables: [{ table: 'fact_xx-visit', rows: 3000 }] });
   });
 
   test('works again afterwards', async () => {

@@ -14,6 +14,7 @@ import { ratingLayout } from '../../rating/index.ts';
 import { faultLine, instantOf, Refused, type Fault } from '../../vocabulary/index.ts';
 import type { Workspace } from '../../workspace/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
+import { thenCompact } from '../compacting.ts';
 import { Exit, exitCodes } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { jsonText } from '../json.ts';
@@ -101,6 +102,7 @@ async function collected(
       await workspace.settle();
       if (!json) printCollected(each, io);
     }
+    await thenCompact(workspace, { io, keep, signal: stop.signal }, () => undefined);
     const rated = await rateAfter(done, collecting);
     await workspace.settle();
     if (json) io.out(JSON.stringify({ sources: done, ...told(rated) }, jsonText, 2));

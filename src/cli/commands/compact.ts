@@ -1,7 +1,8 @@
 import { compact, type Compacted } from '../../compaction/index.ts';
 import type { CommandHome } from '../command.ts';
 import type { Io } from '../io.ts';
-import { lineWidth, progressOf, table, thousands } from '../print/index.ts';
+import { compactionShown } from '../compacting.ts';
+import { lineWidth, table, thousands } from '../print/index.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** `goodstanding compact`: puts what was taken in among the rest, in the order of its subjects. */
@@ -15,14 +16,9 @@ export function addCompact({ program, act }: CommandHome): void {
     .action(
       act(async (invocation) => {
         const { io, json } = invocation;
-        const shown = progressOf(io.progress, () => performance.now());
         const compacted = await inWorkspace(invocation, {}, async (workspace, keep) => {
           keep('what was laid up to there (the next compaction goes on from it)');
-          return compact(workspace, {
-            which: 'all',
-            now: io.now,
-            progress: ({ told, done, of }) => shown(`compacting ${told}`, { done, of, unit: 'rows' }),
-          });
+          return compact(workspace, { which: 'all', now: io.now, progress: compactionShown(io) });
         });
         if (json) io.out(JSON.stringify({ tables: compacted.map(forMachines) }, undefined, 2));
         else printCompacted(compacted, io);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { judgementOf, type Receipt, registerOf, runIntake, sourceNamed } from '../../intake/index.ts';
 import { formats, generateCountry, type Generated } from '../../synthetic/index.ts';
 import type { CommandHome, Invocation } from '../command.ts';
+import { thenCompact } from '../compacting.ts';
 import { given } from '../given.ts';
 import { wholeNumber } from '../numbers.ts';
 import { lineWidth, progressOf, thousands, wrapped } from '../print/index.ts';
@@ -98,6 +99,7 @@ async function takeInAll(invocation: Invocation, { dir, offers }: Generated): Pr
       receipts.push(receipt);
       if (!json) io.out(receiptLine(files.join(' '), receipt));
     }
+    await thenCompact(workspace, { io, keep }, () => undefined);
     return receipts;
   });
 }

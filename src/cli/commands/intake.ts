@@ -5,11 +5,13 @@ import {
   type IntakeProgress,
   judgementOf,
   type OfferedFile,
+  type Receipt,
   registerOf,
   runIntake,
   sourceNamed,
 } from '../../intake/index.ts';
 import type { CommandHome } from '../command.ts';
+import { thenCompact } from '../compacting.ts';
 import { given } from '../given.ts';
 import { printReceipt } from '../print-receipt.ts';
 import { progressOf } from '../print/index.ts';
@@ -31,7 +33,11 @@ export function addIntake({ program, act }: CommandHome): void {
         const { io, json } = invocation;
         const { dryRun } = z.object({ dryRun: z.boolean().default(false) }).parse(options);
         const shown = progressOf(io.progress, () => performance.now());
-        const receipt = await inWorkspace(invocation, {}, async (workspace) => {
+        const print = (receipt: Receipt): void => {
+          if (json) io.out(JSON.stringify(receipt, undefined, 2));
+          else printReceipt(receipt, io);
+        };
+        const left = await inWorkspace(invocation, {}, async (workspace, keep) => {
           const judgement = judgementOf(workspace.data);
           const source = sourceNamed(judgement, z.string().parse(sourceId));
           const offered = z
@@ -44,7 +50,7 @@ export function addIntake({ program, act }: CommandHome): void {
                 io.cwd,
               ),
             );
-          return runIntake(registerOf(workspace, judgement), source, offered, {
+          const receipt = await runIntake(registerOf(workspace, judgement), source, offered, {
             dryRun,
             now: io.now,
             scratch: workspace.scratch,
@@ -55,9 +61,9 @@ export function addIntake({ program, act }: CommandHome): void {
                 unit: progress.step === 'admit' ? 'files' : 'bytes',
               }),
           });
+          return thenCompact(workspace, { io, keep }, () => print(receipt));
         });
-        if (json) io.out(JSON.stringify(receipt, undefined, 2));
-        else printReceipt(receipt, io);
+        left();
       }),
     );
 }

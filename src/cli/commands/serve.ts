@@ -8,6 +8,7 @@ import { offerStill, type Workspace } from '../../workspace/index.ts';
 import { accountsOf, announceAccounts } from '../accounts.ts';
 import type { CommandHome, Invocation } from '../command.ts';
 import { collectWhileServing } from '../collecting.ts';
+import { compactWhileServing } from '../compacting.ts';
 import { watchWhileServing, type ServedWatching } from '../watching.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -80,6 +81,7 @@ export async function serveWorkspace(
   };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
   const collecting = await collectWhileServing(workspace, io, log);
+  const compacting = compactWhileServing(workspace, log);
   const app = serverApp(served, builtAssets(), {
     log,
     life,
@@ -106,17 +108,17 @@ export async function serveWorkspace(
     });
     life.stop();
     log.info({ signal, within: stopWithin }, 'stopping');
-    collecting.stop();
-    watching?.stop();
-    const ended = Promise.all([endOffer(), collecting.ended, watching?.ended]).then(() => workspace.database.idle());
+    for (const each of [collecting, watching, compacting]) each?.stop();
+    const ended = Promise.all([endOffer(), collecting.ended, watching?.ended, compacting.ended]).then(() =>
+      workspace.database.idle(),
+    );
     const [answered, written] = await Promise.all([stopServer(stopWithin), within(stopWithin * 1000, ended)]);
     if (!written) workspace.database.interrupt();
-    await Promise.all([collecting.ended, watching?.ended]);
+    await Promise.all([collecting.ended, watching?.ended, compacting.ended]);
     log.info({ answered, written }, 'stopped');
   } catch (error) {
-    collecting.stop();
-    watching?.stop();
-    await watching?.ended;
+    for (const each of [collecting, watching, compacting]) each?.stop();
+    await Promise.all([watching?.ended, compacting.ended]);
     throw error;
   } finally {
     await endOffer?.();
