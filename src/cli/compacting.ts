@@ -21,10 +21,13 @@ export async function thenCompact(
   { io, keep, signal }: { readonly io: Io; readonly keep: NoteKept; readonly signal?: AbortSignal },
   tell: () => void,
 ): Promise<() => void> {
-  if (!workspace.database.wrote || !(await isAnyDue(workspace))) return tell;
+  // Told to stop while it committed, it asks nothing more of the database: what it did is told as ever.
+  if (!workspace.database.wrote || workspace.database.isInterrupted) return tell;
+  keep('what was taken in');
+  if (!(await isAnyDue(workspace))) return tell;
   await workspace.settle();
   tell();
-  keep('what is told above, and what was compacted up to there (the next compaction goes on from it)');
+  keep('what was compacted up to there (the next compaction goes on from it)');
   await compact(workspace, {
     which: 'due',
     now: io.now,

@@ -197,6 +197,11 @@ export class Database {
     this.#parts.interruption.forget();
   }
 
+  /** Whether it was told to stop, so that no question would be answered any more. */
+  get isInterrupted(): boolean {
+    return this.#parts.interruption.isAsked;
+  }
+
   /** Whether something is being kept at this moment. */
   get isCommitting(): boolean {
     return this.#parts.interruption.isKeeping;

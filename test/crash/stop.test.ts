@@ -117,7 +117,10 @@ describe('a command that is told to stop', () => {
       signal: 'SIGINT',
       at: /^insert into "next_fact_xx-visit/,
     });
-    expect(ended).toMatchObject({ code: 130, err: expect.stringMatching(/^Stopped\. Kept: what is told above,/) });
+    expect(ended).toMatchObject({
+      code: 130,
+      err: expect.stringMatching(/^Stopped\. Kept: what was taken in; what was compacted up to there/),
+    });
     expect(JSON.parse(ended.out)).toMatchObject({ intake_no: 1 });
     const { out } = await command(often, ['compact']);
     expect(JSON.parse(out)).toMatchObject({ tables: [{ table: 'fact_xx-visit', rows: 3000 }] });

@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, says: string]>>
   'goodstanding compare latest': ['test/demo/demo.test.ts', 'every command of the README'],
   'goodstanding demo': ['test/demo/demo.test.ts', "['demo']"],
   'goodstanding generate': ['test/synthetic/generate.test.ts', "'generate'"],
+  'goodstanding compact': ['test/terminal/commands.ts', "['compact']"],
   'goodstanding init': ['test/docs/guides.test.ts', "['init', dir]"],
   'goodstanding quarantine list': ['test/docs/guides.test.ts', 'the source guide works as it stands'],
   'goodstanding rulebook check': ['test/demo/demo.test.ts', 'every command of the README'],
