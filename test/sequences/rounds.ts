@@ -40,8 +40,8 @@ const sizes = [
   { size: 'beside one another', weight: 8 },
 ] as const;
 
-/** So few that nearly each lies alone among those that are rated again because of it. */
-const anywhere = 50;
+/** At most so many anywhere: so few that nearly each lies alone among those that are rated again because of it. */
+const mostAnywhere = 50;
 
 /**
  * Rounds until every history is at its end. Those beside one another (whose ids begin alike) are rated again together, so
@@ -49,7 +49,7 @@ const anywhere = 50;
  */
 export function* drawRounds(histories: readonly History[], draw: Draw): Generator<Round> {
   const order = histories.map((history) => ({ history, id: idOf(history.place), at: 0 })).toSorted(byId);
-  const chosen = chooser(draw);
+  const chosen = chooser(draw, Math.min(mostAnywhere, Math.ceil(order.length / 8)));
   for (let number = 1; ; number += 1) {
     const left = order.filter(({ history, at }) => at < history.sequence.length);
     if (left.length === 0) return;
@@ -69,7 +69,7 @@ interface Standing {
 }
 
 /** Chooses whose turn it is. Those beside one another lie where the ones before ended, so that all get on alike. */
-function chooser(draw: Draw): <T extends Standing>(left: readonly T[]) => readonly T[] {
+function chooser(draw: Draw, anywhere: number): <T extends Standing>(left: readonly T[]) => readonly T[] {
   let from = draw.number(0, 255);
   return (left) => {
     const { size } = draw.weighed(sizes);
