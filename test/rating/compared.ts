@@ -11,6 +11,8 @@ export interface Comparing {
   readonly asOf: Day;
   /** An instant later than all before. */
   readonly next: () => Instant;
+  /** Of how many at once everybody is rated; as ever, unless said. */
+  readonly subjectsAtOnce?: number;
 }
 
 /** A row that is kept and not given again, or the other way round. */
@@ -68,9 +70,10 @@ export interface Compared {
 
 /** Rates as ever, then everybody, and compares all rows of both. */
 export async function ratedTwice(workspace: Workspace, comparing: Comparing): Promise<Compared> {
-  const { rulebooks, asOf, next } = comparing;
+  const { rulebooks, asOf, next, subjectsAtOnce } = comparing;
   const found = await runRating(workspace, { now: next(), asOf, rulebooks });
-  const whole = await runRating(workspace, { now: next(), asOf, rulebooks, whole: true });
+  const ranges = subjectsAtOnce === undefined ? {} : { subjectsAtOnce };
+  const whole = await runRating(workspace, { now: next(), asOf, rulebooks, whole: true, ...ranges });
   return { found, whole, rows: await differing(workspace, found.run, comparing) };
 }
 

@@ -69,6 +69,7 @@ function ofPlace(round: Round, place: string): Round {
 class Trial {
   readonly #asked: TrialAsked;
   readonly #next = nextInstant();
+  readonly #ranges: Draw;
   readonly #takesIn: TakesIn;
   readonly #betweens: Betweens;
   readonly #had: Had[] = [];
@@ -81,6 +82,7 @@ class Trial {
     this.#workspace = workspace;
     mkdirSync(join(asked.dir, 'files'));
     this.#takesIn = new TakesIn(join(asked.dir, 'files'), this.#next);
+    this.#ranges = new Draw(asked.seed, asked.register, 'ranges');
     this.#betweens = new Betweens(new Draw(asked.seed, asked.register, 'between'), this.#next);
   }
 
@@ -127,11 +129,10 @@ class Trial {
   }
 
   async #compared(asOf: Day): Promise<readonly string[]> {
-    const compared = await ratedTwice(this.#workspace, {
-      rulebooks: this.#asked.rulebooks ?? all,
-      asOf,
-      next: this.#next,
-    });
+    const { places, rulebooks = all } = this.#asked;
+    // Everybody is rated range by range now and then, as a large register is; it is where a compaction laid what is read.
+    const ranges = this.#ranges.chance(0.4) ? { subjectsAtOnce: Math.ceil(places / this.#ranges.number(2, 4)) } : {};
+    const compared = await ratedTwice(this.#workspace, { rulebooks, asOf, next: this.#next, ...ranges });
     this.#asked.tally.rating(compared.found);
     const said = unlike(compared);
     if (said.length === 0 && compared.rows.length === 0) return [];
