@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factTable, profileKind, shelfOf, shelves, subjectsOn, type Shelves, type Some } from '../registry/index.ts';
+import { factTable, profileKind, shelves, subjectsOn, type Shelves, type Some } from '../registry/index.ts';
 import { ident, joined, shape, sql, type Transaction } from '../sql/index.ts';
 
 /** A run of shelves that is rated at once. */

@@ -77,15 +77,19 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
   if (buckets.length === 0) return undefined;
   const names = buckets.map(({ bucket }) => bucket);
   const table = ident(`rating_among_${place}`);
-  const shelves = names.map(shelvesOf);
-  const those = names.length <= few ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names, width)}`;
+  const shelves = names.length <= few ? names.map(shelvesOf) : undefined;
+  const those = shelves !== undefined ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names, width)}`;
   await transaction.run(
     sql`create or replace temp table ${table} as select subject_no from (${those}) as subject order by subject_no`,
   );
   const subjects = sql`select subject_no from ${table}`;
   const count = await countOf(transaction, subjects);
   return {
-    among: { subjects, ...(await gradeRowsOf(transaction, subjects, { count, place })) },
+    among: {
+      subjects,
+      ...(shelves !== undefined && { shelves }),
+      ...(await gradeRowsOf(transaction, subjects, { count, place })),
+    },
     count,
     buckets: names,
   };

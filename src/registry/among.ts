@@ -23,13 +23,16 @@ export function ofSome(some: Among): Sql {
 /**
  * The rows of a clustered table for which a condition holds, of some subjects or of everyone: with `subject_no`, `shelf` and all
  * the table has. Rows on the shelves of those subjects are theirs; of what lies beside it is looked up whose they are.
+ *
+ * By a number that is worked out: of a column itself an engine hands the numbers that a join looks for down to the scan, which
+ * then reads that column of every row there is and not only of what lies beside (28 ms and not 4, of 7.6 million).
  */
 export function rowsLying(table: Sql, condition: Sql, some: Among): Sql {
   const rows = (further: Sql = nothing): Sql => sql`select * from ${table} where ${condition}${further}`;
   if (some === undefined) return rows();
   if (some.shelves === undefined) return sql`select * from (${rows()}) as row${ofSome(some)}`;
   return sql`${rows(sql` and ${liesOn(sql`shelf`, some.shelves)}`)}
-union all select * from (${rows(sql` and shelf is null`)}) as row${ofSome(some)}`;
+union all select * from (select * replace (-(-subject_no) as subject_no) from ${table} where ${condition} and shelf is null) as row${ofSome(some)}`;
 }
 
 /** The subjects that lie on some shelves, also where they came in since the last compaction. */
