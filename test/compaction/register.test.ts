@@ -91,6 +91,23 @@ from "fact_xx-visit" as fact left join "ended_xx-visit" as ended using (fact_no)
   }
 });
 
+test('whoever asks several questions as of one moment goes on reading the tables of then', async () => {
+  const workspace = await mended(join(top, 'e'));
+  try {
+    const count = sql`select count(*) as n from "fact_xx-visit" where shelf is null`;
+    const seen = await workspace.database.atOneMoment(async (moment) => {
+      const first = await moment.row(count, countForm);
+      await compact(workspace, { which: 'all', now, rowsAtOnce: 40 });
+      // Said otherwise, or it would be answered from what was asked before.
+      return [first, await moment.row(sql`${count} and true`, countForm)];
+    });
+    expect(seen).toEqual([{ n: 156 }, { n: 156 }]);
+    expect(await workspace.database.row(count, countForm)).toEqual({ n: 0 });
+  } finally {
+    await workspace.close();
+  }
+});
+
 test('beside a server what comes in is compacted by itself, and whoever writes has a turn meanwhile', async () => {
   const dir = join(top, 'd');
   await (await mended(dir)).close();
