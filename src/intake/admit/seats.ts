@@ -6,6 +6,7 @@ import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Bat
 import { noteLate } from './lateness.ts';
 import { factsInForce } from './ledger.ts';
 import { forgetTouched, markOf, marksMade } from './marks.ts';
+import { subjectsNamed } from './named.ts';
 import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } from './subjects.ts';
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
@@ -89,7 +90,7 @@ async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
   false as late, ${same} as same, ${marks === undefined ? sql`cast(null as bigint)` : sql`marks.commit_no`} as marked_in
 from ${staged} as staged
-left join subject on ${ofBatch(batch)} and subject.value = staged.subject
+left join ${await subjectsNamed(transaction, batch)} as subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
 ${marks === undefined ? nothing : sql`left join (${marks}) as marks on marks.subject_no = subject.subject_no`}
 where ${await standing(transaction)}`,

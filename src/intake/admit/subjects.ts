@@ -50,13 +50,18 @@ from intake_newcomer join ${work.moment} as moment using (stated_on) order by fi
   return many;
 }
 
+/** The id of the subject of a kind that a scheme calls by the column `value`. */
+export function subjectIdOf({ kind, scheme }: { readonly kind: string; readonly scheme: string }): Sql {
+  return sql`'gs' || left(sha256(${`${kind} ${scheme} `} || value), 20)`;
+}
+
 /** Enters subjects from a relation of `subject_no, value, known_from, commit_no`. */
 export async function insertSubjects({ transaction, source }: Admission, batch: Batch, from: Sql): Promise<void> {
   const scheme = decidingScheme(batch);
   const kind = batch.table.subject?.kind ?? '';
   await transaction.run(sql`insert into subject
   (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no)
-select subject_no, 'gs' || left(sha256(${`${kind} ${scheme} `} || value), 20), ${kind}, ${scheme}, value, ${source.id}, known_from, commit_no
+select subject_no, ${subjectIdOf({ kind, scheme })}, ${kind}, ${scheme}, value, ${source.id}, known_from, commit_no
 from (${from}) as newcomer`);
 }
 
