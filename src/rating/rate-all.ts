@@ -104,7 +104,8 @@ class Rating {
       for (const each of parts) this.#parts.push(await this.#rateWhole(each));
       return;
     }
-    const named = parts.map(({ rulebook }) => rulebook.id).join(', ');
+    const [first = '', ...others] = parts.map(({ rulebook }) => rulebook.id);
+    const named = others.length > 1 ? `${first} and ${others.length} others` : [first, ...others].join(' and ');
     this.#parts.push(
       ...(await rateRanges(this.#transaction, {
         moment,
