@@ -1,3 +1,4 @@
+import { shelfOf } from '../registry/index.ts';
 import { sql, type Sql } from '../sql/index.ts';
 
 /**
@@ -35,5 +36,20 @@ export const deltaTables: readonly Sql[] = [
     anti join bucket_row as own using (run_id, rulebook, part, bucket)`,
 ];
 
-/** Where the grades of a few subjects lie among those of a nation. Whoever alters the table drops the index first. */
+/** By which the grades of a few subjects were found until their rows lay by shelf. */
 export const gradeIndex: readonly Sql[] = [sql`create index grade_row_subject on grade_row (subject_no)`];
+
+/**
+ * `shelf`: where the subject of a row lies. Each part of a run lies in this order, so that whoever asks for few subjects reads
+ * little of it without an index, which took most of the time of keeping a run. Rows of before lie by `subject_no`, and
+ * are passed over by that. The view gives rows as before.
+ */
+export const gradeShelves: readonly Sql[] = [
+  sql`drop index grade_row_subject`,
+  sql`alter table grade_row add column shelf usmallint`,
+  sql`update grade_row set shelf = ${shelfOf(sql`subject_id`)} from subject where subject.subject_no = grade_row.subject_no`,
+  sql`create or replace view grade as select * exclude (shelf) from grade_row
+    union all select delta.* from (select base.run_id, row.* exclude (run_id, shelf)
+      from run_base as base join grade_row as row on row.run_id = base.base_run and row.rulebook = base.rulebook) as delta
+    anti join regraded as again using (run_id, rulebook, subject_no)`,
+];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factsKnown, type Among } from '../registry/index.ts';
+import { factsKnown, shelfOf, type Among } from '../registry/index.ts';
 import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
@@ -15,7 +15,7 @@ export interface Evaluated {
   readonly rulebook: Rulebook;
   /** `subject_no, subject_id, operator, listed, has_records, rests_on, place, category`. */
   readonly scope: Sql;
-  /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on`. */
+  /** `subject_no, subject_id, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on, shelf`, in the order in which they are kept. */
   readonly grades: Sql;
   /** Everyone's places among peers, as `peer_place` keeps them; undefined where the rulebook ranks nobody. */
   readonly places: Sql | undefined;
@@ -108,14 +108,14 @@ export async function evaluateRulebook(
   await transaction.run(sql`create or replace temp table ${grades} as
 select subject_no, subject_id, operator, case when reason is null then grade end as grade,
   case when reason is null or reason = 'incomplete-rulebook' then score end as score, coverage_known, coverage_asked, reason,
-  case when reason is null then awards end as awards, rests_on
+  case when reason is null then awards end as awards, rests_on, ${shelfOf(sql`subject_id`)} as shelf
 from (
   select scope.subject_no, scope.subject_id, scope.operator, scope.rests_on,
     cast(given.grade as varchar) as grade, cast(given.score as varchar) as score,
     cast(given.coverage_known as bigint) as coverage_known, cast(given.coverage_asked as bigint) as coverage_asked,
     coalesce(${override}, given.reason) as reason, nullif(cast(given.awards as varchar), '') as awards
   from ${scope} as scope join ${answers} as given on given.subject_no = scope.subject_no
-) as answered order by subject_no`);
+) as answered order by shelf, subject_no`);
   await assertOneEach(transaction, scope, grades, rulebook);
   return {
     rulebook,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { joined, numbersIn, shape, sql, writtenOut, type Database, type Sql } from '../sql/index.ts';
+import { ofLaid } from '../registry/index.ts';
+import { joined, numbersIn, shape, sql, type Database, type Sql } from '../sql/index.ts';
 import { HeldByRuns } from './held-by-runs.ts';
 
 /** A grade as it is kept. */
@@ -52,28 +53,18 @@ export async function gradeRowsOf(
   return [...rows.filter(({ run_id }) => runs.includes(run_id)), ...carried];
 }
 
-/** Of more it takes less to read all rows of the runs than to look each subject up. */
-const few = 500;
-
-/**
- * The rows that were written. Of few subjects they are asked for by their numbers alone, for which there is an index: of
- * rows that are asked for by their run too, DuckDB reads all.
- */
+/** The rows that were written, looked for where the subjects lie and in those runs alone. */
 async function rowsIn(
   database: Database,
   runs: readonly string[],
   subjects: readonly bigint[],
 ): Promise<readonly GradeRow[]> {
-  if (subjects.length > few)
-    return database.rows(
-      sql`select * from grade_row where subject_no in (${numbersIn(subjects)}) and ${oneOf(runs)}`,
-      gradeRow,
-    );
-  const rows = await database.rows(
-    sql`select * from grade_row where subject_no in (${writtenOut(subjects)})`,
-    gradeRow,
+  const question = await ofLaid(
+    database,
+    subjects,
+    (condition) => sql`select * exclude (shelf) from grade_row where ${condition} and ${oneOf(runs)}`,
   );
-  return rows.filter(({ run_id }) => runs.includes(run_id));
+  return database.rows(question, gradeRow);
 }
 
 function oneOf(runs: readonly string[]): Sql {

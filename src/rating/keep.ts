@@ -1,6 +1,6 @@
 import type { Manifest } from '../proof/index.ts';
 import { gradeColumns } from './base.ts';
-import { joined, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { FixedMoment } from './moment.ts';
@@ -85,10 +85,12 @@ async function keepNew(
     await transaction.run(
       sql`insert into bucket_row select ${run}, ${id}, part, bucket, hash from (${buckets}) as bucket`,
     );
-  const rows = since === undefined ? gradesOf() : since.change?.rows;
+  // All of a part come in the order in which they are kept.
+  const [rows, order] =
+    since === undefined ? [gradesOf(), nothing] : [since.change?.rows, sql` order by shelf, subject_no`];
   if (rows !== undefined)
     await transaction.run(
-      sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given order by subject_no`,
+      sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given${order}`,
     );
   if (since?.change !== undefined)
     await transaction.run(
@@ -120,7 +122,7 @@ async function carryOn(transaction: Transaction, run: string, parts: readonly Se
     anti join (select rulebook, part, bucket from bucket_row where run_id = ${run}) as own using (rulebook, part, bucket)`);
   const others = sql`anti join (select rulebook, subject_no from regraded where run_id = ${run}) as own using (rulebook, subject_no)`;
   await transaction.run(
-    sql`insert into grade_row select ${run}, rulebook, ${gradeColumns} from ${rowsOf(sql`grade_row`)} ${others} order by rulebook, subject_no`,
+    sql`insert into grade_row select ${run}, rulebook, ${gradeColumns} from ${rowsOf(sql`grade_row`)} ${others} order by rulebook, shelf, subject_no`,
   );
   await transaction.run(
     sql`insert into regraded select ${run}, rulebook, subject_no from ${rowsOf(sql`regraded`)} ${others}`,

@@ -1,5 +1,5 @@
 import { sql } from '../sql/index.ts';
-import { deltaTables, gradeIndex } from './delta-tables.ts';
+import { deltaTables, gradeIndex, gradeShelves } from './delta-tables.ts';
 import { restTables, takenBackViews } from './rests.ts';
 import { schemeTables } from './run-schemes.ts';
 import type { Layout } from '../workspace/index.ts';
@@ -79,5 +79,15 @@ const raterTables = [
 /** What a database needs before anything can be rated in it. */
 export const ratingLayout: Layout = {
   part: 'rating',
-  steps: [firstTables, restTables, placeTables, takenBackViews, raterTables, deltaTables, gradeIndex, schemeTables],
+  steps: [
+    firstTables,
+    restTables,
+    placeTables,
+    takenBackViews,
+    raterTables,
+    deltaTables,
+    gradeIndex,
+    schemeTables,
+    gradeShelves,
+  ],
 };

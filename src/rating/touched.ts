@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { endTable, factTable, profileKind, shelvesOf, subjectsOn } from '../registry/index.ts';
+import { endTable, factTable, profileKind, shelvesOf, subjectsOn, type Some } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import { ident, joined, shape, sql, writtenOut, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import { countOf } from './hashes.ts';
-import type { Chosen } from './part.ts';
 import { kindsRead, ratesPremises } from './scope.ts';
 
 const news = ident('rating_news');
@@ -37,7 +36,7 @@ export async function forgetNews(transaction: Transaction): Promise<void> {
 /** Whose grades may be others than in a base, and among which subjects that is hashed. */
 export interface Touched {
   /** Everybody in a bucket with somebody touched: they are rated, and hashed, together. */
-  readonly among: Chosen;
+  readonly among: Some;
   readonly count: number;
   readonly buckets: readonly string[];
 }
@@ -85,32 +84,10 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
   const subjects = sql`select subject_no from ${table}`;
   const count = await countOf(transaction, subjects);
   return {
-    among: {
-      subjects,
-      ...(shelves !== undefined && { shelves }),
-      ...(await gradeRowsOf(transaction, subjects, { count, place })),
-    },
+    among: { subjects, ...(shelves !== undefined && { shelves }) },
     count,
     buckets: names,
   };
-}
-
-/** Of so few subjects grades are looked up by an index; of more it takes less to read all rows of a run. */
-const lookedUp = 1000;
-
-/** The grades of few subjects in all runs, kept aside: who reads them asks for them run by run. */
-async function gradeRowsOf(
-  transaction: Transaction,
-  subjects: Sql,
-  { count, place }: { readonly count: number; readonly place: number },
-): Promise<Pick<Chosen, 'gradeRows'>> {
-  if (count > lookedUp) return {};
-  const numbers = await transaction.rows(subjects, z.object({ subject_no: shape.bigint }));
-  const gradeRows = ident(`rating_row_${place}`);
-  await transaction.run(
-    sql`create or replace temp table ${gradeRows} as select * from grade_row where subject_no in (${writtenOut(numbers.map(({ subject_no }) => subject_no))})`,
-  );
-  return { gradeRows };
 }
 
 /** So few buckets are looked for where they lie; of more, all that is read is held against them. */

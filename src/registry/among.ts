@@ -35,6 +35,13 @@ export function rowsLying(table: Sql, condition: Sql, some: Among): Sql {
 union all select * from (select * replace (-(-subject_no) as subject_no) from ${table} where ${condition} and shelf is null) as row${ofSome(some)}`;
 }
 
+/** The same of a table of which nothing lies beside: every row has its shelf from the first. */
+export function rowsLaid(table: Sql, condition: Sql, some: Among): Sql {
+  if (some?.shelves !== undefined)
+    return sql`select * from ${table} where ${condition} and ${liesOn(sql`shelf`, some.shelves)}`;
+  return sql`select * from (select * from ${table} where ${condition}) as row${ofSome(some)}`;
+}
+
 /** The subjects that lie on some shelves, also where they came in since the last compaction. */
 export function subjectsOn(some: readonly Shelves[]): Sql {
   return sql`select * from subject where ${liesOn(sql`shelf`, some)}

@@ -73,10 +73,25 @@ export async function ofShelved(
   if (subjects.length === 0 || subjects.length > few) return question(sql`${number} in (${numbersIn(subjects)})`);
   if ((await compactedTo(database, table)) === undefined) return ofNear(subjects, number, question);
   const shelves = await shelvesOf(database, subjects);
-  const inOrder = subjects.flatMap((each) => {
-    const shelf = shelves.get(each);
-    return shelf === undefined ? [] : [question(sql`shelf = cast(${shelf} as usmallint) and ${number} = ${each}`)];
-  });
+  const inOrder = subjects.flatMap((each) => onShelf(shelves.get(each), each, question));
   const beside = ofNear(subjects, number, (near) => question(sql`shelf is null and ${near}`));
   return joined([...inOrder, beside], ' union all ');
+}
+
+/** The same of a table of which nothing lies beside: every row has its shelf from the first. */
+export async function ofLaid(
+  database: Database,
+  subjects: readonly bigint[],
+  question: (condition: Sql) => Sql,
+): Promise<Sql> {
+  const all = question(sql`subject_no in (${numbersIn(subjects)})`);
+  if (subjects.length > few) return all;
+  const shelves = await shelvesOf(database, subjects);
+  const inOrder = subjects.flatMap((each) => onShelf(shelves.get(each), each, question));
+  return inOrder.length === 0 ? all : joined(inOrder, ' union all ');
+}
+
+/** One subject where it lies; nothing of a number that is no subject's. */
+function onShelf(shelf: number | undefined, subject: bigint, question: (condition: Sql) => Sql): readonly Sql[] {
+  return shelf === undefined ? [] : [question(sql`shelf = cast(${shelf} as usmallint) and subject_no = ${subject}`)];
 }

@@ -152,7 +152,7 @@ test('a register of before there were shelves is brought up, rated alike and com
     await transaction.run(sql`delete from layout where part = 'core' and version >= 4`);
     const columns = await transaction.rows(
       sql`select table_name, column_name from duckdb_columns()
-        where column_name in ('shelf', 'ended_at', 'ended_commit') and table_name in (select table_name from duckdb_tables())`,
+        where column_name in ('shelf', 'ended_at', 'ended_commit') and table_name <> 'grade_row' and table_name in (select table_name from duckdb_tables())`,
       z.object({ table_name: z.string(), column_name: z.string() }),
     );
     for (const { table_name, column_name } of columns)
