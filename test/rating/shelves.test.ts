@@ -55,6 +55,17 @@ async function kept() {
   );
 }
 
+/** Rows as texts, whatever the order of their columns and their own. */
+const ordered = (rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
+  rows
+    .map((row) =>
+      Object.entries(row)
+        .toSorted(([left], [right]) => (left < right ? -1 : 1))
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', '),
+    )
+    .toSorted();
+
 /** The grades of each of some subjects as the view gives them, and as they are looked up. */
 async function seenAndFound(runs: readonly string[], subjects: readonly bigint[]) {
   const { database } = workspace;
@@ -62,15 +73,6 @@ async function seenAndFound(runs: readonly string[], subjects: readonly bigint[]
     sql`select * from grade`,
     z.looseObject({ run_id: z.string(), subject_no: shape.bigint }),
   );
-  const ordered = (rows: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
-    rows
-      .map((row) =>
-        Object.entries(row)
-          .toSorted(([left], [right]) => (left < right ? -1 : 1))
-          .map(([name, value]) => `${name} ${String(value)}`)
-          .join(', '),
-      )
-      .toSorted();
   const found: readonly GradeRow[] = await gradeRowsOf(database, runs, subjects);
   return {
     seen: ordered(seen.filter(({ run_id, subject_no }) => runs.includes(run_id) && subjects.includes(subject_no))),
