@@ -70,5 +70,5 @@ marked(DuckDBConnection.prototype, 'run', {
   },
   after: (text) => (text === 'checkpoint' || (text === 'commit' && !isAside) ? `after ${text}` : undefined),
 });
-marked(DuckDBConnection.prototype, 'runAndReadAll', { before: (text) => text });
+marked(DuckDBConnection.prototype, 'prepare', { before: (text) => text });
 marked(process.stdout, 'write', { before: () => 'printing', after: () => 'printed' });
