@@ -38,11 +38,11 @@ export async function runsToRestOn(
   moment: FixedMoment,
 ): Promise<(inputs: PartInputs) => Base | undefined> {
   const runs = await transaction.rows(
-    sql`select run_id, through_commit, manifest from run
-where as_of = cast(${moment.asOf} as date) and through_commit <= ${moment.through}
-  and known_at >= (select max(known_from) from commit_log where commit_no <= run.through_commit)
-  and ${timestamp(moment.knownAt)} >= (select max(known_from) from commit_log where commit_no <= ${moment.through})
-order by through_commit desc, rated_at desc, run_id limit ${lookedAt}`,
+    sql`with seen as (select commit_no, max(known_from) over (order by commit_no) as known_from from commit_log)
+select run.run_id, run.through_commit, run.manifest from run join seen on seen.commit_no = run.through_commit
+where run.as_of = cast(${moment.asOf} as date) and run.through_commit <= ${moment.through} and run.known_at >= seen.known_from
+  and ${timestamp(moment.knownAt)} >= (select known_from from seen where commit_no = ${moment.through})
+order by run.through_commit desc, run.rated_at desc, run.run_id limit ${lookedAt}`,
     runForm,
   );
   if (runs.length === 0) return () => undefined;
