@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { sealForm, type RulebookPart } from '../proof/index.ts';
-import { rowsLaid, timestamp, type Among } from '../registry/index.ts';
+import { rowsLaid, timestamp } from '../registry/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { groupForm, type GradeGroup } from './count.ts';
 import { manifestIn } from './kept.ts';
 import type { FixedMoment } from './moment.ts';
-import { inputsSaid, type PartInputs } from './part.ts';
+import { inputsSaid, type Chosen, type PartInputs } from './part.ts';
 
 /** A run of the same day that read alike: its grades stand for all of whom nothing new is known since. */
 export interface Base {
@@ -105,9 +105,15 @@ export const gradeFields = [
 export const gradeColumns: Sql = joined(['subject_no', ...gradeFields, 'shelf'].map(ident));
 
 /** The grades of a base, of some subjects or of everybody: what the view `grade` gives, looked for no further than need be. */
-export function gradesOfBase({ run, rulebook, rests }: Base, among: Among): Sql {
-  const rowsOf = (of: string): Sql =>
-    sql`select ${gradeColumns} from (${rowsLaid(sql`grade_row`, sql`run_id = ${of} and rulebook = ${rulebook}`, among)}) as row`;
+export function gradesOfBase({ run, rulebook, rests }: Base, among: Chosen | undefined): Sql {
+  const rowsOf = (of: string): Sql => {
+    const wanted = sql`run_id = ${of} and rulebook = ${rulebook}`;
+    const rows =
+      among?.gradeRows === undefined
+        ? rowsLaid(sql`grade_row`, wanted, among)
+        : sql`select * from ${among.gradeRows} where ${wanted}`;
+    return sql`select ${gradeColumns} from (${rows}) as row`;
+  };
   return rests === undefined
     ? rowsOf(run)
     : sql`${rowsOf(run)} union all select * from (${rowsOf(rests)}) as row

@@ -1,6 +1,6 @@
 import type { RulebookPart } from '../proof/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import type { Among } from '../registry/index.ts';
+import type { Some } from '../registry/index.ts';
 import type { Sql } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import type { GradeGroup } from './count.ts';
@@ -19,10 +19,16 @@ export interface PartInputs {
   readonly before: RunsBefore;
 }
 
+/** Some subjects, of whom the grades of runs before may have been looked up already. */
+export interface Chosen extends Some {
+  /** Every row of `grade_row` that is theirs, and no other. */
+  readonly gradeRows?: Sql;
+}
+
 /** One rulebook's part of a run, ready to be kept. */
 export interface SealedPart extends PartInputs, PartSeal {
   /** Grades of some or of all: `subject_no, operator, grade, score, coverage_known, coverage_asked, reason, awards, rests_on, shelf`; everybody's in the order of `shelf, subject_no`, where it was rated whole. */
-  readonly gradesOf: (among?: Among) => Sql;
+  readonly gradesOf: (among?: Chosen) => Sql;
   /** Everyone's places among peers, where the rulebook ranks and they were worked out. */
   readonly places: Evaluated['places'];
   readonly feeding: readonly string[];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { endTable, factTable, profileKind, shelvesOf, subjectsOn, type Some } from '../registry/index.ts';
+import { endTable, factTable, profileKind, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import { countOf } from './hashes.ts';
+import type { Chosen } from './part.ts';
 import { kindsRead, ratesPremises } from './scope.ts';
 
 const news = ident('rating_news');
@@ -36,7 +37,7 @@ export async function forgetNews(transaction: Transaction): Promise<void> {
 /** Whose grades may be others than in a base, and among which subjects that is hashed. */
 export interface Touched {
   /** Everybody in a bucket with somebody touched: they are rated, and hashed, together. */
-  readonly among: Some;
+  readonly among: Chosen;
   readonly count: number;
   readonly buckets: readonly string[];
 }
@@ -83,11 +84,13 @@ export async function touchedSince(transaction: Transaction, asked: TouchedAsked
   );
   const subjects = sql`select subject_no from ${table}`;
   const count = await countOf(transaction, subjects);
-  return {
-    among: { subjects, ...(shelves !== undefined && { shelves }) },
-    count,
-    buckets: names,
-  };
+  if (shelves === undefined) return { among: { subjects }, count, buckets: names };
+  const gradeRows = ident(`rating_row_${place}`);
+  // Of all runs at once: who reads them asks for one run after another, and for those of several rulebooks.
+  await transaction.run(
+    sql`create or replace temp table ${gradeRows} as ${rowsLaid(sql`grade_row`, sql`true`, { subjects, shelves })}`,
+  );
+  return { among: { subjects, shelves, gradeRows }, count, buckets: names };
 }
 
 /** So few buckets are looked for where they lie; of more, all that is read is held against them. */
