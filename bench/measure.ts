@@ -25,6 +25,12 @@ export interface Work {
   readonly run: () => Promise<Omit<Sample, 'megabytes'>>;
 }
 
+/** The value that such a share of some lies below or at. */
+export function atShare(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
 /** Seconds that something took, by the monotonic clock. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

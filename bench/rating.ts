@@ -6,7 +6,7 @@ import { ident, shape, sql } from '../src/sql/index.ts';
 import { readRulebook } from '../src/rulebook/index.ts';
 import { dayFrom, valueOf } from '../src/vocabulary/index.ts';
 import type { Workspace } from '../src/workspace/index.ts';
-import { timed, timedBoth, type Sample, type Work } from './measure.ts';
+import { atShare, timed, timedBoth, type Sample, type Work } from './measure.ts';
 import { inStore, moments } from './store.ts';
 
 const counted = z.object({ grade: z.string(), n: shape.count });
@@ -101,9 +101,8 @@ async function asked(
     const seconds = await timed(() => ask(workspace, first));
     const milliseconds: number[] = [];
     for (const each of others) milliseconds.push(1000 * (await timed(() => ask(workspace, each))));
-    const sorted = milliseconds.toSorted((left, right) => left - right);
-    const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    return { seconds, rows: sorted.length, p50: at(0.5), p99: at(0.99) };
+    const { length } = milliseconds;
+    return { seconds, rows: length, p50: atShare(milliseconds, 0.5), p99: atShare(milliseconds, 0.99) };
   });
 }
 

@@ -8,7 +8,7 @@ import { shape, sql } from '../src/sql/index.ts';
 import { dayFrom, instantOf } from '../src/vocabulary/index.ts';
 import { openWorkspace, type Workspace } from '../src/workspace/index.ts';
 import { companiesOf, takeIn, takingInto } from './inspections.ts';
-import { machine, spread, timedBoth } from './measure.ts';
+import { atShare, machine, spread, timedBoth } from './measure.ts';
 
 /**
  * `npm run since -- --workspace DIR`: what it costs to rate a generated country after little is new, in one process that
@@ -79,9 +79,7 @@ async function measured(
     row(name, await timedBoth(() => rate(workspace)));
   }
   const both = intakes.map(({ seconds }, at) => 1000 * (seconds + (ratings[at]?.seconds ?? 0)));
-  const sorted = both.toSorted((left, right) => left - right);
-  const at = (share: number): string =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toString();
+  const at = (share: number): string => Math.round(atShare(both, share)).toString();
   process.stdout.write(
     `\none record, from its file to a kept run (${times} times): p50 ${at(0.5)} ms, p99 ${at(0.99)} ms; intake ${spread(intakes.map(({ seconds }) => seconds))} s, rating ${spread(ratings.map(({ seconds }) => seconds))} s (min / median / max); processor: intake ${spread(intakes.map(({ cpu }) => cpu))} s, rating ${spread(ratings.map(({ cpu }) => cpu))} s\n`,
   );

@@ -1,3 +1,5 @@
+import { atShare } from '../measure.ts';
+
 /** What is looked up. */
 export const questions = ['standing', 'why'] as const;
 export type Question = (typeof questions)[number];
@@ -27,8 +29,6 @@ export async function lookedUp(readers: number, seconds: number, look: () => Pro
 
 /** `p50 | p99 | max`, in milliseconds. */
 export function latencies(milliseconds: readonly number[]): string {
-  const sorted = milliseconds.toSorted((left, right) => left - right);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1);
+  const at = (share: number): string => atShare(milliseconds, share).toFixed(1);
   return `${at(0.5)} | ${at(0.99)} | ${at(1)}`;
 }

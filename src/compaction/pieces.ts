@@ -1,4 +1,4 @@
-import { shelfOf, shelves } from '../registry/index.ts';
+import { liesOn, shelfOf, subjectsOn, type Shelves } from '../registry/index.ts';
 import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Clustered } from './tables.ts';
 
@@ -16,18 +16,6 @@ export interface Laying {
 /** Where the table is laid, until it takes the place of the other. */
 export function nextTable({ name }: Clustered): Sql {
   return ident(`next_${name}`);
-}
-
-/** A run of shelves. */
-interface Shelves {
-  readonly from: Sql;
-  readonly to: Sql;
-}
-
-/** The shelves of one of so many equal parts; ids are hashes, so that each has about as many subjects. */
-export function shelvesOf(part: number, of: number): Shelves {
-  const border = (place: number): number => Math.floor((place * shelves) / of);
-  return { from: sql`cast(${border(part)} as usmallint)`, to: sql`cast(${border(part + 1) - 1} as usmallint)` };
 }
 
 /**
@@ -64,18 +52,17 @@ from (select * from ${beside}) as row left join (${endsOf(laying)}) as ended usi
 }
 
 /** The rows of a run of shelves through the commit that this goes to, with their shelf. */
-function rowsOf({ table, columns, through }: Laying, { from, to }: Shelves, which: Sql): Sql {
+function rowsOf({ table, columns, through }: Laying, run: Shelves, which: Sql): Sql {
   const name = ident(table.name);
   const ended = table.ends === undefined ? nothing : sql`, ended_at, ended_commit`;
-  const clustered = sql`select ${joined(columns)}, shelf${ended} from ${name} where shelf between ${from} and ${to} and ${which}`;
+  const clustered = sql`select ${joined(columns)}, shelf${ended} from ${name} where ${liesOn(sql`shelf`, [run])} and ${which}`;
   const beside = sql`(select * from ${name} where shelf is null and commit_no <= ${through} and ${which}) as beside`;
   const own = joined(columns.map((each) => sql`beside.${each}`));
+  const shelf = shelfOf(sql`subject_id`);
   if (table.isOfSubjects === true)
-    return sql`${clustered} union all select ${own}, ${shelfOf(sql`subject_id`)} as shelf from ${beside} where ${shelfOf(sql`subject_id`)} between ${from} and ${to}`;
+    return sql`${clustered} union all select ${own}, ${shelf} as shelf from ${beside} where ${liesOn(shelf, [run])}`;
   return sql`${clustered} union all select ${own}, place.shelf${ended} from ${beside} join (
-  select subject_no, shelf from subject where shelf between ${from} and ${to}
-  union all select subject_no, ${shelfOf(sql`subject_id`)} from subject where shelf is null and ${shelfOf(sql`subject_id`)} between ${from} and ${to}
-) as place using (subject_no)`;
+  select subject_no, coalesce(shelf, ${shelf}) as shelf from (${subjectsOn([run])}) as subject) as place using (subject_no)`;
 }
 
 /** The ends that are folded in now, one for each fact: `fact_no, known_to, commit_no`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ident, shape, sql, type Database, type Sql, type Transaction } from '../sql/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
-import { timestamp } from '../registry/index.ts';
-import { endedThrough, foldable, layBeside, layPiece, nextTable, shelvesOf, sumOf, type Laying } from './pieces.ts';
+import { shelvesPart, timestamp } from '../registry/index.ts';
+import { endedThrough, foldable, layBeside, layPiece, nextTable, sumOf, type Laying } from './pieces.ts';
 import type { Clustered } from './tables.ts';
 
 /** How a table is laid anew. */
@@ -50,8 +50,8 @@ export async function step(database: Database, table: Clustered, pace: Pace): Pr
       if (done < pieces + ended) {
         await transaction.run(
           done < pieces
-            ? layPiece(laying, shelvesOf(done, pieces), 'current')
-            : layPiece(laying, shelvesOf(done - pieces, ended), 'ended'),
+            ? layPiece(laying, shelvesPart(done, pieces), 'current')
+            : layPiece(laying, shelvesPart(done - pieces, ended), 'ended'),
         );
         await transaction.run(sql`update compaction set steps_done = ${done + 1} where table_name = ${table.name}`);
         return { done: done + 1, of, isOver: false };

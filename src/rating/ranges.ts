@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factTable, profileKind, shelves, subjectsOn, type Shelves, type Some } from '../registry/index.ts';
+import {
+  factTable,
+  profileKind,
+  shelves,
+  shelvesPart,
+  subjectsOn,
+  type Shelves,
+  type Some,
+} from '../registry/index.ts';
 import { ident, joined, shape, sql, type Transaction } from '../sql/index.ts';
 
 /** A run of shelves that is rated at once. */
@@ -20,7 +28,7 @@ export async function planRanges(
   kinds: readonly RecordKind[],
   subjectsAtOnce: number = usual,
 ): Promise<readonly Range[]> {
-  const all = [{ from: 0, to: shelves - 1 }];
+  const all = [shelvesPart(0, 1)];
   const { subjects } = await transaction.row(
     sql`select count(*) as subjects from subject`,
     z.object({ subjects: shape.count }),
@@ -37,10 +45,7 @@ export async function planRanges(
   );
   // One row beside is read with each range: of a tenth it takes more than the ranges spare.
   if (laid.some(({ rows, beside }) => beside * 10 > rows)) return all;
-  return Array.from({ length: many }, (_, place) => ({
-    from: Math.floor((place * shelves) / many),
-    to: Math.floor(((place + 1) * shelves) / many) - 1,
-  }));
+  return Array.from({ length: many }, (_, place) => shelvesPart(place, many));
 }
 
 const rangeTable = ident('rating_range');

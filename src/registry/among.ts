@@ -48,8 +48,8 @@ export function subjectsOn(some: readonly Shelves[]): Sql {
 union all select * from subject where shelf is null and ${liesOn(shelfOf(sql`subject_id`), some)}`;
 }
 
-/** An engine passes over what lies elsewhere for one run, and for single shelves that are listed. */
-function liesOn(shelf: Sql, some: readonly Shelves[]): Sql {
+/** Whether a shelf is one of some. An engine passes over what lies elsewhere for one run, and for single shelves that are listed. */
+export function liesOn(shelf: Sql, some: readonly Shelves[]): Sql {
   const single = some.every(({ from, to }) => from === to);
   if (single && some.length > 1) return sql`${shelf} in (${joined(some.map(({ from }) => numbered(from)))})`;
   const runs = some.map(({ from, to }) => sql`${shelf} between ${numbered(from)} and ${numbered(to)}`);

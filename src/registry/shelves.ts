@@ -19,6 +19,12 @@ export interface Shelves {
   readonly to: number;
 }
 
+/** The shelves of one of so many equal parts; ids are hashes, so that each has about as many subjects. */
+export function shelvesPart(part: number, of: number): Shelves {
+  const border = (place: number): number => Math.floor((place * shelves) / of);
+  return { from: border(part), to: border(part + 1) - 1 };
+}
+
 /** The shelves of everybody whose id begins with this, of four to six characters. */
 export function shelvesOf(beginning: string): Shelves {
   const digits = beginning.slice(2);

@@ -106,14 +106,14 @@ async function kindChanges(database: Database, kinds: KindCatalogue, file: strin
  * transaction and by whichever way it ended, so that nobody who mends a record can forget to say so.
  */
 function endedFacts(kinds: KindCatalogue): Sql {
-  const each = [...kinds.all(), profileKind].map((kind) => endedOfKind(kind));
+  const each = [...kinds.all(), profileKind].map(endedOfKind);
   return sql`create or replace view ended_fact as ${joined(each, ' union all ')}`;
 }
 
 function endedOfKind(kind: Pick<RecordKind, 'id'>): Sql {
   return sql`select ${quoted(kind.id)} as kind, fact.fact_no, fact.subject_no, fact.commit_no as fact_commit_no,
     fact.event_on, ended.commit_no, ended.known_to, ended.cause, ended.by_fact_no
-    from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no) where true`;
+    from ${endTable(kind)} as ended join ${factTable(kind)} as fact using (fact_no)`;
 }
 
 /** Whether every kind has its tables, with all its fields, and the view over their ends has each of them. */
