@@ -142,7 +142,7 @@ async function checkValues(
     if (kind.key.includes(name) || kind.eventDate === name) faults.push(intakeFault('record-key', { field: name }, at));
     const text = sql`cast(${value} as varchar)`;
     const found = await transaction.row(
-      sql`select ${parsed(text, field.type, { as: 'default' })} is not null as is_value, ${numberIn(marks, [text], [])} as is_person`,
+      sql`select ${parsed(text, field.type, { as: 'default' })} is not null as is_value, ${numberIn(marks, text)} as is_person`,
       z.object({ is_value: z.boolean(), is_person: z.boolean() }),
     );
     if (found.is_person) faults.push(intakeFault('record-person', { field: name }, at));

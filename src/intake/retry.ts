@@ -10,7 +10,7 @@ import type { HeldRow } from './held-rows.ts';
 import { againMark } from './kept-receipts.ts';
 import { listHeld, showHeld } from './held-rows.ts';
 import { FileColumns, columnNamed, columnsNeeded } from './map/columns.ts';
-import { lookCloser } from './map/persons.ts';
+import { lookCloser, refuseNumbers } from './map/persons.ts';
 import { stagingOf } from './map/stage.ts';
 import { showStaged } from './stage.ts';
 import { statedDay } from './stated.ts';
@@ -209,7 +209,8 @@ async function restage(transaction: Transaction, { register, source, group }: Of
   const staged = ident('intake_staged_again');
   const staging = stagingOf(table, form, { ...register, columns, fileName });
   await transaction.run(sql`create or replace temp table ${stored} as ${staging.select(sql`intake_offered`)}`);
-  if (staging.names !== undefined) await lookCloser(transaction, stored, staging.names);
+  await refuseNumbers(transaction, stored, staging.marks);
+  if (staging.names !== undefined) await lookCloser(transaction, stored, staging.names, staging.marks);
   await showStaged(transaction, staging, { stored, staged });
   const stated = statedDay(form, fileName);
   return {

@@ -15,27 +15,29 @@ export type Rows = Record<string, unknown>[];
 
 /** Runs a statement on a connection. */
 export async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
-  const { text, values } = prepared(statement);
-  await (values.length === 0
-    ? connection.run(text)
-    : connection.run(text, values.map(boundValue), values.map(boundType)));
+  await answered(connection, statement);
+}
+
+/** The rows of a question, before they are checked against a shape. */
+export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
+  return rowsIn(await answered(connection, question));
 }
 
 /**
- * The rows of a question, before they are checked against a shape.
+ * What a statement gives, all of it in memory.
  *
  * Each step that the driver takes aside wakes another thread and then this one, which on a busy machine is what a small question takes longest
  * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is two.
  */
-export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
-  const { text, values } = prepared(question);
-  if (values.length === 0) return rowsIn(await connection.run(text));
-  const statement = await connection.prepare(text);
+async function answered(connection: DuckDBConnection, statement: Sql): Promise<DuckDBMaterializedResult> {
+  const { text, values } = prepared(statement);
+  if (values.length === 0) return connection.run(text);
+  const ready = await connection.prepare(text);
   try {
-    statement.bind(values.map(boundValue), values.map(boundType));
-    return rowsIn(await statement.run());
+    ready.bind(values.map(boundValue), values.map(boundType));
+    return await ready.run();
   } finally {
-    statement.destroySync();
+    ready.destroySync();
   }
 }
 

@@ -6,7 +6,7 @@ import { remake, work, type Admission, type Batch } from './batch.ts';
 import { countBatch, recordsByKind, type Counted } from './count.ts';
 import { keepListing } from './listing.ts';
 import { keepMarks } from './marks.ts';
-import { judgeNames } from './names.ts';
+import { judgePersons } from './persons.ts';
 import { quarantineRows } from './quarantine.ts';
 import { admitKind } from './records.ts';
 import { seatRows } from './seats.ts';
@@ -20,7 +20,7 @@ export interface Admitted extends Counted {
 }
 
 /**
- * Admits the rows of one staged file: names judged, twins found, subjects entered, every row given its seat, then kind by kind what
+ * Admits the rows of one staged file: persons found, twins found, subjects entered, every row given its seat, then kind by kind what
  * is new, corrected, late or gone; the list; and what is held back. All in SQL over whole tables.
  */
 export async function admitBatch(
@@ -29,7 +29,7 @@ export async function admitBatch(
   otherTopics: readonly RecordKind[],
 ): Promise<Admitted> {
   const { transaction } = admission;
-  await judgeNames(admission, batch);
+  await judgePersons(admission, batch);
   await findTwins(admission, batch);
   const seats = await seatRows(admission, batch, { kinds: otherTopics });
   await enterIdentifiers(admission, batch);

@@ -5,7 +5,15 @@ import type { SubjectKind } from '../../vocabulary/index.ts';
 import type { Form, SourceTable, Value } from '../source/model.ts';
 import { faultCase, type FaultCase } from './row-faults.ts';
 import { identified } from './identify.ts';
-import { isPersonsOwn, numberIn, operatorOf, type JudgedIdentifier, type NamesLeftOpen } from './persons.ts';
+import {
+  isPersonsOwn,
+  maybeNumber,
+  maybeNumberColumn,
+  numbersStandIn,
+  operatorOf,
+  type JudgedIdentifier,
+  type NamesLeftOpen,
+} from './persons.ts';
 import { compileCondition, compileValue, type FileContext } from './value.ts';
 
 /** One record of each row, as it stands in the staged table: which column says whether there is one, and which hold it. */
@@ -22,8 +30,10 @@ export interface Staging {
   readonly select: (relation: Sql) => Sql;
   /** Columns that every row has the same value in: not worth writing down half a million times. */
   readonly constants: readonly { readonly name: string; readonly value: Sql }[];
-  /** What the names that the select left open are to be judged by; undefined where there are none. */
+  /** Where the names stand that the select left open; undefined where there are none. */
   readonly names: NamesLeftOpen | undefined;
+  /** By what it is told who is a person. */
+  readonly marks: PersonMarks;
   readonly records: readonly StagedRecord[];
   /** Schemes of the identifiers beside the first, with the column each is in. */
   readonly others: readonly { readonly scheme: string; readonly column: Sql }[];
@@ -55,13 +65,13 @@ interface Layer {
  * ```sql
  * with text as (select nullif(trim("A"), '') as c0 … from RELATION),
  *      typed as (select *, … as subject, … as r0_points … from text),
- *      judged as (select *, … as is_person, … as is_faulty from typed)
- * select subject, …, case when is_faulty and not is_person then [ … ] end as faults, … from judged
+ *      judged as (select *, … as maybe_number, … as is_person, … as is_faulty from typed)
+ * select subject, …, maybe_number, is_person, case when is_faulty and not is_person then [ … ] end as faults, … from judged
  * ```
  *
  * What is the same in every row (`constants`) is no column of it. `subject` is the normal form of the identifier that decides who it is, `stated_on` and `scope` what the form says,
- * `is_delete` whether an operation takes the row back. What the file says is kept as text (`raw`) for faulty rows only,
- * and never for one that holds a person's number.
+ * `is_delete` whether an operation takes the row back. What the file says is kept as text (`raw`) for faulty rows only; of one
+ * that holds a person's number it is forgotten before any row is admitted (`refuseNumbers`).
  */
 export function stagingOf(table: SourceTable, form: Form, context: StagingContext): Staging {
   const layer: Layer = { columns: [], constants: [], faults: [] };
@@ -150,7 +160,8 @@ export function stagingOf(table: SourceTable, form: Form, context: StagingContex
     names:
       running === undefined || name === undefined
         ? undefined
-        : { kind: running.kind, operator: ident('r0_operator'), name, marks: context.marks },
+        : { kind: running.kind, operator: ident('r0_operator'), name },
+    marks: context.marks,
     records,
     others,
   };
@@ -179,12 +190,14 @@ function statement(
         );
   const structs = faults.map(faultCase);
   const run = running === undefined ? nothing : sql`, ${running.operator} as r0_operator`;
-  const own = running === undefined ? nothing : sql` or ${isPersonsOwn(running.kind, sql`r0_operator`)}`;
+  const own = running === undefined ? sql`false` : isPersonsOwn(running.kind, sql`r0_operator`);
+  const looked = numbersStandIn(marks, columns.everything, judged) ?? sql`cast(null as varchar)`;
   return (relation: Sql): Sql => sql`with text as not materialized (${columns.select(relation)}),
 typed as not materialized (select *, ${joined(list)} from text),
-weighed as not materialized (select *, ${numberIn(marks, columns.everything, judged)} as has_number, (${any}) as is_faulty${run} from typed),
-judged as not materialized (select *, (has_number${own}) as is_person from weighed)
-select ${joined(kept.map(ident))}, is_person,
+looked as not materialized (select *, ${looked} as all_text from typed),
+weighed as not materialized (select *, ${maybeNumber(marks, sql`all_text`)} as ${maybeNumberColumn}, (${any}) as is_faulty${run} from looked),
+judged as not materialized (select *, ${own} as is_person from weighed)
+select ${joined(kept.map(ident))}, ${maybeNumberColumn}, is_person,
   case when is_faulty and not is_person then list_filter([${joined(structs)}], lambda each: each is not null) end as faults,
   case when is_faulty and not is_person then cast(${columns.raw} as varchar) end as raw
 from judged`;

@@ -7,6 +7,7 @@ export {
   personNumber,
   personNumberOffered,
   personNumbersIn,
+  personNumberAtSightSql,
   personNumberSql,
   shortestNumber,
 } from './numbers.ts';

@@ -40,17 +40,24 @@ function standingIn({ pattern }: PersonNumber, text: string): string[] {
   return Array.from(text.matchAll(new RegExp(standing(pattern), 'gus')), ([, found]) => found ?? '');
 }
 
+/** Whether a column's text may hold a number, as far as one pattern for all kinds tells: BOOLEAN, NULL where there is no text. */
+export function personNumberAtSightSql({ numbers }: PersonMarks, column: Sql): Sql {
+  const patterns = numbers.filter(({ found }) => found === 'anywhere').map(({ pattern }) => `(?:${pattern})`);
+  return patterns.length === 0
+    ? sql`false`
+    : sql`regexp_matches(${column}, ${quoted(standing(patterns.join('|')))}, 's')`;
+}
+
 /**
  * The same as SQL: VARCHAR, the kind of number that stands in a column's text, else NULL.
  *
  * One pattern for all kinds is asked first; check digits are computed for its hits alone.
  */
-export function personNumberSql({ numbers }: PersonMarks, column: Sql): Sql {
-  const kinds = numbers.filter(({ found }) => found === 'anywhere');
+export function personNumberSql(marks: PersonMarks, column: Sql): Sql {
+  const kinds = marks.numbers.filter(({ found }) => found === 'anywhere');
   if (kinds.length === 0) return sql`cast(null as varchar)`;
-  const any = standing(kinds.map(({ pattern }) => `(?:${pattern})`).join('|'));
   const whens = kinds.map((kind) => sql`when ${standsSql(kind, column)} then ${quoted(kind.id)}`);
-  return sql`case when regexp_matches(${column}, ${quoted(any)}, 's') then case ${joined(whens, ' ')} end end`;
+  return sql`case when ${personNumberAtSightSql(marks, column)} then case ${joined(whens, ' ')} end end`;
 }
 
 /** The fewest characters that a text with a personal number of any kind has: a shorter one need not be looked at. */
