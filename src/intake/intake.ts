@@ -258,8 +258,8 @@ async function admitAll(
 }
 
 async function dropWork(transaction: Transaction): Promise<void> {
-  for (const table of [...Object.values(work), sql`intake_operator`])
-    await transaction.run(sql`drop table if exists ${table}`);
+  const tables = [...Object.values(work), sql`intake_operator`];
+  await transaction.runAll(tables.map((table) => sql`drop table if exists ${table}`));
 }
 
 /** The first and the last day that a batch was stated on; one where they are the same. */

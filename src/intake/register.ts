@@ -12,7 +12,7 @@ import {
   type PersonMarks,
   type SchemeCatalogue,
 } from '../registry/index.ts';
-import { ident, prepared, shape, sql, type Database, type Transaction } from '../sql/index.ts';
+import { ident, joined, prepared, shape, sql, type Database, type Transaction } from '../sql/index.ts';
 import { Refused, type Instant } from '../vocabulary/index.ts';
 import { z } from 'zod';
 import { intakeFault } from './faults.ts';
@@ -44,14 +44,15 @@ export async function prepareTables(
   kinds: readonly RecordKind[],
   now: Instant,
 ): Promise<void> {
-  for (const table of [...coreTables, ...mendTables, ...shelfTables]) await transaction.run(table);
+  await transaction.runAll([...coreTables, ...mendTables, ...shelfTables, ...kinds.flatMap(kindTables)]);
+  const columns = await transaction.rows(
+    sql`select table_name, column_name, data_type from duckdb_columns()
+  where table_name in (${joined(kinds.map(({ id }) => sql`${`fact_${id}`}`))})`,
+    z.object({ table_name: z.string(), column_name: z.string(), data_type: z.string() }),
+  );
   for (const kind of kinds) {
-    for (const table of kindTables(kind)) await transaction.run(table);
-    const columns = await transaction.rows(
-      sql`select column_name, data_type from duckdb_columns() where table_name = ${`fact_${kind.id}`}`,
-      z.object({ column_name: z.string(), data_type: z.string() }),
-    );
-    const held = new Map(columns.map(({ column_name, data_type }) => [column_name, data_type]));
+    const own = columns.filter(({ table_name }) => table_name === `fact_${kind.id}`);
+    const held = new Map(own.map(({ column_name, data_type }) => [column_name, data_type]));
     for (const { name, type } of kind.fields) {
       const wanted = prepared(columnType(type)).text.toUpperCase();
       const found = held.get(name);

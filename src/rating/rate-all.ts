@@ -2,7 +2,7 @@ import type { SealedPart } from './part.ts';
 import { planRanges } from './ranges.ts';
 import { ratePart, type PartAsked } from './rate-part.ts';
 import { rateRanges } from './rate-ranges.ts';
-import { rateSince, type SinceAsked } from './rate-since.ts';
+import { rateSince, type From } from './rate-since.ts';
 import { keepSubjects, kindsRead, ratesPremises } from './scope.ts';
 import { placesOf } from './standings.ts';
 import type { FixedMoment } from './moment.ts';
@@ -11,7 +11,7 @@ import type { Sql, Transaction } from '../sql/index.ts';
 
 /** One rulebook to rate by, and the run it may be worked out from. */
 export interface RulebookAsked extends PartAsked {
-  readonly base: SinceAsked['base'] | undefined;
+  readonly from: From | undefined;
 }
 
 /** What is rated, in the order of who reads whom. */
@@ -48,11 +48,11 @@ class Rating {
   }
 
   async add(asked: RulebookAsked): Promise<void> {
-    const { base } = asked;
+    const { from } = asked;
     const since =
-      base === undefined
+      from === undefined
         ? undefined
-        : await rateSince(this.#transaction, { ...this.#reading(asked), base, earlier: this.#parts });
+        : await rateSince(this.#transaction, { ...this.#reading(asked), ...from, earlier: this.#parts });
     if (since !== undefined) {
       this.#tell(asked);
       this.#parts.push(since);

@@ -6,6 +6,7 @@ import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
 import { gradeGroups, groupsAfter, sumOf } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { bucketsAgain } from './buckets-again.ts';
+import type { News } from './news.ts';
 import type { SealedPart, Since } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
 import { semi } from './semi.ts';
@@ -15,9 +16,15 @@ import { fedAnew, touchedSince, type Touched } from './touched.ts';
 /** How many of everyone, in a hundred, are rated again at most before all of them are: reading here and there costs more a subject. */
 const most = 30;
 
-/** What is asked of a run before. */
-export interface SinceAsked extends PartAsked {
+/** A run that a part can be worked out from. */
+export interface From {
   readonly base: Base;
+  /** What was committed since, or since another run before it. */
+  readonly news: News;
+}
+
+/** What is asked of a run before. */
+export interface SinceAsked extends PartAsked, From {
   /** The parts of this run that were rated before it. */
   readonly earlier: readonly SealedPart[];
 }
@@ -29,8 +36,8 @@ export interface SinceAsked extends PartAsked {
  * others, so that one is rated whole as soon as anybody is touched.
  */
 export async function rateSince(transaction: Transaction, asked: SinceAsked): Promise<SealedPart | undefined> {
-  const { rulebook, inputs, earlier, base } = asked;
-  if (await fedAnew(transaction, rulebook, base)) return undefined;
+  const { rulebook, inputs, earlier, base, news } = asked;
+  if (await fedAnew(news, rulebook, base)) return undefined;
   const ids = booksRead(ratingsOf(rulebook)).map(({ id }) => id);
   const below = earlier.filter((part) => ids.includes(part.rulebook.id));
   const changes = below.flatMap(({ since }) => (since?.base.run === base.run ? [since] : []));
@@ -41,6 +48,7 @@ export async function rateSince(transaction: Transaction, asked: SinceAsked): Pr
   const touched = await touchedSince(transaction, {
     rulebook,
     base,
+    news,
     kinds: inputs.kinds,
     below: changes.flatMap(({ change }) => change?.subjects ?? []),
     width,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Asked } from '../proof/index.ts';
 import { booksRead, ratingsOf, type Rulebook } from '../rulebook/index.ts';
-import { shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { RunsBefore } from './previous.ts';
 
 /**
@@ -68,14 +68,13 @@ export async function keepRests(
     );
     direct.push(...rows.map(({ run_id }): [string, string] => [run_id, rulebook.id]));
   }
-  for (const [onRun, onRulebook] of direct) {
-    await transaction.run(sql`insert into run_rests
-      select distinct ${run}, ${rulebook.id}, on_run, on_rulebook from (
-        select ${onRun} as on_run, ${onRulebook} as on_rulebook union all
-        select on_run, on_rulebook from run_rests where run_id = ${onRun} and rulebook = ${onRulebook}) as found
-      where not exists (select 1 from run_rests as held where held.run_id = ${run} and held.rulebook = ${rulebook.id}
-        and held.on_run = found.on_run and held.on_rulebook = found.on_rulebook)`);
-  }
+  if (direct.length === 0) return;
+  await transaction.run(sql`insert into run_rests
+with direct(on_run, on_rulebook) as (values ${joined(direct.map(([onRun, onRulebook]) => sql`(${onRun}, ${onRulebook})`))})
+select distinct ${run}, ${rulebook.id}, on_run, on_rulebook from (
+  select * from direct union all
+  select rests.on_run, rests.on_rulebook from run_rests as rests
+  join direct on direct.on_run = rests.run_id and direct.on_rulebook = rests.rulebook) as found`);
 }
 
 const pairShape = z.object({ rulebook: z.string(), on_rulebook: z.string() });

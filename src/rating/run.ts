@@ -3,7 +3,7 @@ import { runId, sealManifest, type Manifest } from '../proof/index.ts';
 import type { RecordKind } from '../kinds/index.ts';
 import { factTable } from '../registry/index.ts';
 import { compileRulebook, evidenceOf } from '../rulebook/index.ts';
-import { ident, shape, sql, type Transaction } from '../sql/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evidence, Moment, RulebookKind, Texts } from '../vocabulary/index.ts';
 import { environmentRefusal, kindsFed, ownPackage, type Workspace } from '../workspace/index.ts';
 import { checksInForce } from './checks.ts';
@@ -11,14 +11,15 @@ import type { Compile } from './compile.ts';
 import { countsOf, type GradeCounts } from './count.ts';
 import { keepRun } from './keep.ts';
 import { inputsSaid, partSaid, type PartInputs, type SealedPart } from './part.ts';
-import { runsToRestOn, type Base } from './base.ts';
-import { forgetNews, listNews } from './touched.ts';
+import { runsToRestOn } from './base.ts';
+import { News, newsDropped } from './news.ts';
 import { rateRulebooks } from './rate-all.ts';
+import type { From } from './rate-since.ts';
 import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { SparkRating } from './on-spark.ts';
 import { runsBefore } from './previous.ts';
 import { loadRulebooks, type LoadedRulebook } from './rulebooks.ts';
-import { forgetSubjects, kindsRead, ratesPremises } from './scope.ts';
+import { kindsRead, ratesPremises, subjectsDropped } from './scope.ts';
 import { noteRater } from './raters.ts';
 import { ratingLayout } from './tables.ts';
 
@@ -108,7 +109,7 @@ async function rateAll(
   const inputs: PartInputs[] = [];
   for (const { rulebook } of loaded)
     inputs.push({ rulebook, unfed, before: await runsBefore(transaction, rulebook, moment) });
-  const bases = asked.whole === true ? [] : await basesOf(transaction, moment, inputs, kinds);
+  const froms = asked.whole === true ? [] : await fromRuns(transaction, moment, inputs, kinds);
   const parts = await rateRulebooks(transaction, {
     moment,
     spark,
@@ -116,7 +117,7 @@ async function rateAll(
     progress: asked.progress ?? (() => undefined),
     rulebooks: loaded.map((each, place) => ({
       ...each,
-      base: bases.find(({ rulebook }) => rulebook === each.rulebook.id),
+      from: froms.find(({ base }) => base.rulebook === each.rulebook.id),
       inputs: {
         moment,
         kinds,
@@ -134,9 +135,7 @@ async function rateAll(
   if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
   if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
-  for (const place of loaded.keys()) await dropTables(transaction, place);
-  await forgetNews(transaction);
-  await forgetSubjects(transaction);
+  await transaction.runAll([...[...loaded.keys()].flatMap(partDropped), newsDropped, subjectsDropped]);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -148,12 +147,12 @@ async function rateAll(
 }
 
 /** The runs that parts can be worked out from; what was committed since the oldest of them is listed. */
-async function basesOf(
+async function fromRuns(
   transaction: Transaction,
   moment: FixedMoment,
   parts: readonly PartInputs[],
   kinds: readonly RecordKind[],
-): Promise<readonly Base[]> {
+): Promise<readonly From[]> {
   const find = await runsToRestOn(transaction, moment);
   const bases = parts.flatMap((part) => find(part) ?? []);
   const since = bases.map(({ through }) => through).toSorted((left, right) => (left < right ? -1 : 1))[0];
@@ -161,8 +160,8 @@ async function basesOf(
   const read = parts.some(({ rulebook }) => ratesPremises(rulebook))
     ? kinds
     : parts.flatMap(({ rulebook }) => kindsRead(rulebook));
-  await listNews(transaction, { since, kinds: read });
-  return bases;
+  const news = await News.of(transaction, { since, kinds: read });
+  return bases.map((base) => ({ base, news }));
 }
 
 /** What rated: the database alone, or with it what answered the rulebooks that were rated as a whole. */
@@ -174,20 +173,10 @@ function engineOf(version: string, spark: string | undefined): { name: string; v
 
 const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
-async function dropTables(transaction: Transaction, place: number): Promise<void> {
-  for (const what of [
-    'scope',
-    'grade',
-    'answer',
-    'among',
-    'before',
-    'changed',
-    'bucket',
-    'bucket_before',
-    'row',
-    'grades',
-  ])
-    await transaction.run(sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
+/** Clears the tables of one rulebook's part away. */
+function partDropped(place: number): readonly Sql[] {
+  const all = ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket', 'bucket_before', 'row', 'grades'];
+  return all.map((what) => sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 
 /** The kinds that rulebooks read and nothing feeds: no fact of it, and no source that was taken in maps to it. */

@@ -170,6 +170,4 @@ export async function keepSubjects(transaction: Transaction, moment: FixedMoment
 }
 
 /** Clears it away. */
-export async function forgetSubjects(transaction: Transaction): Promise<void> {
-  await transaction.run(sql`drop table if exists ${subjectTable}`);
-}
+export const subjectsDropped: Sql = sql`drop table if exists ${subjectTable}`;

@@ -1,38 +1,12 @@
-import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { endTable, factTable, profileKind, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
+import { profileKind, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
 import type { Rulebook } from '../rulebook/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
 import { countOf } from './hashes.ts';
+import type { News } from './news.ts';
 import type { Chosen } from './part.ts';
 import { kindsRead, ratesPremises } from './scope.ts';
-
-const news = ident('rating_news');
-
-/**
- * Lists everything of some kinds, and of subjects themselves, that was committed since: `what` (a kind, or `listing`, or `subject`), `subject_no`, `commit_no`, and the
- * file of a record. Once a run, for all its rulebooks.
- */
-export async function listNews(
-  transaction: Transaction,
-  { since, kinds }: { readonly since: bigint; readonly kinds: readonly RecordKind[] },
-): Promise<void> {
-  const later = sql`commit_no > ${since}`;
-  const each = [...new Map([...kinds, profileKind].map((kind) => [kind.id, kind])).values()].flatMap((kind) => [
-    sql`select ${kind.id} as what, subject_no, commit_no, file_no from ${factTable(kind)} where ${later}`,
-    sql`select ${kind.id}, fact.subject_no, ended.commit_no, null from ${factTable(kind)} as fact
-  join (select fact_no, commit_no from ${endTable(kind)} where ${later}) as ended using (fact_no)`,
-  ]);
-  await transaction.run(sql`create or replace temp table ${news} as ${joined(each, ' union all ')}
-union all select 'listing', subject_no, commit_no, null from listing where ${later}
-union all select 'subject', subject_no, commit_no, null from subject where ${later}`);
-}
-
-/** Clears the list away. */
-export async function forgetNews(transaction: Transaction): Promise<void> {
-  await transaction.run(sql`drop table if exists ${news}`);
-}
 
 /** Whose grades may be others than in a base, and among which subjects that is hashed. */
 export interface Touched {
@@ -45,6 +19,7 @@ export interface Touched {
 interface TouchedAsked {
   readonly rulebook: Rulebook;
   readonly base: Base;
+  readonly news: News;
   /** All kinds there are. */
   readonly kinds: readonly RecordKind[];
   /** Those whose grades by a rulebook that this one reads are others now: `subject_no`. */
@@ -62,20 +37,11 @@ interface TouchedAsked {
  * A bucket is taken whole, because its hash covers all of it.
  */
 export async function touchedSince(transaction: Transaction, asked: TouchedAsked): Promise<Touched | undefined> {
-  const { rulebook, base, kinds, below, width, place } = asked;
+  const { rulebook, base, news, kinds, below, width, place } = asked;
   const counted = ratesPremises(rulebook) ? kinds : kindsRead(rulebook);
   const what = ['listing', 'subject', profileKind.id, ...counted.map(({ id }) => id)];
-  const all = [
-    sql`select subject_no from ${news} where commit_no > ${base.through} and what in (${joined(what.map((each) => sql`${each}`))})`,
-    ...below.map((rows) => sql`select subject_no from (${rows}) as below`),
-  ];
-  const buckets = await transaction.rows(
-    sql`select distinct substr(subject_id, 1, ${width}) as bucket from subject
-  semi join (${joined(all, ' union ')}) as touched using (subject_no) order by bucket`,
-    z.object({ bucket: shape.text }),
-  );
-  if (buckets.length === 0) return undefined;
-  const names = buckets.map(({ bucket }) => bucket);
+  const names = await news.buckets({ since: base.through, what }, width, below);
+  if (names.length === 0) return undefined;
   const table = ident(`rating_among_${place}`);
   const shelves = names.length <= few ? names.map(shelvesOf) : undefined;
   const those = shelves !== undefined ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names, width)}`;
@@ -104,13 +70,9 @@ function inBuckets(names: readonly string[], width: number): Sql {
  * Whether a source feeds a rulebook now that did not before: then everybody it lists is in scope, of whom nothing need
  * have come in since.
  */
-export async function fedAnew(transaction: Transaction, rulebook: Rulebook, base: Base): Promise<boolean> {
+export async function fedAnew(news: News, rulebook: Rulebook, base: Base): Promise<boolean> {
   const read = kindsRead(rulebook);
   if (read.length === 0) return false;
-  const found = await transaction.rows(
-    sql`select distinct source from source_file semi join (select file_no from ${news}
-  where commit_no > ${base.through} and what in (${joined(read.map(({ id }) => sql`${id}`))})) as fed using (file_no)`,
-    z.object({ source: shape.text }),
-  );
-  return found.some(({ source }) => !base.feeding.includes(source));
+  const sources = await news.sources({ since: base.through, what: read.map(({ id }) => id) });
+  return sources.some((source) => !base.feeding.includes(source));
 }

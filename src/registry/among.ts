@@ -50,6 +50,7 @@ union all select * from subject where shelf is null and ${liesOn(shelfOf(sql`sub
 
 /** Whether a shelf is one of some. An engine passes over what lies elsewhere for one run, and for single shelves that are listed. */
 export function liesOn(shelf: Sql, some: readonly Shelves[]): Sql {
+  if (some.length === 0) return sql`false`;
   const single = some.every(({ from, to }) => from === to);
   if (single && some.length > 1) return sql`${shelf} in (${joined(some.map(({ from }) => numbered(from)))})`;
   const runs = some.map(({ from, to }) => sql`${shelf} between ${numbered(from)} and ${numbered(to)}`);

@@ -5,7 +5,7 @@ import { only, rowsOf, run } from './ask.ts';
 import { Interruption, type Fold } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
-import { quoted, sql, type Sql } from './sql.ts';
+import { joined, quoted, sql, type Sql } from './sql.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
 export interface DatabaseSettings {
@@ -336,6 +336,11 @@ export class Transaction {
   async run(statement: Sql): Promise<void> {
     this.#interruption.goOnWriting();
     await run(this.#connection, statement);
+  }
+
+  /** Runs statements that bind no value, one after the other and in one go: each by itself costs a turn of the program. */
+  async runAll(statements: readonly Sql[]): Promise<void> {
+    if (statements.length > 0) await this.run(joined(statements, '; '));
   }
 
   /** Rows of a question, as this transaction sees them. */

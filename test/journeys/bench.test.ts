@@ -72,7 +72,10 @@ describe.skipIf(chromiumPath() === undefined)('a rule maker with a browser', { t
     await page.keyboard.type('last.pints <= 2');
     await status().filter({ hasText: 'Faults: 1' }).waitFor();
     // What is half typed is judged too: the results are waited for that speak of the whole.
-    await page.locator('#results').filter({ hasText: /"pints".*points/s }).waitFor();
+    await page
+      .locator('#results')
+      .filter({ hasText: /"pints".*points/s })
+      .waitFor();
     const fault = page.getByRole('link', { name: /^rulebook\.yaml, line \d+/ });
     expect(await violationsOn(page)).toEqual([]);
     await fault.press('Enter');

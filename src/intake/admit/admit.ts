@@ -47,6 +47,7 @@ export async function admitBatch(
   const unlisted = await keepListing(admission, batch, seats);
   await keepMarks(admission, batch, seats);
   const quarantined = await quarantineRows(admission, batch);
+  await seats.facts.forget();
   return {
     ...(await countBatch(transaction, batch, { seats, allNew, quarantined })),
     newSubjects: seats.newSubjects,

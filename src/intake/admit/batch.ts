@@ -5,6 +5,7 @@ import type { OpenedTable, ReadRows } from '../read/index.ts';
 import type { Form, Source, SourceTable } from '../source/index.ts';
 import type { FileColumns } from '../map/columns.ts';
 import type { Staging } from '../map/stage.ts';
+import type { HeldFacts } from './held.ts';
 
 /** The rows of one file on their way into the register: staged, not yet admitted. */
 export interface Batch extends Staged {
@@ -61,6 +62,10 @@ export interface Seats {
   readonly all: boolean;
   /** How many seats are of rows that may change something, as far as is known: marks tell of the others. */
   readonly changed: number;
+  /** How many seats are late. */
+  readonly late: number;
+  /** What the register knows of whoever is seated. */
+  readonly facts: HeldFacts;
 }
 
 /** Drops the staged rows of a batch that is admitted, or given up. */
@@ -68,8 +73,7 @@ export async function dropStaged(
   transaction: Transaction,
   { staged, stored }: Pick<Batch, 'staged' | 'stored'>,
 ): Promise<void> {
-  await transaction.run(sql`drop view if exists ${staged}`);
-  await transaction.run(sql`drop table if exists ${stored}`);
+  await transaction.runAll([sql`drop view if exists ${staged}`, sql`drop table if exists ${stored}`]);
 }
 
 /** What is fixed for one intake while its batches are admitted. */
@@ -95,6 +99,8 @@ export function placeOf(rowid: Sql): Sql {
 export const work = {
   /** `stated_on, commit_no, known_from`: the commit of each day that something was stated on. */
   moment: ident('intake_moment'),
+  /** Subjects whom the rows may name, where they are few, and those who lie beside them. */
+  named: ident('intake_named'),
   /** `row, fate`: staged rows that are not admitted although nothing is wrong with them alone. */
   fate: ident('intake_fate'),
   /** `row, times`: of rows that stand for several identical ones, how many. */

@@ -3,6 +3,7 @@ import { factTable, profileKind } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { work, type Admission, type Batch } from './batch.ts';
+import type { HeldFacts } from './held.ts';
 import { statedOn } from './subjects.ts';
 
 /**
@@ -12,11 +13,15 @@ import { statedOn } from './subjects.ts';
  * Late rows are looked for among the facts, rather than the newest fact of every subject: there are few of them, and
  * to sort a million facts by subject takes as long as all else that seats a file.
  */
-export async function noteLate(admission: Admission, batch: Batch): Promise<void> {
+export async function noteLate(admission: Admission, batch: Batch, facts: HeldFacts): Promise<void> {
   const { transaction } = admission;
   const filled = await kindsFilled(admission, batch);
-  if (filled.length === 0 || (await inOrder(admission, batch, filled))) return;
-  const late = batch.table.subject === undefined ? lateRecords(batch, filled) : lateSubjects(batch, filled);
+  // To know the last day of all takes longer than to look through the facts of few.
+  if (filled.length === 0 || (!facts.areFew && (await inOrder(admission, batch, filled)))) return;
+  const told = batch.table.subject === undefined ? filled.filter(({ id }) => id !== profileKind.id) : filled;
+  const known: Sql[] = [];
+  for (const kind of told) known.push(sql`select subject_no, stated_at from ${await facts.of(kind)}`);
+  const late = batch.table.subject === undefined ? lateRecords(batch, known) : lateSubjects(batch, known);
   await transaction.run(sql`create or replace temp table intake_late as ${late}`);
   await transaction.run(
     sql`update ${work.seat} set late = true, same = false where row in (select row from intake_late)`,
@@ -38,27 +43,23 @@ async function kindsFilled({ transaction }: Admission, { staging }: Batch): Prom
   return filled;
 }
 
-function statements(kinds: readonly RecordKind[]): Sql[] {
-  return kinds.map((kind) => sql`select subject_no, stated_at from ${factTable(kind)}`);
-}
-
 /** Whether nothing was ever stated after the first day of a batch, so that no row of it is late. */
 async function inOrder({ transaction }: Admission, batch: Batch, filled: readonly RecordKind[]): Promise<boolean> {
   const { source, staged } = batch;
+  const statements = filled.map((kind) => sql`select stated_at from ${factTable(kind)}`);
   const { in_order: found } = await transaction.row(
-    sql`select coalesce((select min(${statedOn(batch)}) from ${staged} as staged) >= (select max(stated_at) from (${joined(statements(filled), ' union all ')}
-union all select subject_no, stated_at from listing where source = ${source.list}
-union all select 0, stated_at from statement where list = ${source.list}) as known), false) as in_order`,
+    sql`select coalesce((select min(${statedOn(batch)}) from ${staged} as staged) >= (select max(stated_at) from (${joined(statements, ' union all ')}
+union all select stated_at from listing where source = ${source.list}
+union all select stated_at from statement where list = ${source.list}) as known), false) as in_order`,
     z.object({ in_order: z.boolean() }),
   );
   return found;
 }
 
 /** Rows of records alone are late by what was stated of this table, not by what the subject's own table says. */
-function lateRecords({ source, table }: Batch, filled: readonly RecordKind[]): Sql {
-  const own = statements(filled.filter(({ id }) => id !== profileKind.id));
-  if (own.length === 0) return sql`select row from ${work.seat} where false`;
-  const known = joined(own, ' union all ');
+function lateRecords({ source, table }: Batch, statements: readonly Sql[]): Sql {
+  if (statements.length === 0) return sql`select row from ${work.seat} where false`;
+  const known = joined(statements, ' union all ');
   return sql`select seat.row from ${work.seat} as seat join (${known}) as known on known.subject_no = seat.subject_no and known.stated_at > seat.stated_on
 union select row from ${work.seat} where stated_on < (select max(stated_at) from statement where list = ${source.list} and table_name = ${table.name})
   and subject_no in (select subject_no from (${known}) as known)`;
@@ -71,10 +72,10 @@ union select row from ${work.seat} where stated_on < (select max(stated_at) from
  * A row known by its mark is of that very part: the mark is made of the scope too, and the list was not touched since.
  * So only where its own scope was stated later, or the row is not known, is it looked up where the subject was listed.
  */
-function lateSubjects(batch: Batch, filled: readonly RecordKind[]): Sql {
+function lateSubjects(batch: Batch, statements: readonly Sql[]): Sql {
   const { source, table } = batch;
   const listings = sql`select subject_no, stated_at from listing where source = ${source.list}`;
-  const known = joined([...statements(filled), listings], ' union all ');
+  const known = joined([...statements, listings], ' union all ');
   const whole = sql`select scope, max(stated_at) as stated_at from statement
   where list = ${source.list} and table_name = ${table.name} group by scope`;
   return sql`select seat.row from ${work.seat} as seat join (${known}) as known on known.subject_no = seat.subject_no and known.stated_at > seat.stated_on

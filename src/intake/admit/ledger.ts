@@ -48,9 +48,13 @@ select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_
 from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`);
 }
 
-/** The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them. */
-export function factsInForce(kind: RecordKind, some?: Sql): Sql {
-  return sql`select fact.* from (select * from ${factTable(kind)} where ended_at = 'infinity') as fact${ofSome(some === undefined ? undefined : { subjects: some })}
+/**
+ * The facts of a kind that have not ended; of some subjects alone where a relation with `subject_no` names them.
+ *
+ * @param facts where they are, unless it is their table.
+ */
+export function factsInForce(kind: RecordKind, some?: Sql, facts: Sql = factTable(kind)): Sql {
+  return sql`select fact.* from (select * from ${facts} as known where ended_at = 'infinity') as fact${ofSome(some === undefined ? undefined : { subjects: some })}
 anti join (select fact_no from ${endTable(kind)} where commit_no > ${compactedThrough(`fact_${kind.id}`)}) as ended on ended.fact_no = fact.fact_no`;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endTable, factTable } from '../../registry/index.ts';
-import { joined, shape, sql } from '../../sql/index.ts';
+import { endTable } from '../../registry/index.ts';
+import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { work, type Admission } from './batch.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -11,7 +11,11 @@ import type { Ledger } from './ledger.ts';
  * file. That says nothing new, so the mend stands, and the row counts as unchanged. Only a content that differs from
  * what was mended away is a statement of its own and replaces the mend. A later correction by a file ends the matter.
  */
-export async function keptMends({ transaction }: Admission, { kind, partition, fields, order }: Ledger): Promise<void> {
+export async function keptMends(
+  { transaction }: Admission,
+  { kind, partition, fields, order }: Ledger,
+  facts: Sql,
+): Promise<void> {
   const { many } = await transaction.row(
     sql`select count(*) as many from ${endTable(kind)} where cause = 'mended'`,
     z.object({ many: shape.count }),
@@ -19,11 +23,11 @@ export async function keptMends({ transaction }: Admission, { kind, partition, f
   if (many === 0) return;
   await transaction.run(sql`delete from ${work.sequence} where _place in (
   with mended as (
-    select fact.*, ended.commit_no as mended_in from ${factTable(kind)} as fact
+    select fact.*, ended.commit_no as mended_in from ${facts} as fact
     join ${endTable(kind)} as ended on ended.fact_no = fact.fact_no and ended.cause = 'mended'
   ),
   stated as (
-    select fact.*, commit_log.cause as made_by from ${factTable(kind)} as fact join commit_log using (commit_no)
+    select fact.*, commit_log.cause as made_by from ${facts} as fact join commit_log using (commit_no)
   )
   select later._place from ${work.incoming} as later join mended
     on (${joined(partition.map((column) => sql`later.${column}`))}) = (${joined(partition.map((column) => sql`mended.${column}`))})

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { shelfOf, subjectsOn } from '../../registry/index.ts';
+import { shelfOf, subjectsOn, type Some } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
-import type { Batch } from './batch.ts';
+import { remake, work, type Batch } from './batch.ts';
 import { decidingScheme, subjectIdOf } from './subjects.ts';
 
 /** The subjects of so few rows are looked for where they lie; for more, all of them are held against the rows. */
@@ -10,12 +10,20 @@ const few = 16;
 
 const everyKind: readonly SubjectKind[] = ['organisation', 'establishment'];
 
+/** Everyone whom the rows of a batch may name. */
+export interface Named {
+  /** A relation to be called `subject`, with all that its table has. */
+  readonly subjects: Sql;
+  /** Who lies where they lie; undefined where that is everybody. */
+  readonly some: Some | undefined;
+}
+
 /**
- * A relation as `subject`, with everyone whom the rows of a batch may name. An id is made of what names a subject, so it says
+ * Finds everyone whom the rows of a batch may name, if those are few; else it may be anybody. An id is made of what names a subject, so it says
  * where the subject lies; a table that is of records alone does not say of which kind its subjects are, so each is tried.
  */
-export async function subjectsNamed(transaction: Transaction, batch: Batch): Promise<Sql> {
-  if (batch.rows > few) return sql`subject`;
+export async function subjectsNamed(transaction: Transaction, batch: Batch): Promise<Named> {
+  if (batch.rows > few) return { subjects: sql`subject`, some: undefined };
   const { table, staged } = batch;
   const scheme = decidingScheme(batch);
   const kinds = table.subject === undefined ? everyKind : [table.subject.kind];
@@ -27,7 +35,7 @@ export async function subjectsNamed(transaction: Transaction, batch: Batch): Pro
     sql`select distinct shelf from (${joined(each, ' union all ')}) as named order by shelf`,
     z.object({ shelf: shape.count }),
   );
-  return shelves.length === 0
-    ? sql`(select * from subject where false)`
-    : sql`(${subjectsOn(shelves.map(({ shelf }) => ({ from: shelf, to: shelf })))})`;
+  const those = shelves.map(({ shelf }) => ({ from: shelf, to: shelf }));
+  await remake(transaction, work.named, subjectsOn(those));
+  return { subjects: work.named, some: { subjects: sql`select subject_no from ${work.named}`, shelves: those } };
 }

@@ -59,7 +59,7 @@ select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${f
     return false;
   }
   await settle(admission, batch, { ledger, seats, incoming });
-  await addLate(admission, batch, ledger);
+  if (seats.late > 0) await addLate(admission, batch, ledger);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endTable, factTable } from '../../registry/index.ts';
+import { endTable } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { work, type Admission } from './batch.ts';
 import type { Ledger } from './ledger.ts';
@@ -15,6 +15,7 @@ import type { Ledger } from './ledger.ts';
 export async function keptRestated(
   { transaction, source }: Admission,
   { kind, partition, fields }: Ledger,
+  facts: Sql,
 ): Promise<void> {
   const { lists } = await transaction.row(
     sql`select count(distinct list) as lists from source_file`,
@@ -24,7 +25,7 @@ export async function keptRestated(
   await transaction.run(sql`delete from ${work.sequence} where _place in (
   with replaced as (
     select fact.*, ended.by_fact_no
-    from (select * from ${factTable(kind)} semi join ${work.incoming} as said using (subject_no)) as fact
+    from (select * from ${facts} semi join ${work.incoming} as said using (subject_no)) as fact
     join source_file as file using (file_no)
     left join ${endTable(kind)} as ended on ended.fact_no = fact.fact_no and ended.cause = 'corrected'
     where file.list = ${source.list}
@@ -35,7 +36,7 @@ export async function keptRestated(
     on (${of('later', partition)}) = (${of('earlier', partition)})
     and later._stated = earlier.stated_at and later.event_on = earlier.event_on
     and row(${of('later', fields)}) is not distinct from row(${of('earlier', fields)})
-  join ${factTable(kind)} as other on other.fact_no = earlier.by_fact_no
+  join ${facts} as other on other.fact_no = earlier.by_fact_no
   join source_file as other_file on other_file.file_no = other.file_no and other_file.list <> ${source.list}
   where not later._gone
 )`);

@@ -3,6 +3,7 @@ import { factTable, profileKind, takeNumbers } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, nothing, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { momentOf, namesOnce, remake, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
+import { HeldFacts } from './held.ts';
 import { noteLate } from './lateness.ts';
 import { factsInForce } from './ledger.ts';
 import { forgetTouched, markOf, marksMade } from './marks.ts';
@@ -26,7 +27,7 @@ export async function seatRows(admission: Admission, batch: Batch, { kinds }: Ot
       ? await seatNewcomers(admission, batch)
       : await seatKnown(admission, batch);
   if (kinds.length === 0) return seats;
-  await keepToOneTopic(transaction, batch, kinds);
+  await keepToOneTopic(transaction, batch, { kinds, facts: seats.facts });
   return { ...seats, first: undefined, all: false };
 }
 
@@ -58,7 +59,16 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
   const first = many > 0 && many === batch.rows ? firstNo : undefined;
   // Where every row stands, none is without its day.
   const moment = first === undefined ? undefined : await momentOf(transaction, staged, statedOn(batch));
-  const seats: Seats = { newSubjects: many, moment, inOrder: true, first, all: first !== undefined, changed: many };
+  const seats: Seats = {
+    newSubjects: many,
+    moment,
+    inOrder: true,
+    first,
+    all: first !== undefined,
+    changed: many,
+    late: 0,
+    facts: new HeldFacts(transaction, undefined),
+  };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
   ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${stands}`;
   await remake(
@@ -83,6 +93,8 @@ async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
   const { transaction } = admission;
   const { staged, table } = batch;
   const marks = await marksMade(admission, batch);
+  const named = await subjectsNamed(transaction, batch);
+  const facts = new HeldFacts(transaction, named.some);
   const same = marks === undefined ? sql`false` : sql`coalesce(marks.mark = ${markOf(batch, sql`staged`)}, false)`;
   await remake(
     transaction,
@@ -90,16 +102,17 @@ async function seatKnown(admission: Admission, batch: Batch): Promise<Seats> {
     sql`select staged.rowid as row, subject.subject_no, moment.stated_on, staged.scope, moment.commit_no, moment.known_from,
   false as late, ${same} as same, ${marks === undefined ? sql`cast(null as bigint)` : sql`marks.commit_no`} as marked_in
 from ${staged} as staged
-left join ${await subjectsNamed(transaction, batch)} as subject on ${ofBatch(batch)} and subject.value = staged.subject
+left join ${named.subjects} as subject on ${ofBatch(batch)} and subject.value = staged.subject
 join ${work.moment} as moment on moment.stated_on = ${statedOn(batch)}
 ${marks === undefined ? nothing : sql`left join (${marks}) as marks on marks.subject_no = subject.subject_no`}
 where ${await standing(transaction)}`,
   );
   if (marks !== undefined) await forgetTouched(admission, batch);
-  await noteLate(admission, batch);
+  await noteLate(admission, batch, facts);
   const seated = await transaction.row(
-    sql`select count(*) as many, count(*) filter (subject_no is null) as strangers, count(*) filter (not same) as changed from ${work.seat}`,
-    z.object({ many: shape.count, strangers: shape.count, changed: shape.count }),
+    sql`select count(*) as many, count(*) filter (subject_no is null) as strangers, count(*) filter (not same) as changed,
+  count(*) filter (late) as late from ${work.seat}`,
+    z.object({ many: shape.count, strangers: shape.count, changed: shape.count, late: shape.count }),
   );
   const all = table.subject !== undefined && seated.many === batch.rows;
   const seats: Seats = {
@@ -109,6 +122,8 @@ where ${await standing(transaction)}`,
     first: undefined,
     all,
     changed: seated.changed,
+    late: seated.late,
+    facts,
   };
   if (seated.strangers === 0) return seats;
   const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
@@ -137,19 +152,26 @@ join subject on ${ofBatch(batch)} and subject.value = staged.subject where seat.
 async function keepToOneTopic(
   transaction: Admission['transaction'],
   batch: Batch,
-  kinds: readonly RecordKind[],
+  { kinds, facts }: OtherTopics & Pick<Seats, 'facts'>,
 ): Promise<void> {
   const elsewhere = joined(
     kinds.map((kind) => sql`select subject_no from ${factTable(kind)}`),
     ' union all ',
   );
   const own = batch.staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
-  const operator = sql`select subject_no, arg_max(operator, fact_no) as operator from (${factsInForce(profileKind, sql`select subject_no from ${work.seat}`)}) as fact group by subject_no`;
+  const operator = sql`select subject_no, arg_max(operator, fact_no) as operator from (${factsInForce(profileKind, sql`select subject_no from ${work.seat}`, facts.once(profileKind))}) as fact group by subject_no`;
   const said = own === undefined ? sql`held.operator` : sql`coalesce(staged.${own}, held.operator)`;
-  await transaction.run(sql`insert into ${work.fate}
-select seat.row, 'second-topic' from ${work.seat} as seat
+  const premises = sql`from ${work.seat} as seat
 join ${batch.staged} as staged on staged.rowid = seat.row
 left join (${operator}) as held on held.subject_no = seat.subject_no
-where coalesce(${said}, 'unknown') <> 'organisation' and seat.subject_no in (${elsewhere})`);
+where coalesce(${said}, 'unknown') <> 'organisation'`;
+  if (facts.areFew) {
+    // All facts of other topics need not be looked through for few, who are mostly organisations.
+    const any = await transaction.rows(sql`select 1 as found ${premises} limit 1`, z.object({ found: shape.count }));
+    if (any.length === 0) return;
+  }
+  await transaction.run(
+    sql`insert into ${work.fate} select seat.row, 'second-topic' ${premises} and seat.subject_no in (${elsewhere})`,
+  );
   await transaction.run(sql`delete from ${work.seat} where row in (select row from ${work.fate})`);
 }

@@ -40,10 +40,11 @@ export async function settle(
 ): Promise<void> {
   const { transaction } = admission;
   const { kind, partition, order, firstFact } = ledger;
+  const facts = await seats.facts.of(kind);
   await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, seats, incoming }));
   await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
-  await keptMends(admission, ledger);
-  await keptRestated(admission, ledger);
+  await keptMends(admission, ledger, facts);
+  await keptRestated(admission, ledger, facts);
   // Facts that the open statements may touch, and the statements, as one sequence.
   await remake(
     transaction,
@@ -52,7 +53,7 @@ export async function settle(
 touched as (select distinct ${joined(partition)} from open),
 line as (
   select fact_no, cast(null as bigint) as _place, cast(null as bigint) as _row, known_from, commit_no, stated_at as _stated, event_on, false as _gone, subject_no, ${ordered(ledger)}
-  from (${factsInForce(kind, sql`select subject_no from open`)}) as fact where (${joined(partition)}) in (select (${joined(partition)}) from touched)
+  from (${factsInForce(kind, sql`select subject_no from open`, facts)}) as fact where (${joined(partition)}) in (select (${joined(partition)}) from touched)
   union all by name
   select ${firstFact} + _place as fact_no, _place, _row, known_from, commit_no, _stated, event_on, _gone, subject_no, ${ordered(ledger)} from open
 )
@@ -119,15 +120,15 @@ async function toSettle(
 ): Promise<Sql> {
   const { kind, partition, order } = ledger;
   // Of a file with little that is new, or few rows beside all there are, only the facts of those subjects need be looked at.
-  const { facts } = await transaction.row(
-    sql`select count(*) as facts from ${factTable(kind)}`,
-    z.object({ facts: shape.count }),
+  const { many } = await transaction.row(
+    sql`select count(*) as many from ${factTable(kind)}`,
+    z.object({ many: shape.count }),
   );
   const few =
-    seats.changed * 4 < Math.max(batch.rows, facts)
+    seats.changed * 4 < Math.max(batch.rows, many)
       ? sql`select subject_no from ${work.seat} where not same`
       : undefined;
-  const top = await latestInForce(transaction, ledger, few);
+  const top = await latestInForce(transaction, ledger, factsInForce(kind, few, await seats.facts.of(kind)));
   const single =
     batch.form.snapshot.is === 'operations'
       ? sql`count(*) filter (not _late) over (partition by ${joined(partition)}) = 1`
@@ -141,10 +142,9 @@ where later._late or not (later.is_single and not later._gone and earlier.fact_n
 /** The latest fact in force of each partition. Where none has two, that is every fact, and there is nothing to sort. */
 async function latestInForce(
   transaction: Admission['transaction'],
-  { kind, partition, order }: Ledger,
-  few: Sql | undefined,
+  { partition, order }: Ledger,
+  held: Sql,
 ): Promise<Sql> {
-  const held = factsInForce(kind, few);
   const several = await transaction.rows(
     sql`select 1 as found from (${held}) as fact group by ${joined(partition)} having count(*) > 1 limit 1`,
     z.object({ found: shape.count }),
