@@ -8,6 +8,7 @@ import { readKinds } from '../kinds/index.ts';
 import {
   coreTables,
   factsKnown,
+  hashTables,
   kindTables,
   profileKind,
   shelfOf,
@@ -15,6 +16,7 @@ import {
   timestamp,
   versionsOf,
 } from '../registry/index.ts';
+import { factsHashed } from '../proof/index.ts';
 import { Database, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, valueOf, type Day, type Instant } from '../vocabulary/index.ts';
 import { standingsOf } from './standing.ts';
@@ -52,7 +54,12 @@ beforeEach(async () => {
       z.object({ table_name: z.string() }),
     );
     for (const { table_name } of made) await transaction.run({ chunks: [`drop table "${table_name}"`] });
-    for (const each of [...coreTables, ...shelfTables, ...[...kinds.all(), profileKind].flatMap(kindTables)])
+    for (const each of [
+      ...coreTables,
+      ...shelfTables,
+      ...hashTables,
+      ...[...kinds.all(), profileKind].flatMap(kindTables),
+    ])
       await transaction.run(each);
     await transaction.run(sql`insert into subject (subject_no, subject_id, subject_kind, scheme, value, source, known_from, commit_no)
 select n, 'gs' || substr(sha256(cast(n as varchar)), 1, 20), 'establishment', 's', cast(n as varchar), 's', timestamp '2025-01-01', 1 from range(300) as numbers(n)`);
@@ -119,7 +126,7 @@ from (select *, rowid as place from fact_visit) as fact join subject using (subj
 
 test('facts in force lie first and in the order of their subjects, then those that had ended, then what came since', async () => {
   await commit(2, { from: 0, to: 700, ends: sql`fact_no % 10 = 3` });
-  expect(await steps(visits)).toEqual({ done: 9, of: 9, isOver: true });
+  expect(await steps(visits)).toEqual({ done: 16, of: 16, isOver: true });
   await commit(3, { from: 700, to: 720, ends: sql`fact_no in (1, 701)` });
   const rows = await lying();
   expect(rows.map(({ shelf }) => shelf)).toEqual(rows.map(({ placed }, at) => (at < 700 ? placed : null)));
@@ -136,7 +143,7 @@ test('facts in force lie first and in the order of their subjects, then those th
 });
 
 test('stopped after any step, in another process, with more taken in meanwhile, it goes on and has every version', async () => {
-  for (let stopped = 1; stopped < 9; stopped += 1) {
+  for (let stopped = 1; stopped < 16; stopped += 1) {
     const no = 2 * stopped;
     const from = 800 * (stopped - 1);
     await commit(no, { from, to: from + 700, ends: sql`commit_no = ${no} and fact_no % 10 = 3` });
@@ -151,7 +158,52 @@ test('stopped after any step, in another process, with more taken in meanwhile, 
     expect(rows.every(({ fact_no, points }) => points === fact_no % 11)).toBe(true);
     expect(rows.slice(-100).every(({ shelf }) => shelf === null)).toBe(true);
     expect(rows.filter(({ ended_commit }) => ended_commit !== null)).toHaveLength(72 * stopped - 2);
+    await hashesAreRight();
   }
+});
+
+/** Holds the hashes that a compaction made to those of the facts in force that it laid. */
+async function hashesAreRight(): Promise<void> {
+  const form = z.object({ subject_no: shape.count, shelf: shape.count, latest: z.string(), hash: z.string() });
+  const facts = sql`select * from fact_visit where shelf is not null and ended_at = 'infinity'`;
+  const wanted = await database.rows(
+    sql`select subject_no, shelf, cast(latest as varchar) as latest, hash from (${factsHashed(
+      visits.hashed?.columns ?? [],
+      facts,
+      {
+        columns: sql`shelf, event_on`,
+        gathered: sql`any_value(shelf) as shelf, max(event_on) as latest`,
+      },
+    )}) as hashed order by subject_no`,
+    form,
+  );
+  const made = await database.rows(
+    sql`select subject_no, shelf, cast(latest as varchar) as latest, lower(hex(hash)) as hash from hashed_visit order by subject_no`,
+    form,
+  );
+  expect(made).toEqual(wanted);
+  expect(made.length).toBeGreaterThan(200);
+}
+
+const madeForm = z.object({ through_commit: shape.count.nullable(), made_by: z.string().nullable() });
+
+test('hashes of facts say through which commit they are, and by what they were made; by nothing where that changed meanwhile', async () => {
+  await commit(2, { from: 0, to: 700, ends: sql`false` });
+  await steps(visits);
+  const made = await database.row(sql`select through_commit, made_by from fact_hashes where kind = 'visit'`, madeForm);
+  expect(made).toMatchObject({ through_commit: 2, made_by: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  const hashing = visits.hashed;
+  if (hashing === undefined) throw new Error('facts are hashed');
+  const other: Clustered = { ...visits, hashed: { ...hashing, columns: hashing.columns.slice(0, 1) } };
+  await commit(3, { from: 700, to: 900, ends: sql`false` });
+  await steps(visits, 10);
+  await steps(other);
+  expect(
+    await database.row(sql`select through_commit, made_by from fact_hashes where kind = 'visit'`, madeForm),
+  ).toEqual({
+    through_commit: 3,
+    made_by: '',
+  });
 });
 
 test('a field that the kind gains while it is laid anew is there afterwards', async () => {

@@ -1,6 +1,13 @@
-import type { KindCatalogue } from '../kinds/index.ts';
+import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
+import { factsColumns, type HashedColumn } from '../proof/index.ts';
 import { endTable, factColumns, listingColumns, profileKind, subjectColumns } from '../registry/index.ts';
 import { sql, type Sql } from '../sql/index.ts';
+
+/** How the facts of a kind are hashed. */
+export interface Hashed {
+  readonly kind: RecordKind;
+  readonly columns: readonly HashedColumn[];
+}
 
 /** A table whose rows are kept clustered by subject. */
 export interface Clustered {
@@ -13,6 +20,8 @@ export interface Clustered {
   readonly order: Sql;
   /** The table of the ends of its facts, where it holds facts. */
   readonly ends?: Sql;
+  /** Of which kind the facts are, and how they are hashed, where it holds facts. */
+  readonly hashed?: Hashed;
   /** Whether its shelves come from its own ids: all others take them from this one. */
   readonly isOfSubjects?: boolean;
 }
@@ -36,6 +45,7 @@ export function clusteredTables(kinds: Pick<KindCatalogue, 'all'>): readonly Clu
       columns: factColumns(kind),
       order: sql`subject_no, event_on, fact_no`,
       ends: endTable(kind),
+      hashed: { kind, columns: factsColumns(kind) },
     })),
   ];
 }

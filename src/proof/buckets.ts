@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ident, shape, sql, type Sql } from '../sql/index.ts';
+import { ident, nothing, prepared, shape, sql, type Sql } from '../sql/index.ts';
 import { sha256 } from './canonical.ts';
 import { lineOf, type HashedColumn } from './lines.ts';
 
@@ -81,20 +81,83 @@ const usual = { atOnce: 3_000_000, parts: 64 };
 export async function hashRows(keeping: Keeping, rows: Sql, hashing: Hashing): Promise<void> {
   const line = lineOf([{ name: 'subject_id', text: true }, ...hashing.columns]);
   const lines = sql`select ${bucketOf(hashing)} as bucket, ${line} as line from (${rows}) as hashed`;
-  await hashed(keeping, lines, hashing, (part) => part);
+  await hashed(keeping, lines, hashing);
 }
 
-/** The same of rows of which a subject may have several. */
-export async function hashFacts(keeping: Keeping, rows: Sql, hashing: Hashing): Promise<void> {
-  if (hashing.form === 1) return hashRows(keeping, rows, hashing);
-  const lines = sql`select ${bucketOf(hashing)} as bucket, subject_id, ${lineOf(hashing.columns)} as line from (${rows}) as hashed`;
-  await hashed(
-    keeping,
-    lines,
-    hashing,
-    (part) =>
-      sql`select bucket, subject_id || chr(9) || ${inOrder} as line from (${part}) as fact group by bucket, subject_id`,
+/** Facts that are hashed subject by subject. */
+export interface FactsHashed {
+  /** With `subject_no` and the columns; of subjects who are not among those below none is taken. */
+  readonly facts: Sql;
+  /** `subject_no, subject_id`. */
+  readonly subjects: Sql;
+  /** The hashes of other subjects' facts, where they are known already: `subject_no, hash`. */
+  readonly held?: Sql | undefined;
+}
+
+/** The same of facts, of which a subject may have several. */
+export async function hashFacts(
+  keeping: Keeping,
+  { facts, subjects, held }: FactsHashed,
+  hashing: Hashing,
+): Promise<void> {
+  if (hashing.form === 1)
+    return hashRows(
+      keeping,
+      sql`select fact.*, subject_id from (${facts}) as fact join (${subjects}) as subject using (subject_no)`,
+      hashing,
+    );
+  const own = await subjectHashes(keeping, facts, hashing);
+  const all = held === undefined ? own : sql`${own} union all ${held}`;
+  const lines = sql`select ${bucketOf(hashing)} as bucket, subject_id || chr(9) || hash as line
+from (${all}) as hashed join (${subjects}) as subject using (subject_no)`;
+  await hashed(keeping, lines, hashing);
+  await keeping.run(sql`drop table if exists ${ownHashes}`);
+}
+
+const ownHashes = ident('hashed_subject');
+
+/** The hash of each subject's facts: `subject_no, hash`; where there may be many, worked out part by part and kept aside. */
+async function subjectHashes(
+  keeping: Keeping,
+  facts: Sql,
+  { columns, atMost = 0, atOnce = usual.atOnce }: Hashing,
+): Promise<Sql> {
+  if (atMost <= atOnce) return factsHashed(columns, facts);
+  const lines = ident('hashed_fact');
+  await keeping.run(
+    sql`create or replace temp table ${lines} as select subject_no, ${lineOf(columns)} as line from (${facts}) as fact`,
   );
+  const [counted] = await keeping.rows(sql`select count(*) as many from ${lines}`, z.object({ many: shape.count }));
+  const parts = Math.min(usual.parts, Math.max(1, Math.ceil((counted?.many ?? 0) / atOnce)));
+  await keeping.run(sql`create or replace temp table ${ownHashes} (subject_no bigint, hash varchar)`);
+  for (let part = 0; part < parts; part += 1)
+    await keeping.run(sql`insert into ${ownHashes} select subject_no, ${inOrder} as hash from ${lines}
+where subject_no % ${parts} = ${part} group by subject_no`);
+  await keeping.run(sql`drop table ${lines}`);
+  return sql`select * from ${ownHashes}`;
+}
+
+/** What is gathered of a subject's facts beside their hash: columns of theirs, and aggregates of these. */
+export interface Beside {
+  readonly columns: Sql;
+  readonly gathered: Sql;
+}
+
+/** The hash of the facts of each subject, by its `subject_no`: the lines of them in order. */
+export function factsHashed(columns: readonly HashedColumn[], facts: Sql, beside?: Beside): Sql {
+  const [kept, gathered] =
+    beside === undefined ? [nothing, nothing] : [sql`, ${beside.columns}`, sql`, ${beside.gathered}`];
+  return sql`select subject_no, ${inOrder} as hash${gathered}
+from (select subject_no, ${lineOf(columns)} as line${kept} from (${facts}) as fact) as lines group by subject_no`;
+}
+
+/**
+ * By what hashes of subjects' facts are made: hashes that were made by the same are those that would be made again.
+ *
+ * @param version of the engine: it writes values as text.
+ */
+export function factsHashedBy(columns: readonly HashedColumn[], version: string): string {
+  return sha256(`${version} ${prepared(factsHashed(columns, sql`facts`)).text}`);
 }
 
 function bucketOf({ width }: Hashing): Sql {
@@ -112,11 +175,10 @@ async function hashed(
   keeping: Keeping,
   lines: Sql,
   { into, part, atMost = 0, atOnce = usual.atOnce }: Hashing,
-  linesOf: (part: Sql) => Sql,
 ): Promise<void> {
   const add = (some: Sql): Promise<void> =>
     keeping.run(
-      sql`insert into ${into} select ${part}, bucket, ${inOrder} from (${linesOf(some)}) as lines group by bucket order by bucket`,
+      sql`insert into ${into} select ${part}, bucket, ${inOrder} from (${some}) as lines group by bucket order by bucket`,
     );
   if (atMost <= atOnce) return add(lines);
   const held = ident('hashed_line');

@@ -25,7 +25,7 @@ export async function bucketsAgain(
   const { rulebook } = evaluated;
   const buckets = await PartBuckets.of(transaction, `rating_bucket_${place}`);
   const { table } = buckets;
-  await buckets.addInputs(evaluated, true);
+  await buckets.addInputs(evaluated, { among: touched.among });
   await buckets.addGrades(evaluated.grades);
   const beginnings = [...new Set(touched.buckets.map((bucket) => bucket.slice(0, beginning)))];
   const kept = ident(`rating_bucket_before_${place}`);

@@ -4,6 +4,7 @@ import {
   beginning,
   bucketWidth,
   contentHash,
+  factsColumns,
   formerWidth,
   hashFacts,
   hashRows,
@@ -15,10 +16,12 @@ import {
   type HashedColumn,
   type SealForm,
 } from '../proof/index.ts';
-import { factTable } from '../registry/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { factTable, type Some } from '../registry/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
+import type { HeldHashes } from './held-hashes.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
+import { semi } from './semi.ts';
 
 /** The parts of a seal that are not a kind's: who was in scope, and what they were given. A kind's is called `ID@VERSION`. */
 const subjectsPart = 'subjects';
@@ -28,6 +31,12 @@ export const gradesPart = 'grades';
 export interface PartSeal {
   readonly factsHash: string;
   readonly gradesHash: string;
+}
+
+/** Of whom an evaluation was, where they are few at once, and what of it is hashed already. */
+interface InputsHashed {
+  readonly among?: Some | undefined;
+  readonly held?: HeldHashes | undefined;
 }
 
 /** In which form a part is hashed: that of now unless said, or the first, which goes by how many subjects there are. */
@@ -44,16 +53,6 @@ const gradeColumns: readonly HashedColumn[] = [
   { name: 'reason', text: true },
   { name: 'awards', text: true },
 ];
-
-/**
- * The facts of one kind as they are hashed: the subject, the dates a rule may use, and every field but the
- * authority's own outcome, which no rule may read. Not the file and row: the same facts from another file are the
- * same facts.
- */
-function factColumns(kind: RecordKind): readonly HashedColumn[] {
-  const fields = kind.fields.filter(({ official }) => !official);
-  return [{ name: 'event_on', text: false }, ...fields.map(({ name, type }) => ({ name, text: type.base === 'text' }))];
-}
 
 /** What a kind's facts are called in a seal. */
 function kindPart({ id, version }: RecordKind): string {
@@ -103,17 +102,18 @@ export class PartBuckets {
     await hashRows(this.#transaction, grades, await this.#hashing(gradesPart, gradeColumns, () => grades));
   }
 
-  /** Hashes everything an evaluation read: who was in scope, and each kind's facts. `some`: it was of few subjects. */
-  async addInputs({ rulebook, scope, facts }: Evaluated, some = false): Promise<void> {
+  /** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
+  async addInputs({ rulebook, scope, facts }: Evaluated, { among, held }: InputsHashed = {}): Promise<void> {
     const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
     await hashRows(this.#transaction, scope, await this.#hashing(subjectsPart, subjectColumns, () => scope));
+    const subjects = sql`select subject_no, subject_id from (${scope}) as scope`;
     for (const kind of kindsRead(rulebook)) {
-      const columns = factColumns(kind);
-      const fields = joined(columns.map(({ name }) => sql`known.${ident(name)}`));
-      const rows = sql`select scope.subject_id, ${fields} from (${facts(kind)}) as known join (${scope}) as scope using (subject_no)`;
+      const known = await held?.of(kind, among);
+      const rows = known === undefined ? facts(kind) : semi(facts(kind), { subjects: known.others });
       // Versions that ended are counted with them: it is a bound, and known without looking.
-      const most = some ? undefined : () => sql`select 1 from ${factTable(kind)}`;
-      await hashFacts(this.#transaction, rows, await this.#hashing(kindPart(kind), columns, most));
+      const most = among === undefined ? () => sql`select 1 from ${factTable(kind)}` : undefined;
+      const hashing = await this.#hashing(kindPart(kind), factsColumns(kind), most);
+      await hashFacts(this.#transaction, { facts: rows, subjects, held: known?.hashes }, hashing);
     }
   }
 

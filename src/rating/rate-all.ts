@@ -1,3 +1,4 @@
+import { HeldHashes } from './held-hashes.ts';
 import type { SealedPart } from './part.ts';
 import { planRanges } from './ranges.ts';
 import { ratePart, type PartAsked } from './rate-part.ts';
@@ -41,10 +42,12 @@ class Rating {
   readonly #parts: SealedPart[] = [];
   #waiting: RulebookAsked[] = [];
   #subjects: Sql | undefined;
+  readonly #held: HeldHashes;
 
   constructor(transaction: Transaction, asked: AllAsked) {
     this.#transaction = transaction;
     this.#asked = asked;
+    this.#held = new HeldHashes(transaction, asked.moment);
   }
 
   async add(asked: RulebookAsked): Promise<void> {
@@ -66,6 +69,7 @@ class Rating {
   /** All parts, in the order they were asked for. */
   async ended(): Promise<readonly SealedPart[]> {
     await this.#rateWaiting();
+    await this.#held.forget();
     const order = new Map(this.#asked.rulebooks.map(({ rulebook }, place) => [rulebook.id, place]));
     const placeOf = ({ rulebook }: SealedPart): number => order.get(rulebook.id) ?? 0;
     return this.#parts.toSorted((left, right) => placeOf(left) - placeOf(right));
@@ -112,6 +116,7 @@ class Rating {
         ranges,
         parts,
         earlier: this.#parts,
+        held: this.#held,
         progress: (done) => progress({ rulebook: named, place: done + 1, of: ranges.length }),
       })),
     );
@@ -123,9 +128,7 @@ class Rating {
     // Of one rulebook alone it takes less to leave this to the rest of its question than to keep it.
     if (rulebooks.length > 1) this.#subjects ??= await keepSubjects(this.#transaction, moment);
     const reading = this.#reading(asked);
-    return ratePart(this.#transaction, {
-      ...reading,
-      inputs: { ...reading.inputs, subjects: this.#subjects, spark },
-    });
+    const inputs = { ...reading.inputs, subjects: this.#subjects, spark };
+    return ratePart(this.#transaction, { ...reading, inputs }, this.#held);
   }
 }

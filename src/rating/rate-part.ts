@@ -1,6 +1,7 @@
 import { evaluateRulebook, type Inputs } from './evaluate.ts';
 import { gradeGroups, sumOf } from './count.ts';
 import { PartBuckets } from './hashes.ts';
+import type { HeldHashes } from './held-hashes.ts';
 import type { PartInputs, SealedPart } from './part.ts';
 import type { LoadedRulebook } from './rulebooks.ts';
 import { semi } from './semi.ts';
@@ -17,11 +18,11 @@ export function partFrom({ rulebook, texts, inputs }: PartAsked): PartInputs & P
 }
 
 /** Rates everyone by one rulebook, and seals it. */
-export async function ratePart(transaction: Transaction, asked: PartAsked): Promise<SealedPart> {
+export async function ratePart(transaction: Transaction, asked: PartAsked, held: HeldHashes): Promise<SealedPart> {
   const { rulebook, inputs } = asked;
   const evaluated = await evaluateRulebook(transaction, rulebook, inputs);
   const buckets = await PartBuckets.of(transaction, `rating_bucket_${inputs.place}`);
-  await buckets.addInputs(evaluated);
+  await buckets.addInputs(evaluated, { held });
   await buckets.addGrades(evaluated.grades);
   await buckets.joined();
   const groups = await gradeGroups(transaction, evaluated.grades);

@@ -3,6 +3,7 @@ import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { gradeGroups, groupsAfter, sumOf, type GradeGroup } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { PartBuckets } from './hashes.ts';
+import type { HeldHashes } from './held-hashes.ts';
 import type { FixedMoment } from './moment.ts';
 import type { SealedPart } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
@@ -17,6 +18,7 @@ export interface RangesAsked {
   readonly parts: readonly PartAsked[];
   /** The parts of this run that stand already: a rulebook among these may read them. */
   readonly earlier: readonly SealedPart[];
+  readonly held: HeldHashes;
   /** Told how many ranges are done. */
   readonly progress: (done: number) => void;
 }
@@ -37,7 +39,7 @@ interface Growing {
  */
 export async function rateRanges(
   transaction: Transaction,
-  { moment, ranges, parts, earlier, progress }: RangesAsked,
+  { moment, ranges, parts, earlier, held, progress }: RangesAsked,
 ): Promise<readonly SealedPart[]> {
   const growing: Growing[] = [];
   for (const asked of parts) {
@@ -56,7 +58,7 @@ export async function rateRanges(
     const subjects = await keepSubjects(transaction, moment, some);
     const sameRun = new Map(earlier.map((part) => [part.rulebook.id, part.gradesOf(some)]));
     for (const each of growing) {
-      const grades = await rateRange(transaction, each, { some, subjects, sameRun, isFirst: done === 0 });
+      const grades = await rateRange(transaction, each, { some, subjects, sameRun, held, isFirst: done === 0 });
       sameRun.set(each.asked.rulebook.id, grades);
     }
   }
@@ -70,13 +72,14 @@ interface RangeAsked {
   readonly some: Some;
   readonly subjects: Sql;
   readonly sameRun: ReadonlyMap<string, Sql>;
+  readonly held: HeldHashes;
   readonly isFirst: boolean;
 }
 
 async function rateRange(
   transaction: Transaction,
   growing: Growing,
-  { some, subjects, sameRun, isFirst }: RangeAsked,
+  { some, subjects, sameRun, held, isFirst }: RangeAsked,
 ): Promise<Sql> {
   const { asked, buckets, grades, feeding } = growing;
   const { rulebook, inputs } = asked;
@@ -87,7 +90,7 @@ async function rateRange(
     subjects,
     feeding,
   });
-  await buckets.addInputs(evaluated, true);
+  await buckets.addInputs(evaluated, { among: some, held });
   await buckets.addGrades(evaluated.grades);
   growing.groups = groupsAfter(growing.groups, { gone: [], come: await gradeGroups(transaction, evaluated.grades) });
   const rows = sql`select * exclude (subject_id) from (${evaluated.grades}) as given`;

@@ -62,6 +62,16 @@ export const shelfTables: readonly Sql[] = [
     steps_done bigint, pieces bigint, ended_pieces bigint)`,
 ];
 
+/**
+ * - `fact_hashes`: through which commit, and by what, the hashes of a kind's facts were made (`hashTable`), and by what those are made of a
+ *   compaction that is under way. No record: without them facts are hashed again, and the same comes of it.
+ */
+export const hashTables: readonly Sql[] = [
+  sql`create table if not exists fact_hashes (kind varchar not null, through_commit bigint, made_by varchar, next_made_by varchar)`,
+  // Steps are counted otherwise since: what was under way is begun again.
+  sql`update compaction set under_way = null, steps_done = null, pieces = null, ended_pieces = null`,
+];
+
 /** The commit through which a table is compacted; of one that never was, -1. */
 export function compactedThrough(table: string): Sql {
   return sql`(select coalesce(max(through_commit), -1) from compaction where table_name = ${table})`;

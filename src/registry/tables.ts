@@ -120,6 +120,14 @@ export function endTable(kind: Pick<RecordKind, 'id'>): Sql {
   return ident(`ended_${kind.id}`);
 }
 
+/**
+ * The table of the hashes of one kind's facts, subject by subject: `shelf, subject_no, latest, hash`, of all facts in force when they were
+ * last laid by subject; `latest` is the last of their event dates. Made and replaced by compaction alone; where it never was, there is none.
+ */
+export function hashTable(kind: Pick<RecordKind, 'id'>): Sql {
+  return ident(`hashed_${kind.id}`);
+}
+
 /** The SQL type of a field. Money and points are DECIMAL(18, s); nothing is a float. */
 export function columnType(type: FieldType): Sql {
   switch (type.base) {

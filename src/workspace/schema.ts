@@ -5,6 +5,7 @@ import {
   coreTables,
   endTable,
   factTable,
+  hashTables,
   kindTables,
   mendTables,
   profileKind,
@@ -36,7 +37,10 @@ export interface Layout {
 }
 
 /** What every register has. */
-export const coreLayout: Layout = { part: 'core', steps: [coreTables, writeTables, mendTables, shelfTables] };
+export const coreLayout: Layout = {
+  part: 'core',
+  steps: [coreTables, writeTables, mendTables, shelfTables, hashTables],
+};
 
 const layoutTable = sql`create table if not exists layout (part varchar not null, version bigint not null)`;
 

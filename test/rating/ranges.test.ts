@@ -3,49 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { compact } from '../../src/compaction/index.ts';
-import { releaseRun, runRating, type RunAsked, type RunResult } from '../../src/rating/index.ts';
+import { runRating, type RunResult } from '../../src/rating/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
-import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
-import { day } from '../register/expecting.ts';
-import { addGraded, openGraded } from '../register/graded.ts';
-import { addPlaces, correctVisits, instant, makeRegister } from '../register/register.ts';
-import { ranked } from './ranked.ts';
-
-const rulebooks = ['xx/visits', 'xx/ranked', 'xx/care', 'xx/overall', 'xx/carried'];
+import type { Workspace } from '../../src/workspace/index.ts';
+import { openGraded } from '../register/graded.ts';
+import { laidMoments, laidNow, laidRegister, laidRulebooks } from './laid.ts';
 
 let top: string;
 beforeAll(() => {
   top = mkdtempSync(join(tmpdir(), 'ranges-'));
 });
 afterAll(() => rmSync(top, { recursive: true, force: true }));
-
-/** A register that is compacted but for what came in last: corrected, ended, new. */
-async function registerOf(name: string): Promise<Workspace> {
-  const dir = join(top, name);
-  addGraded(await makeRegister(dir), { 'xx/ranked': ranked });
-  const workspace = await openWorkspace(dir);
-  await addPlaces(workspace, { from: 0, count: 400, at: instant('2026-01-10T08:00:00Z') });
-  await correctVisits(workspace, {
-    at: instant('2026-01-11T08:00:00Z'),
-    where: sql`and subject_no % 7 = 0`,
-    points: 4,
-  });
-  const earlier = await runRating(workspace, {
-    now: instant('2026-01-15T08:00:00Z'),
-    asOf: day('2026-01-15'),
-    rulebooks: ['xx/carried'],
-  });
-  await releaseRun(workspace, { run: earlier.run, who: 'an officer', now: instant('2026-01-15T09:00:00Z') });
-  await compact(workspace, { which: 'all', now: instant('2026-01-16T08:00:00Z'), rowsAtOnce: 90 });
-  await correctVisits(workspace, {
-    at: instant('2026-01-17T08:00:00Z'),
-    where: sql`and subject_no % 40 = 3`,
-    points: 8,
-  });
-  await addPlaces(workspace, { from: 400, count: 20, at: instant('2026-01-18T08:00:00Z') });
-  return workspace;
-}
 
 /** Everything that is kept of a run, but for how its grades are told apart from others. */
 async function keptOf({ database }: Workspace, { run, manifest, rulebooks: rated }: RunResult) {
@@ -65,23 +33,15 @@ async function keptOf({ database }: Workspace, { run, manifest, rulebooks: rated
   };
 }
 
-const now = instant('2026-02-01T10:00:00Z');
-const moments: readonly Pick<RunAsked, 'asOf' | 'knownAt'>[] = [
-  { asOf: day('2026-01-31') },
-  { asOf: day('2025-03-01') },
-  // Before the compaction, and before what it folded in.
-  { asOf: day('2026-01-31'), knownAt: instant('2026-01-10T12:00:00Z') },
-];
-
 test(
   'a rating by ranges keeps what a rating of everyone at once keeps, whatever the moment',
   { timeout: 120_000 },
   async () => {
-    const [one, other] = [await registerOf('at-once'), await registerOf('ranges')];
+    const [one, other] = [await laidRegister(join(top, 'at-once')), await laidRegister(join(top, 'ranges'))];
     const told: string[] = [];
     try {
-      for (const moment of moments) {
-        const asked = { now, rulebooks, whole: true, ...moment };
+      for (const moment of laidMoments) {
+        const asked = { now: laidNow, rulebooks: laidRulebooks, whole: true, ...moment };
         const atOnce = await keptOf(one, await runRating(one, asked));
         const progress = ({ rulebook, of }: { rulebook: string; of: number }): void =>
           void told.push(`${rulebook}: ${of}`);
@@ -103,7 +63,7 @@ test('what lies beside is rated at once: nothing is read again with each range',
   try {
     const told: number[] = [];
     const progress = ({ of }: { of: number }): void => void told.push(of);
-    await runRating(workspace, { now, rulebooks: ['xx/visits'], subjectsAtOnce: 10, progress });
+    await runRating(workspace, { now: laidNow, rulebooks: ['xx/visits'], subjectsAtOnce: 10, progress });
     expect(told).toEqual([1]);
     const { beside } = await workspace.database.row(
       sql`select count(*) - count(shelf) as beside from subject`,
