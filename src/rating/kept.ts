@@ -7,7 +7,7 @@ import { dayFrom, done, faulty, instantFrom, Refused, type Instant, type Outcome
 import { ratingFault } from './faults.ts';
 import { HeldByRuns } from './held-by-runs.ts';
 import type { FixedMoment } from './moment.ts';
-import type { KeptText, LoadedRulebook } from './rulebooks.ts';
+import type { KeptText, LoadedRulebook } from './library.ts';
 
 /** What became of one rulebook's grades in a run: seen by nobody outside, made public, or taken back. */
 export type RunState = 'draft' | 'released' | 'withdrawn';

@@ -7,7 +7,7 @@ import type { GradeGroup } from './count.ts';
 import type { Evaluated } from './evaluate.ts';
 import type { PartSeal } from './hashes.ts';
 import { ratingsBefore, type RunsBefore } from './previous.ts';
-import type { KeptText } from './rulebooks.ts';
+import type { KeptText } from './library.ts';
 import { kindsRead } from './scope.ts';
 
 /** What one rulebook works from, before any subject is looked at. */

@@ -3,7 +3,7 @@ import { gradeGroups, sumOf } from './count.ts';
 import { PartBuckets } from './hashes.ts';
 import type { HeldHashes } from './held-hashes.ts';
 import type { PartInputs, SealedPart } from './part.ts';
-import type { LoadedRulebook } from './rulebooks.ts';
+import type { LoadedRulebook } from './library.ts';
 import { semi } from './semi.ts';
 import type { Transaction } from '../sql/index.ts';
 

@@ -6,7 +6,8 @@ import { Refused, valueOf } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { ratingFault } from './faults.ts';
 import { keptTexts, rulebookFromTexts } from './kept.ts';
-import { loadRulebook, type LoadedRulebook } from './rulebooks.ts';
+import type { LoadedRulebook } from './library.ts';
+import { loadRulebook } from './rulebooks.ts';
 
 /** A rulebook by id, and by version where one is named. */
 export interface VersionAsked {
