@@ -22,10 +22,15 @@ import { serveHere } from './serving.ts';
  * `npm run lookups -- --workspace DIR`: how long people who read a released register wait for a standing, and for the reasons of it, by themselves and four
  * at once, of random subjects: while nothing else is done; while records are taken in; while little is rated again and
  * released; and while everybody is rated, which is released too. Asked of the program itself, and over HTTP of a server in the
- * very process that writes. Each answer is checked for being of one run whole. The workspace is written to.
+ * very process that writes. Each answer is checked for being of one run whole. The workspace is written to. With `--readers-last` long work does not
+ * stand back behind them, as it does not in a command.
  */
 const { values: options } = parseArgs({
-  options: { workspace: { type: 'string' }, seconds: { type: 'string', default: '1.5' } },
+  options: {
+    workspace: { type: 'string' },
+    seconds: { type: 'string', default: '1.5' },
+    'readers-last': { type: 'boolean' },
+  },
 });
 
 const windowSeconds = Number(options.seconds);
@@ -243,7 +248,11 @@ async function main(): Promise<void> {
   if (options.workspace === undefined)
     throw new Error('name a released workspace that "goodstanding generate" made, with --workspace DIR');
   const folder = mkdtempSync(join(tmpdir(), 'lookups-'));
-  const workspace = await openWorkspace(options.workspace, { exact: true, layouts: [ratingLayout] });
+  const workspace = await openWorkspace(options.workspace, {
+    exact: true,
+    layouts: [ratingLayout],
+    readersFirst: options['readers-last'] !== true,
+  });
   try {
     await measure(workspace, folder);
   } finally {

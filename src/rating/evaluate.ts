@@ -6,7 +6,7 @@ import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/in
 import type { Compile } from './compile.ts';
 import type { SparkRating } from './on-spark.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
-import type { FixedMoment } from './moment.ts';
+import { horizonOf, type FixedMoment } from './moment.ts';
 import { feedingSources, subjectsInScope, type Sight } from './scope.ts';
 import { placesIn, placesOf } from './standings.ts';
 
@@ -78,7 +78,7 @@ export async function evaluateRulebook(
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
-    sql`select known.* from (${factsKnown(kind, sight, sight.through, sight.among)}) as known semi join ${scope} using (subject_no)`;
+    sql`select known.* from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known semi join ${scope} using (subject_no)`;
   await transaction.run(
     sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding })} order by subject.subject_no`,
   );

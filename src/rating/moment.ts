@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Horizon } from '../registry/index.ts';
 import { shape, sql } from '../sql/index.ts';
 import { dayOf, instantFrom, Refused, type Day, type Instant, type Moment } from '../vocabulary/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -14,6 +15,13 @@ export interface MomentAsked {
 /** A moment, and the last commit there was when it was resolved. */
 export interface FixedMoment extends Moment {
   readonly through: bigint;
+  /** Whether it is known to be the last there is still. */
+  readonly isLast?: boolean;
+}
+
+/** The commit beyond which nothing is to be seen; undefined where there is nothing, which need not be asked of each row then. */
+export function horizonOf({ through, isLast }: FixedMoment): Horizon | undefined {
+  return isLast === true ? undefined : through;
 }
 
 /**

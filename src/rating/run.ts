@@ -102,8 +102,9 @@ interface Work {
 async function rateAll(
   transaction: Transaction,
   workspace: Workspace,
-  { asked, moment, loaded, spark }: Work,
+  { asked, moment: resolved, loaded, spark }: Work,
 ): Promise<RunResult> {
+  const moment = await seenBy(transaction, resolved);
   const unfed = await kindsUnfed(transaction, workspace, loaded);
   const kinds = workspace.data.kinds.all();
   const compile = asked.compile ?? compileRulebook;
@@ -140,11 +141,20 @@ async function rateAll(
   return {
     run: id,
     contentHash: manifest.content_hash,
-    moment,
+    moment: resolved,
     already: before[0] !== undefined,
     rulebooks: rated,
     manifest,
   };
+}
+
+/** A moment, with whether anything was committed since it was resolved. */
+async function seenBy(transaction: Transaction, moment: FixedMoment): Promise<FixedMoment> {
+  const { last } = await transaction.row(
+    sql`select max(commit_no) as last from commit_log`,
+    z.object({ last: shape.bigint }),
+  );
+  return { ...moment, isLast: last === moment.through };
 }
 
 /** The runs that parts can be worked out from; what was committed since the oldest of them is listed. */

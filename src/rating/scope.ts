@@ -14,7 +14,7 @@ import {
 import { booksRead, ratingsOf, readsGradesAlone, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { ratedElsewhere, type GradesGiven } from './given.ts';
-import type { FixedMoment } from './moment.ts';
+import { horizonOf, type FixedMoment } from './moment.ts';
 
 /** What a rating sees: everything known at its moment, of everyone or of some subjects alone. */
 export interface Sight extends FixedMoment {
@@ -53,7 +53,7 @@ function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], sight: Sig
     sql`select subject_no, min(commit_no) as commit_no from (${joined(
       some.map(
         (kind) =>
-          sql`select subject_no, commit_no from (${factsKnown(kind, sight, sight.through, sight.among)}) as known`,
+          sql`select subject_no, commit_no from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known`,
       ),
       ' union all ',
     )}) as commits group by subject_no`;
@@ -89,7 +89,7 @@ function knownBySubject(rulebook: Rulebook, sight: Sight, given: GradesGiven): S
 function recordsRead(rulebook: Rulebook, sight: Sight): Sql[] {
   return kindsRead(rulebook).map((kind) => {
     const restsOn = kind.eventDate === undefined ? sql`cast(null as date)` : sql`event_on`;
-    return sql`select subject_no, ${restsOn} as rests_on from (${factsKnown(kind, sight, sight.through, sight.among)}) as known`;
+    return sql`select subject_no, ${restsOn} as rests_on from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known`;
   });
 }
 
@@ -152,9 +152,9 @@ function subjectsKnown(sight: Sight): Sql {
   return sql`select subject.subject_no, subject.subject_id, subject.subject_kind, subject.source,
   coalesce(profile.operator, 'unknown') as operator, profile.place, profile.category, listed.listed
 from (${rowsLying(sql`subject`, sql`true`, sight.among)}) as subject
-left join (${listedKnown(sight, sight.through, sight.among)}) as listed on listed.subject_no = subject.subject_no
-left join (${profilesKnown(profileKind, sight, sight.through, sight.among)}) as profile on profile.subject_no = subject.subject_no
-where subject.known_from <= ${timestamp(sight.knownAt)} and subject.commit_no <= ${sight.through}`;
+left join (${listedKnown(sight, horizonOf(sight), sight.among)}) as listed on listed.subject_no = subject.subject_no
+left join (${profilesKnown(profileKind, sight, horizonOf(sight), sight.among)}) as profile on profile.subject_no = subject.subject_no
+where subject.known_from <= ${timestamp(sight.knownAt)}${sight.isLast === true ? nothing : sql` and subject.commit_no <= ${sight.through}`}`;
 }
 
 const subjectTable = ident('rating_subject');

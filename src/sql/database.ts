@@ -6,6 +6,7 @@ import { Interruption, type Fold } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
 import { joined, quoted, sql, type Sql } from './sql.ts';
+import { startedBehind } from './workers.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
 export interface DatabaseSettings {
@@ -16,6 +17,8 @@ export interface DatabaseSettings {
   readonly disk?: string;
   /** Shares the file with other readers; nothing can be written. */
   readonly readOnly?: boolean;
+  /** Whether long work stands back behind short questions. */
+  readonly readersFirst?: boolean;
 }
 
 /** What one open database is made of. */
@@ -57,15 +60,20 @@ export class Database {
    * bind the replay of the log after a crash, which then fails for ever (semantics.md).
    */
   static async open(path: string, settings: DatabaseSettings): Promise<Database> {
-    const instance = await DuckDBInstance.create(path, {
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      ...(settings.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
-    });
-    const writer = await instance.connect();
+    const threads = quoted(String(Math.max(1, Math.floor(settings.threads))));
+    const start = async (): Promise<Pick<Parts, 'instance' | 'writer'>> => {
+      const instance = await DuckDBInstance.create(path, {
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        ...(settings.readOnly === true ? { access_mode: 'READ_ONLY' } : {}),
+      });
+      const writer = await instance.connect();
+      await run(writer, sql`set threads = ${threads}`);
+      return { instance, writer };
+    };
+    const { instance, writer } = await (settings.readersFirst === true ? startedBehind(start) : start());
     const [readers, moments] = [await ReaderPool.of(instance), await ReaderPool.of(instance)];
     const database = new Database({ instance, writer, readers, moments, interruption: new Interruption() });
-    await run(writer, sql`set threads = ${quoted(String(Math.max(1, Math.floor(settings.threads))))}`);
     await run(writer, sql`set memory_limit = ${quoted(settings.memory)}`);
     if (settings.spill !== undefined) await run(writer, sql`set temp_directory = ${quoted(settings.spill)}`);
     if (settings.disk !== undefined) await run(writer, sql`set max_temp_directory_size = ${quoted(settings.disk)}`);

@@ -42,6 +42,8 @@ export interface Opening {
   readonly exact?: boolean;
   /** The layouts that will be read; a reader cannot make them later. */
   readonly layouts?: readonly Layout[];
+  /** Whether people look things up while it is written to: what takes long stands back behind them then. */
+  readonly readersFirst?: boolean;
 }
 
 /**
@@ -58,7 +60,13 @@ export async function openWorkspace(start: string, options: Opening = {}): Promi
   const data = loadData(dir);
   const layouts = options.layouts ?? [];
   return inEnvironment(dir, () =>
-    (options.readOnly === true ? openShared : openOwned)({ dir, settings, data, layouts }),
+    (options.readOnly === true ? openShared : openOwned)({
+      dir,
+      settings,
+      data,
+      layouts,
+      readersFirst: options.readersFirst ?? false,
+    }),
   );
 }
 
@@ -67,9 +75,10 @@ interface Request {
   readonly settings: WorkspaceSettings;
   readonly data: WorkspaceData;
   readonly layouts: readonly Layout[];
+  readonly readersFirst: boolean;
 }
 
-async function openOwned({ dir, settings, data, layouts }: Request): Promise<Workspace> {
+async function openOwned({ dir, settings, data, layouts, readersFirst }: Request): Promise<Workspace> {
   const dataDir = join(dir, 'data');
   makeFolder(dataDir);
   const giveUp = takeOwnership(dir, realpathSync(dataDir));
@@ -87,7 +96,7 @@ async function openOwned({ dir, settings, data, layouts }: Request): Promise<Wor
     const { memory, threads, disk } = settings;
     const limits = { memory, threads, spill: join(scratch, 'spill'), ...(disk !== undefined && { disk }) };
     if (!existsSync(path)) await makeDatabase(path, join(scratch, 'new.duckdb'), limits, { data, layouts });
-    database = await Database.open(path, limits);
+    database = await Database.open(path, { ...limits, readersFirst });
     const { unsettled } = await refuseBehind(database, dataDir);
     clearReadings(dataDir);
     await bringAllUp(database, { data, layouts }, path);

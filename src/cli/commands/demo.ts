@@ -50,7 +50,7 @@ export function addDemo({ program, act }: CommandHome): void {
         });
         // Opened anew: a server ends in its own way when it is told to.
         if (serve)
-          await inWorkspace(within, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
+          await inWorkspace(within, { layouts: [ratingLayout], stops: 'itself', readersFirst: true }, (workspace) =>
             serveWorkspace(workspace, { port, administratorLink: false }, within),
           );
       }),

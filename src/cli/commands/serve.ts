@@ -32,7 +32,7 @@ export function addServe({ program, act }: CommandHome): void {
     .action(
       act(async (invocation, _none, options) => {
         const asked = optionsForm.parse(options);
-        await inWorkspace(invocation, { layouts: [ratingLayout], stops: 'itself' }, (workspace) =>
+        await inWorkspace(invocation, { layouts: [ratingLayout], stops: 'itself', readersFirst: true }, (workspace) =>
           serveWorkspace(workspace, asked, invocation),
         );
       }),

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { Database, shape, sql } from './index.ts';
+
+const tasks = '/proc/self/task';
+const standingBack = (): number => readdirSync(tasks).filter((thread) => getPriority(Number(thread)) > 0).length;
+
+test.skipIf(!existsSync(tasks))(
+  'where readers come first the threads of the database stand back, and no others',
+  async () => {
+    const limits = { memory: '200MB', threads: 3 };
+    const before = standingBack();
+    const plain = await Database.open(':memory:', limits);
+    expect(standingBack()).toBe(before);
+    await plain.close();
+    const database = await Database.open(':memory:', { ...limits, readersFirst: true });
+    // As many as it has beside the thread that asks; the machine may have given it one for each processor before it was told.
+    expect(standingBack() - before).toBeGreaterThanOrEqual(2);
+    expect(getPriority()).toBe(0);
+    const { n } = await database.row(
+      sql`select count(*) as n from range(1000000) as each(i) where i % 3 = 0`,
+      z.object({ n: shape.count }),
+    );
+    expect(n).toBe(333_334);
+    await database.close();
+  },
+);
