@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { getPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Database, shape, sql } from './index.ts';
@@ -27,3 +27,7 @@ test.skipIf(!existsSync(tasks))(
     await database.close();
   },
 );
+
+test('a thread that is there no more is told by the code that is passed over', () => {
+  expect(() => setPriority(2 ** 22 + 1, 10)).toThrow(expect.objectContaining({ code: 'ERR_SYSTEM_ERROR' }));
+});

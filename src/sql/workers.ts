@@ -23,6 +23,15 @@ export async function startedBehind<T>(start: () => Promise<T>): Promise<T> {
   await stat('.');
   const before = new Set(threadsNow());
   const started = await start();
-  for (const thread of threadsNow()) if (!before.has(thread)) setPriority(thread, behind);
+  for (const thread of threadsNow()) if (!before.has(thread)) standBack(thread);
   return started;
+}
+
+/** A thread may have ended meanwhile, and a machine may forbid it: then it does not stand back, which costs time and nothing else. */
+function standBack(thread: number): void {
+  try {
+    setPriority(thread, behind);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error;
+  }
 }
