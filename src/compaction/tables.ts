@@ -20,7 +20,7 @@ export interface Clustered {
   readonly order: Sql;
   /** The table of the ends of its facts, where it holds facts. */
   readonly ends?: Sql;
-  /** Of which kind the facts are, and how they are hashed, where it holds facts. */
+  /** Of which kind the facts are, and how they are hashed, where a rulebook may read them. */
   readonly hashed?: Hashed;
   /** Whether its shelves come from its own ids: all others take them from this one. */
   readonly isOfSubjects?: boolean;
@@ -39,13 +39,18 @@ export function clusteredTables(kinds: Pick<KindCatalogue, 'all'>): readonly Clu
       isOfSubjects: true,
     },
     { name: 'listing', told: 'lists', columns: sql`${listingColumns}, ${shelf}`, order: sql`subject_no, commit_no` },
-    ...[profileKind, ...kinds.all()].map((kind): Clustered => ({
-      name: `fact_${kind.id}`,
-      told: kind.id,
-      columns: factColumns(kind),
-      order: sql`subject_no, event_on, fact_no`,
-      ends: endTable(kind),
-      hashed: { kind, columns: factsColumns(kind) },
-    })),
+    // What is known of a subject itself is hashed with who is in scope.
+    factsTable(profileKind),
+    ...kinds.all().map((kind) => ({ ...factsTable(kind), hashed: { kind, columns: factsColumns(kind) } })),
   ];
+}
+
+function factsTable(kind: RecordKind): Clustered {
+  return {
+    name: `fact_${kind.id}`,
+    told: kind.id,
+    columns: factColumns(kind),
+    order: sql`subject_no, event_on, fact_no`,
+    ends: endTable(kind),
+  };
 }
