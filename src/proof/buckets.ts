@@ -131,8 +131,9 @@ async function subjectHashes(
   const parts = Math.min(usual.parts, Math.max(1, Math.ceil((counted?.many ?? 0) / atOnce)));
   await keeping.run(sql`create or replace temp table ${ownHashes} (subject_no bigint, hash varchar)`);
   for (let part = 0; part < parts; part += 1)
-    await keeping.run(sql`insert into ${ownHashes} select subject_no, ${inOrder} as hash from ${lines}
-where subject_no % ${parts} = ${part} group by subject_no`);
+    await keeping.run(
+      sql`insert into ${ownHashes} ${linesHashed(sql`select * from ${lines} where subject_no % ${parts} = ${part}`)}`,
+    );
   await keeping.run(sql`drop table ${lines}`);
   return sql`select * from ${ownHashes}`;
 }
@@ -147,8 +148,11 @@ export interface Beside {
 export function factsHashed(columns: readonly HashedColumn[], facts: Sql, beside?: Beside): Sql {
   const [kept, gathered] =
     beside === undefined ? [nothing, nothing] : [sql`, ${beside.columns}`, sql`, ${beside.gathered}`];
-  return sql`select subject_no, ${inOrder} as hash${gathered}
-from (select subject_no, ${lineOf(columns)} as line${kept} from (${facts}) as fact) as lines group by subject_no`;
+  return linesHashed(sql`select subject_no, ${lineOf(columns)} as line${kept} from (${facts}) as fact`, gathered);
+}
+
+function linesHashed(lines: Sql, gathered: Sql = nothing): Sql {
+  return sql`select subject_no, ${inOrder} as hash${gathered} from (${lines}) as lines group by subject_no`;
 }
 
 /**

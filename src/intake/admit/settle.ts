@@ -41,7 +41,7 @@ export async function settle(
   const { transaction } = admission;
   const { kind, partition, order, firstFact } = ledger;
   const facts = await seats.facts.of(kind);
-  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, seats, incoming }));
+  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, seats, incoming, facts }));
   await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
   await keptMends(admission, ledger, facts);
   await keptRestated(admission, ledger, facts);
@@ -116,7 +116,12 @@ function ordered({ fields }: Ledger): Sql {
 async function toSettle(
   transaction: Admission['transaction'],
   ledger: Ledger,
-  { batch, seats, incoming }: { readonly batch: Batch; readonly seats: Seats; readonly incoming: Sql },
+  {
+    batch,
+    seats,
+    incoming,
+    facts,
+  }: { readonly batch: Batch; readonly seats: Seats; readonly incoming: Sql; readonly facts: Sql },
 ): Promise<Sql> {
   const { kind, partition, order } = ledger;
   // Of a file with little that is new, or few rows beside all there are, only the facts of those subjects need be looked at.
@@ -128,7 +133,7 @@ async function toSettle(
     seats.changed * 4 < Math.max(batch.rows, many)
       ? sql`select subject_no from ${work.seat} where not same`
       : undefined;
-  const top = await latestInForce(transaction, ledger, factsInForce(kind, few, await seats.facts.of(kind)));
+  const top = await latestInForce(transaction, ledger, factsInForce(kind, few, facts));
   const single =
     batch.form.snapshot.is === 'operations'
       ? sql`count(*) filter (not _late) over (partition by ${joined(partition)}) = 1`
