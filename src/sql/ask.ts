@@ -8,19 +8,49 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBType,
 } from '@duckdb/node-api';
-import { prepared, type Sql, type SqlValue } from './sql.ts';
+import { prepared, written, type Sql, type SqlValue } from './sql.ts';
 
 /** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
 export type Rows = Record<string, unknown>[];
 
 /** Runs a statement on a connection. */
 export async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
-  await answered(connection, statement);
+  await answered(connection, prepared(statement));
 }
 
 /** The rows of a question, before they are checked against a shape. */
 export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
-  return rowsIn(await answered(connection, question));
+  return rowsIn(await answered(connection, prepared(question)));
+}
+
+/** What each statement of a writer is asked with: it is asked once, so that it may as well say its plain values itself. */
+export async function runOnce(connection: DuckDBConnection, statement: Sql): Promise<void> {
+  await answered(connection, written(statement));
+}
+
+/** The rows of a writer's question. */
+export async function rowsOnce(connection: DuckDBConnection, question: Sql): Promise<Rows> {
+  return rowsIn(await answered(connection, written(question)));
+}
+
+/**
+ * Runs statements one after the other, as many in one go as bind no value (a driver takes several only so): each by itself costs a turn
+ * of the program.
+ */
+export async function runTogether(connection: DuckDBConnection, statements: readonly Sql[]): Promise<void> {
+  let together: string[] = [];
+  const runThose = async (): Promise<void> => {
+    if (together.length > 0) await answered(connection, { text: together.join('; '), values: [] });
+    together = [];
+  };
+  for (const each of statements.map(written)) {
+    if (each.values.length === 0) together.push(each.text);
+    else {
+      await runThose();
+      await answered(connection, each);
+    }
+  }
+  await runThose();
 }
 
 /**
@@ -29,8 +59,10 @@ export async function rowsOf(connection: DuckDBConnection, question: Sql): Promi
  * Each step that the driver takes aside wakes another thread and then this one, which on a busy machine is what a small question takes longest
  * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is two.
  */
-async function answered(connection: DuckDBConnection, statement: Sql): Promise<DuckDBMaterializedResult> {
-  const { text, values } = prepared(statement);
+async function answered(
+  connection: DuckDBConnection,
+  { text, values }: ReturnType<typeof prepared>,
+): Promise<DuckDBMaterializedResult> {
   if (values.length === 0) return connection.run(text);
   const ready = await connection.prepare(text);
   try {

@@ -1,11 +1,11 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { only, rowsOf, run } from './ask.ts';
+import { only, rowsOf, rowsOnce, run, runOnce, runTogether } from './ask.ts';
 import { Interruption, type Fold } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
-import { joined, quoted, sql, type Sql } from './sql.ts';
+import { quoted, sql, type Sql } from './sql.ts';
 import { startedBehind } from './workers.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
@@ -343,18 +343,19 @@ export class Transaction {
   /** Runs a statement. */
   async run(statement: Sql): Promise<void> {
     this.#interruption.goOnWriting();
-    await run(this.#connection, statement);
+    await runOnce(this.#connection, statement);
   }
 
-  /** Runs statements that bind no value, one after the other and in one go: each by itself costs a turn of the program. */
+  /** Runs short statements one after the other, in one go where they can be. */
   async runAll(statements: readonly Sql[]): Promise<void> {
-    if (statements.length > 0) await this.run(joined(statements, '; '));
+    this.#interruption.goOnWriting();
+    await runTogether(this.#connection, statements);
   }
 
   /** Rows of a question, as this transaction sees them. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
     this.#interruption.goOnWriting();
-    return z.array(shape).parse(await rowsOf(this.#connection, question));
+    return z.array(shape).parse(await rowsOnce(this.#connection, question));
   }
 
   /** The one row of a question. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Database, ident, joined, prepared, preparedForSpark, shape, shown, sql, worded } from './index.ts';
+import { Database, ident, joined, prepared, preparedForSpark, shape, shown, sql, worded, written } from './index.ts';
 import { z } from 'zod';
+
+const rest = 'cast(-3 as bigint), cast(7 as bigint), true, null';
+const valued = (text: string) => sql`select ${text}, ${-3n}, ${7}, ${true}, ${null}`;
 
 describe('a piece of SQL', () => {
   test('binds every value and quotes every name', () => {
@@ -8,6 +11,15 @@ describe('a piece of SQL', () => {
     const built = prepared(sql`select ${joined([ident('a'), sql`${1n}`])} from t where ${where}`);
     expect(built).toEqual({ text: 'select "a", $1 from t where "na""me" = $2', values: [1n, "O'Brien"] });
     expect(shown(where)).toBe(`"na""me" = 'O''Brien'`);
+  });
+
+  test('is asked once with its plain values written as what they are bound as, and no other', () => {
+    expect(written(valued('run-1f 2025-07-31'))).toEqual({
+      text: `select cast('run-1f 2025-07-31' as varchar), ${rest}`,
+      values: [],
+    });
+    for (const text of ["O'Brien", 'a\\', 'a\nb', 'a\n', 'a\0', '\u2019', '$1', 'x'.repeat(201), '/*', '"'])
+      expect(written(valued(text))).toEqual({ text: `select $1, ${rest}`, values: [text] });
   });
 });
 
@@ -26,6 +38,35 @@ describe('a piece of SQL for two engines', () => {
 });
 
 describe('a database', () => {
+  test('gives every value back as what it was, whether it is written or bound', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    const values = ['plain 1', "O'Brien", '\\', '', 5n, -9_223_372_036_854_775_808n, 7, true, null];
+    const form = z.object({ value: z.unknown(), type: z.string() });
+    const question = sql`${joined(
+      values.map((value) => sql`select cast(${value} as varchar) as value, typeof(${value}) as type`),
+      ' union all ',
+    )}`;
+    const asked = await database.rows(question, form);
+    expect(await database.write((transaction) => transaction.rows(question, form))).toEqual(asked);
+    expect(asked.map(({ value }) => value)).toEqual(values.map((value) => (value === null ? null : String(value))));
+    await database.close();
+  });
+
+  test('runs statements together in their order, those that bind a value among them', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    const said = await database.write(async (transaction) => {
+      await transaction.runAll([
+        sql`create table t (n bigint, said varchar)`,
+        sql`insert into t values (${1n}, ${'plain'})`,
+        sql`insert into t select max(n) + 1, ${"O'Brien"} from t`,
+        sql`insert into t select max(n) + 1, ${'last'} from t`,
+      ]);
+      return transaction.rows(sql`select said from t order by n`, z.object({ said: z.string() }));
+    });
+    expect(said.map((each) => each.said)).toEqual(['plain', "O'Brien", 'last']);
+    await database.close();
+  });
+
   test('keeps nothing of a transaction that fails, and nothing of a rehearsal', async () => {
     const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
     await database.write((transaction) => transaction.run(sql`create table t (a bigint)`));
