@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endTable, factTable } from '../registry/index.ts';
 import { joined, shape, sql, type Database } from '../sql/index.ts';
 import { receiptShape, totalRows, type Receipt } from './receipt.ts';
-import { kindsFed } from './register.ts';
+import { areReady, kindsFed } from './register.ts';
 import type { Planned } from './stage.ts';
 import type { Source } from './source/index.ts';
 
@@ -15,12 +15,18 @@ export async function sameAgain(
   source: Source,
   { planned, mapping }: { readonly planned: readonly Planned[]; readonly mapping: string },
 ): Promise<Receipt | undefined> {
-  const tables = await database.rows(sql`select table_name from duckdb_tables()`, z.object({ table_name: z.string() }));
-  const there = new Set(tables.map(({ table_name }) => table_name));
   const kinds = kindsFed(source);
-  if (!there.has('intake') || kinds.some(({ id }) => !there.has(`fact_${id}`))) return undefined;
+  if (!areReady(database, kinds)) {
+    const tables = await database.rows(
+      sql`select table_name from duckdb_tables()`,
+      z.object({ table_name: z.string() }),
+    );
+    const there = new Set(tables.map(({ table_name }) => table_name));
+    if (!there.has('intake') || kinds.some(({ id }) => !there.has(`fact_${id}`))) return undefined;
+  }
+  // Not ordered: every receipt would be read for the last.
   const [last] = await database.rows(
-    sql`select receipt, source_hash from intake where source = ${source.id} order by intake_no desc limit 1`,
+    sql`select receipt, source_hash from intake where source = ${source.id} and intake_no = (select max(intake_no) from intake where source = ${source.id})`,
     z.object({ receipt: z.string(), source_hash: z.string() }),
   );
   if (last === undefined || last.source_hash !== mapping) return undefined;

@@ -14,7 +14,15 @@ import { lookAt, type FileLook } from './look.ts';
 import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
-import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
+import {
+  areReady,
+  kindsFed,
+  kindsOfOtherTopics,
+  mappingHash,
+  noteReady,
+  prepareTables,
+  type Register,
+} from './register.ts';
 import { allPlanned, plan, stageAll, type Planned } from './stage.ts';
 import type { Source } from './source/index.ts';
 
@@ -85,7 +93,10 @@ export async function runIntake(
         options.accept?.(receipt);
         return receipt;
       };
-      return await (options.dryRun === true ? writer.rehearse(admit) : writer.write(admit));
+      if (options.dryRun === true) return await writer.rehearse(admit);
+      const receipt = await writer.write(admit);
+      noteReady(register.database, kindsFed(source));
+      return receipt;
     } finally {
       for (const { opened } of staged) await opened?.close();
       // Admission drops them as it goes; what was undone left them.
@@ -150,7 +161,7 @@ interface Taking {
 async function takeIn(transaction: Transaction, taking: Taking): Promise<Receipt> {
   const { source, planned, options } = taking;
   const kinds = kindsFed(source);
-  await prepareTables(transaction, kinds, options.now);
+  if (!areReady(taking.register.database, kinds)) await prepareTables(transaction, kinds, options.now);
   const now = await notBefore(transaction, options.now);
   const intakeNo = await takeNumbers(transaction, 'intake', 1);
   const firstFile = await takeNumbers(transaction, 'source file', planned.length);
@@ -182,8 +193,6 @@ async function admitAll(
 ): Promise<Receipt> {
   const { register, source, planned, options } = taking;
   const days = await Promise.all(batches.map((batch) => statedDays(transaction, batch)));
-  const withdrawnBefore = new Map<string, number>();
-  for (const kind of kinds) withdrawnBefore.set(kind.id, await countWithdrawn(transaction, kind));
   const moments = await giveMoments(transaction, batches, now);
   const { version } = await transaction.row(sql`select version() as version`, z.object({ version: z.string() }));
   const judgedBy = `${taking.mapping} ${version}`;
@@ -207,10 +216,11 @@ async function admitAll(
   await transaction.run(sql`create or replace temp table intake_operator (subject_no bigint, operator varchar)`);
   const [only] = batches.length === 1 ? batches : [];
   const once = only !== undefined && namesOnce(only);
+  let toCount = false;
   for (const [turnOf, { batch, index }] of order.entries()) {
     options.progress?.({ step: 'admit', file: batch.fileName, done: turnOf, of: order.length });
     admitted.set(index, await admitBatch(admission, batch, otherTopics));
-    if (!once) await noteOperators(transaction, batch);
+    if (!once && (await noteOperators(transaction, batch))) toCount = true;
     if (options.look !== undefined) options.look(await lookAt(transaction, batch));
     await dropStaged(transaction, batch);
   }
@@ -228,7 +238,7 @@ async function admitAll(
       rows,
     };
   });
-  const kindCounts = await countKinds(transaction, kinds, { admitted: [...admitted.values()], withdrawnBefore });
+  const kindCounts = await countKinds(transaction, kinds, { admitted: [...admitted.values()], since: moments.first });
   const all = [...admitted.values()];
   const receipt: Receipt = {
     intake_no: options.dryRun === true ? null : Number(intakeNo),
@@ -242,9 +252,9 @@ async function admitAll(
     unlisted: all.reduce((sum, { unlisted }) => sum + unlisted, 0),
     kinds: kindCounts,
     subjects: { new: all.reduce((sum, { newSubjects }) => sum + newSubjects, 0) },
-    premises_only: once
-      ? all.reduce((_, { operators }) => operators, { person: 0, unknown: 0 })
-      : await countOperators(transaction),
+    premises_only: toCount
+      ? await countOperators(transaction)
+      : all.reduce((_, { operators }) => operators, { person: 0, unknown: 0 }),
     commits,
     last_commit: Number(moments.closing),
     back_loaded: backLoaded,
@@ -271,12 +281,13 @@ async function statedDays(transaction: Transaction, batch: Batch): Promise<strin
   return [...new Set([first, last])].filter((day) => day !== null);
 }
 
-/** Remembers whose operator is, or may be, a person. */
-async function noteOperators(transaction: Transaction, { staging, staged }: Batch): Promise<void> {
+/** Remembers whose operator is, or may be, a person; false where a batch says nothing of that. */
+async function noteOperators(transaction: Transaction, { staging, staged }: Batch): Promise<boolean> {
   const operator = staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
-  if (operator === undefined) return;
+  if (operator === undefined) return false;
   await transaction.run(sql`insert into intake_operator select seat.subject_no, staged.${operator}
 from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where staged.${operator} <> 'organisation' and not staged.is_delete`);
+  return true;
 }
 
 async function countOperators(transaction: Transaction): Promise<Receipt['premises_only']> {
@@ -289,10 +300,7 @@ async function countOperators(transaction: Transaction): Promise<Receipt['premis
 async function countKinds(
   transaction: Transaction,
   kinds: readonly RecordKind[],
-  {
-    admitted,
-    withdrawnBefore,
-  }: { readonly admitted: readonly Admitted[]; readonly withdrawnBefore: ReadonlyMap<string, number> },
+  { admitted, since }: { readonly admitted: readonly Admitted[]; readonly since: bigint },
 ): Promise<Receipt['kinds']> {
   const counts: Receipt['kinds'] = [];
   for (const kind of kinds) {
@@ -301,7 +309,7 @@ async function countKinds(
     const sum = (verdict: string): number =>
       parts.reduce((total, part) => total + (part.verdicts.get(verdict) ?? 0), 0);
     const read = parts.reduce((total, part) => total + part.read, 0);
-    const withdrawn = (await countWithdrawn(transaction, kind)) - (withdrawnBefore.get(kind.id) ?? 0);
+    const withdrawn = await countWithdrawn(transaction, kind, since);
     const told = { new: sum('new'), corrected: sum('corrected'), late: sum('late') };
     counts.push({
       kind: kind.id,

@@ -73,6 +73,21 @@ where not exists (select 1 from registered_kind where kind = ${kind.id} and hash
   }
 }
 
+const ready = new WeakMap<Database, Set<string>>();
+
+/** Whether a transaction that was kept has prepared the tables of some kinds in this process: nobody else changes them. */
+export function areReady(database: Database, kinds: readonly RecordKind[]): boolean {
+  const known = ready.get(database);
+  return kinds.every(({ id, hash }) => known?.has(`${id} ${hash}`) === true);
+}
+
+/** Notes that it has. */
+export function noteReady(database: Database, kinds: readonly RecordKind[]): void {
+  const known = ready.get(database) ?? new Set<string>();
+  for (const { id, hash } of kinds) known.add(`${id} ${hash}`);
+  ready.set(database, known);
+}
+
 /** Kinds of other topics that hold facts: what a premises-only subject may have no second share in. */
 export async function kindsOfOtherTopics(
   transaction: Transaction,

@@ -31,20 +31,38 @@ export function rowsLying(table: Sql, condition: Sql, some: Among): Sql {
   const rows = (further: Sql = nothing): Sql => sql`select * from ${table} where ${condition}${further}`;
   if (some === undefined) return rows();
   if (some.shelves === undefined) return sql`select * from (${rows()}) as row${ofSome(some)}`;
-  return sql`${rows(sql` and ${liesOn(sql`shelf`, some.shelves)}`)}
+  const inOrder = apart(some.shelves).map((shelves) => rows(sql` and ${liesOn(sql`shelf`, shelves)}`));
+  return sql`${joined(inOrder, ' union all ')}
 union all select * from (select * replace (-(-subject_no) as subject_no) from ${table} where ${condition} and shelf is null) as row${ofSome(some)}`;
 }
 
 /** The same of a table of which nothing lies beside: every row has its shelf from the first. */
 export function rowsLaid(table: Sql, condition: Sql, some: Among): Sql {
   if (some?.shelves !== undefined)
-    return sql`select * from ${table} where ${condition} and ${liesOn(sql`shelf`, some.shelves)}`;
+    return joined(
+      apart(some.shelves).map(
+        (shelves) => sql`select * from ${table} where ${condition} and ${liesOn(sql`shelf`, shelves)}`,
+      ),
+      ' union all ',
+    );
   return sql`select * from (select * from ${table} where ${condition}) as row${ofSome(some)}`;
+}
+
+/**
+ * So few runs are asked for by themselves: an engine reads then what lies there, where of several at once it reads every column of all
+ * rows beside them (250,000) before it looks. Each by itself is a question of its own to be planned.
+ */
+const few = 4;
+
+/** Shelves as they are asked for: few by themselves, more together. */
+function apart(some: readonly Shelves[]): readonly (readonly Shelves[])[] {
+  return some.length === 0 || some.length > few ? [some] : some.map((each) => [each]);
 }
 
 /** The subjects that lie on some shelves, also where they came in since the last compaction. */
 export function subjectsOn(some: readonly Shelves[]): Sql {
-  return sql`select * from subject where ${liesOn(sql`shelf`, some)}
+  const inOrder = apart(some).map((shelves) => sql`select * from subject where ${liesOn(sql`shelf`, shelves)}`);
+  return sql`${joined(inOrder, ' union all ')}
 union all select * from subject where shelf is null and ${liesOn(shelfOf(sql`subject_id`), some)}`;
 }
 

@@ -6,16 +6,12 @@ import { shape, sql, type Transaction } from '../sql/index.ts';
  * is kept.
  */
 export async function takeNumbers(transaction: Transaction, name: string, many: bigint | number): Promise<bigint> {
-  const held = await transaction.rows(
-    sql`select next_no from counter where name = ${name}`,
-    z.object({ next_no: shape.bigint }),
+  const taken = BigInt(many);
+  const [held] = await transaction.rows(
+    sql`update counter set next_no = next_no + ${taken} where name = ${name} returning next_no - ${taken} as first`,
+    z.object({ first: shape.bigint }),
   );
-  const first = held[0]?.next_no ?? 1n;
-  const next = first + BigInt(many);
-  await transaction.run(
-    held.length === 0
-      ? sql`insert into counter values (${name}, ${next})`
-      : sql`update counter set next_no = ${next} where name = ${name}`,
-  );
-  return first;
+  if (held !== undefined) return held.first;
+  await transaction.run(sql`insert into counter values (${name}, ${1n + taken})`);
+  return 1n;
 }

@@ -1,9 +1,8 @@
 import { profileKind } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
-import { sql } from '../../sql/index.ts';
 import { withdrawAbsent } from './absence.ts';
-import { remake, work, type Admission, type Batch } from './batch.ts';
-import { countBatch, recordsByKind, type Counted } from './count.ts';
+import { beginWork, type Admission, type Batch } from './batch.ts';
+import { countBatch, recordsByKind, rowsLeft, type Counted } from './count.ts';
 import { keepListing } from './listing.ts';
 import { keepMarks } from './marks.ts';
 import { judgePersons } from './persons.ts';
@@ -30,14 +29,10 @@ export async function admitBatch(
 ): Promise<Admitted> {
   const { transaction } = admission;
   await judgePersons(admission, batch);
+  await beginWork(transaction);
   await findTwins(admission, batch);
   const seats = await seatRows(admission, batch, { kinds: otherTopics });
   await enterIdentifiers(admission, batch);
-  await remake(
-    transaction,
-    work.verdict,
-    sql`select 0::bigint as row, ''::varchar as kind, ''::varchar as verdict where false`,
-  );
   const allNew = new Set<string>();
   for (const { kind, records } of recordsByKind(batch)) {
     if (await admitKind(admission, batch, { seats, kind, records })) allNew.add(kind.id);
@@ -46,10 +41,11 @@ export async function admitBatch(
   }
   const unlisted = await keepListing(admission, batch, seats);
   await keepMarks(admission, batch, seats);
-  const quarantined = await quarantineRows(admission, batch);
+  const left = await rowsLeft(admission, batch);
+  const quarantined = await quarantineRows(admission, batch, left);
   await seats.facts.forget();
   return {
-    ...(await countBatch(transaction, batch, { seats, allNew, quarantined })),
+    ...(await countBatch(transaction, batch, { seats, allNew, quarantined, left })),
     newSubjects: seats.newSubjects,
     unlisted,
   };

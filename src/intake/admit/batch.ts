@@ -157,5 +157,18 @@ from ${staged} as staged${lookedUp})`;
 
 /** Makes a working table, in place of the one of the batch before. */
 export async function remake(transaction: Transaction, table: Sql, definition: Sql): Promise<void> {
-  await transaction.run({ chunks: ['create or replace temp table ', ...table.chunks, ' as ', ...definition.chunks] });
+  await transaction.run(remade(table, definition));
+}
+
+function remade(table: Sql, definition: Sql): Sql {
+  return sql`create or replace temp table ${table} as ${definition}`;
+}
+
+/** Makes the working tables that begin empty. */
+export async function beginWork(transaction: Transaction): Promise<void> {
+  await transaction.runAll([
+    remade(work.fate, sql`select 0::bigint as row, ''::varchar as fate where false`),
+    remade(work.repeat, sql`select 0::bigint as row, 0::bigint as times where false`),
+    remade(work.verdict, sql`select 0::bigint as row, ''::varchar as kind, ''::varchar as verdict where false`),
+  ]);
 }

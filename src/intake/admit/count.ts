@@ -3,7 +3,7 @@ import { profileKind } from '../../registry/index.ts';
 import type { RecordKind } from '../../kinds/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { RowCounts } from '../receipt.ts';
-import { placeOf, seatedRows, work, type Batch, type Seats } from './batch.ts';
+import { placeOf, seatedRows, work, type Admission, type Batch, type Seats } from './batch.ts';
 
 /** What became of the rows of one batch, of the records in them, and who runs their subjects. */
 export interface Counted {
@@ -28,21 +28,37 @@ export function recordsByKind({
   }));
 }
 
+/** Rows of a batch that were not admitted: of persons, with faults of their own, held back by a fate, and twins of others. */
+export interface Left {
+  readonly refused: number;
+  readonly faulty: number;
+  readonly fated: number;
+  readonly duplicates: number;
+}
+
+export async function rowsLeft({ transaction }: Admission, { staged }: Batch): Promise<Left> {
+  return transaction.row(
+    sql`select count(*) filter (is_person) as refused, count(*) filter (not is_person and faults is not null) as faulty,
+  (select count(*) from ${work.fate} where fate <> 'duplicate') as fated,
+  (select count(*) from ${work.fate} where fate = 'duplicate') as duplicates from ${staged}`,
+    z.object({ refused: shape.count, faulty: shape.count, fated: shape.count, duplicates: shape.count }),
+  );
+}
+
 /** Counts a batch once it is admitted. `allNew` are kinds of which every record was new: no verdict was noted of them. */
 export async function countBatch(
   transaction: Transaction,
   batch: Batch,
-  told: { readonly seats: Seats; readonly allNew: ReadonlySet<string>; readonly quarantined: number },
+  told: {
+    readonly seats: Seats;
+    readonly allNew: ReadonlySet<string>;
+    readonly quarantined: number;
+    readonly left: Left;
+  },
 ): Promise<Counted> {
-  const { staged } = batch;
-  const { seats, allNew, quarantined } = told;
+  const { seats, allNew, quarantined, left } = told;
   const seated = await countSeated(transaction, batch, seats);
   const ranked = await rowsByRank(transaction, batch, { seats, allNew });
-  const held = await transaction.row(
-    sql`select (select count(*) from ${staged} where is_person) as refused,
-  (select count(*) from ${work.fate} where fate = 'duplicate') as duplicates`,
-    z.object({ refused: shape.count, duplicates: shape.count }),
-  );
   const verdicts = await transaction.rows(
     sql`select kind, verdict, count(*) as many from ${work.verdict} group by kind, verdict`,
     z.object({ kind: z.string(), verdict: z.string(), many: shape.count }),
@@ -54,9 +70,9 @@ export async function countBatch(
     // A delete of a subject touches its listing; one of a record has a verdict of its own.
     ended: ranked(2) + (batch.table.subject === undefined ? 0 : seated.deletes),
     late: ranked(1),
-    duplicates: held.duplicates,
+    duplicates: left.duplicates,
     quarantined,
-    refused: held.refused,
+    refused: left.refused,
   };
   const unchanged = read - Object.values(became).reduce((sum, many) => sum + many, 0);
   const kinds = recordsByKind(batch).map(({ kind }) => {

@@ -15,8 +15,8 @@ import { statedOn } from './subjects.ts';
  */
 export async function noteLate(admission: Admission, batch: Batch, facts: HeldFacts): Promise<void> {
   const { transaction } = admission;
-  const filled = await kindsFilled(admission, batch);
-  // To know the last day of all takes longer than to look through the facts of few.
+  // To know the last day of all, or whether there is any fact, takes longer than to look through the facts of few.
+  const filled = facts.areFew ? kindsTold(batch) : await kindsFilled(admission, batch);
   if (filled.length === 0 || (!facts.areFew && (await inOrder(admission, batch, filled)))) return;
   const told = batch.table.subject === undefined ? filled.filter(({ id }) => id !== profileKind.id) : filled;
   const known: Sql[] = [];
@@ -29,11 +29,16 @@ export async function noteLate(admission: Admission, batch: Batch, facts: HeldFa
   await transaction.run(sql`drop table intake_late`);
 }
 
-/** The kinds of which the register holds facts, among those that tell of the subjects of a batch. */
-async function kindsFilled({ transaction }: Admission, { staging }: Batch): Promise<RecordKind[]> {
+/** The kinds that tell of the subjects of a batch. */
+function kindsTold({ staging }: Batch): readonly RecordKind[] {
   const kinds = new Map([profileKind, ...staging.records.map(({ kind }) => kind)].map((kind) => [kind.id, kind]));
+  return [...kinds.values()];
+}
+
+/** Those of them of which the register holds facts. */
+async function kindsFilled({ transaction }: Admission, batch: Batch): Promise<readonly RecordKind[]> {
   const filled: RecordKind[] = [];
-  for (const kind of kinds.values()) {
+  for (const kind of kindsTold(batch)) {
     const found = await transaction.rows(
       sql`select 1 as found from ${factTable(kind)} limit 1`,
       z.object({ found: shape.count }),

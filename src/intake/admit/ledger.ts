@@ -58,10 +58,14 @@ export function factsInForce(kind: RecordKind, some?: Sql, facts: Sql = factTabl
 anti join (select fact_no from ${endTable(kind)} where commit_no > ${compactedThrough(`fact_${kind.id}`)}) as ended on ended.fact_no = fact.fact_no`;
 }
 
-/** How many facts of a kind were ever withdrawn. */
-export async function countWithdrawn(transaction: Admission['transaction'], kind: RecordKind): Promise<number> {
+/** How many facts of a kind were withdrawn by a commit or after it. */
+export async function countWithdrawn(
+  transaction: Admission['transaction'],
+  kind: RecordKind,
+  since: bigint,
+): Promise<number> {
   const { many } = await transaction.row(
-    sql`select count(*) as many from ${endTable(kind)} where cause = ${quoted('withdrawn')}`,
+    sql`select count(*) as many from ${endTable(kind)} where commit_no >= ${since} and cause = ${quoted('withdrawn')}`,
     z.object({ many: shape.count }),
   );
   return many;

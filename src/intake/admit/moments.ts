@@ -52,12 +52,12 @@ export async function logCommits(
     tables.map((table) => sql`select commit_no from ${table} where commit_no >= ${first}`),
     ' union ',
   );
-  await transaction.run(sql`insert into commit_log
+  const logged = await transaction.rows(
+    sql`insert into commit_log
 select used.commit_no, coalesce(moment.known_from, ${timestamp(now)}), 'intake', coalesce(moment.is_historical, false), ${intakeNo}, null
-from (${used}) as used left join ${work.moment} as moment using (commit_no) where used.commit_no <= ${closing} order by used.commit_no`);
-  const found = await transaction.row(
-    sql`select count(*) as commits, coalesce(bool_or(back_loaded), false) as back_loaded from commit_log where commit_no >= ${first}`,
-    z.object({ commits: shape.count, back_loaded: z.boolean() }),
+from (${used}) as used left join ${work.moment} as moment using (commit_no) where used.commit_no <= ${closing} order by used.commit_no
+returning back_loaded`,
+    z.object({ back_loaded: z.boolean() }),
   );
-  return { commits: found.commits, backLoaded: found.back_loaded };
+  return { commits: logged.length, backLoaded: logged.some(({ back_loaded }) => back_loaded) };
 }

@@ -5,6 +5,8 @@ import type { SubjectKind } from '../../vocabulary/index.ts';
 import { remake, work, type Batch } from './batch.ts';
 import { decidingScheme, subjectIdOf } from './subjects.ts';
 
+const shelfForm = z.object({ shelf: shape.count });
+
 /** The subjects of so few rows are looked for where they lie; for more, all of them are held against the rows. */
 const few = 16;
 
@@ -14,13 +16,14 @@ const everyKind: readonly SubjectKind[] = ['organisation', 'establishment'];
 export interface Named {
   /** A relation to be called `subject`, with all that its table has. */
   readonly subjects: Sql;
-  /** Who lies where they lie; undefined where that is everybody. */
+  /** The same, by the shelves they lie on, where others may lie too; undefined where it is everybody. */
   readonly some: Some | undefined;
 }
 
 /**
  * Finds everyone whom the rows of a batch may name, if those are few; else it may be anybody. An id is made of what names a subject, so it says
- * where the subject lies; a table that is of records alone does not say of which kind its subjects are, so each is tried.
+ * where the subject lies; a table that is of records alone does not say of which kind its subjects are, so each is tried, and facts
+ * are looked for where one was found.
  */
 export async function subjectsNamed(transaction: Transaction, batch: Batch): Promise<Named> {
   if (batch.rows > few) return { subjects: sql`subject`, some: undefined };
@@ -33,9 +36,18 @@ export async function subjectsNamed(transaction: Transaction, batch: Batch): Pro
   );
   const shelves = await transaction.rows(
     sql`select distinct shelf from (${joined(each, ' union all ')}) as named order by shelf`,
-    z.object({ shelf: shape.count }),
+    shelfForm,
   );
-  const those = shelves.map(({ shelf }) => ({ from: shelf, to: shelf }));
-  await remake(transaction, work.named, subjectsOn(those));
+  const mayLie = shelves.map(({ shelf }) => ({ from: shelf, to: shelf }));
+  await remake(
+    transaction,
+    work.named,
+    sql`select * from (${subjectsOn(mayLie)}) as subject semi join (select subject as value from ${staged}) as said using (value)`,
+  );
+  const lying = await transaction.rows(
+    sql`select distinct ${shelfOf(sql`subject_id`)} as shelf from ${work.named} order by shelf`,
+    shelfForm,
+  );
+  const those = lying.map(({ shelf }) => ({ from: shelf, to: shelf }));
   return { subjects: work.named, some: { subjects: sql`select subject_no from ${work.named}`, shelves: those } };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { takeNumbers } from '../../registry/index.ts';
 import { shape, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, work, type Admission, type Batch } from './batch.ts';
+import type { Left } from './count.ts';
 import { statedOn } from './subjects.ts';
 
 /** What each fate says, as the fault of a row that is held back for it. */
@@ -24,14 +25,11 @@ export const fates: readonly { readonly fate: string; readonly code: string; rea
  * that they can be mended and offered again. A row that lies there already, alike in faults and content, is not put
  * there twice. Returns how many rows of the file were held back.
  */
-export async function quarantineRows(admission: Admission, batch: Batch): Promise<number> {
+export async function quarantineRows(admission: Admission, batch: Batch, { faulty, fated }: Left): Promise<number> {
+  if (faulty + fated + batch.rejected.length === 0) return 0;
   const { transaction } = admission;
   const { staged } = batch;
   const counted = z.object({ many: shape.count });
-  const { many: fated } = await transaction.row(
-    sql`select count(*) as many from ${work.fate} where fate <> 'duplicate'`,
-    counted,
-  );
   const again = fated > 0 && batch.opened !== undefined ? await readAgain(batch) : undefined;
   const cases = fates.map(
     ({ fate, code, expected }) =>

@@ -58,7 +58,7 @@ export async function admitKind(
 select (fact_no - ${firstFact}) // ${records.length}, ${kind.id}, 'new' from ${factTable(kind)} where fact_no >= ${firstFact}`);
     return false;
   }
-  await settle(admission, batch, { ledger, seats, incoming });
+  await settle(admission, batch, { ledger, seats, incoming, held });
   if (seats.late > 0) await addLate(admission, batch, ledger);
   return false;
 }

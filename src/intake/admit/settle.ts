@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endTable, factTable } from '../../registry/index.ts';
+import { endTable } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { keptMends } from './mended.ts';
@@ -19,6 +19,14 @@ function samePartition({ partition }: Ledger, left: string, right: string): Sql 
   );
 }
 
+/** What is settled: the records of a batch, beside so many facts that the register holds of their kind. */
+interface Settling {
+  readonly ledger: Ledger;
+  readonly seats: Seats;
+  readonly incoming: Sql;
+  readonly held: number;
+}
+
 /**
  * Settles what a batch changes of one kind: which records are new, which correct a fact, which take one back.
  *
@@ -33,15 +41,12 @@ function samePartition({ partition }: Ledger, left: string, right: string): Sql 
  *
  * One pass settles twelve operations on a subject as it does one.
  */
-export async function settle(
-  admission: Admission,
-  batch: Batch,
-  { ledger, seats, incoming }: { readonly ledger: Ledger; readonly seats: Seats; readonly incoming: Sql },
-): Promise<void> {
+export async function settle(admission: Admission, batch: Batch, settling: Settling): Promise<void> {
+  const { ledger, seats } = settling;
   const { transaction } = admission;
   const { kind, partition, order, firstFact } = ledger;
   const facts = await seats.facts.of(kind);
-  await remake(transaction, work.incoming, await toSettle(transaction, ledger, { batch, seats, incoming, facts }));
+  await remake(transaction, work.incoming, await toSettle(transaction, batch, { ...settling, facts }));
   await remake(transaction, work.sequence, sql`select _place from ${work.incoming} where not _late`);
   await keptMends(admission, ledger, facts);
   await keptRestated(admission, ledger, facts);
@@ -115,25 +120,17 @@ function ordered({ fields }: Ledger): Sql {
  */
 async function toSettle(
   transaction: Admission['transaction'],
-  ledger: Ledger,
-  {
-    batch,
-    seats,
-    incoming,
-    facts,
-  }: { readonly batch: Batch; readonly seats: Seats; readonly incoming: Sql; readonly facts: Sql },
+  batch: Batch,
+  { ledger, seats, incoming, held, facts }: Settling & { readonly facts: Sql },
 ): Promise<Sql> {
   const { kind, partition, order } = ledger;
   // Of a file with little that is new, or few rows beside all there are, only the facts of those subjects need be looked at.
-  const { many } = await transaction.row(
-    sql`select count(*) as many from ${factTable(kind)}`,
-    z.object({ many: shape.count }),
-  );
   const few =
-    seats.changed * 4 < Math.max(batch.rows, many)
+    seats.changed * 4 < Math.max(batch.rows, held)
       ? sql`select subject_no from ${work.seat} where not same`
       : undefined;
-  const top = await latestInForce(transaction, ledger, factsInForce(kind, few, facts));
+  const inForce = factsInForce(kind, few, facts);
+  const top = seats.facts.areFew ? lastOfEach(ledger, inForce) : await latestInForce(transaction, ledger, inForce);
   const single =
     batch.form.snapshot.is === 'operations'
       ? sql`count(*) filter (not _late) over (partition by ${joined(partition)}) = 1`
@@ -145,17 +142,16 @@ where later._late or not (later.is_single and not later._gone and earlier.fact_n
 }
 
 /** The latest fact in force of each partition. Where none has two, that is every fact, and there is nothing to sort. */
-async function latestInForce(
-  transaction: Admission['transaction'],
-  { partition, order }: Ledger,
-  held: Sql,
-): Promise<Sql> {
+async function latestInForce(transaction: Admission['transaction'], ledger: Ledger, held: Sql): Promise<Sql> {
   const several = await transaction.rows(
-    sql`select 1 as found from (${held}) as fact group by ${joined(partition)} having count(*) > 1 limit 1`,
+    sql`select 1 as found from (${held}) as fact group by ${joined(ledger.partition)} having count(*) > 1 limit 1`,
     z.object({ found: shape.count }),
   );
-  return several.length === 0
-    ? held
-    : sql`select * from (${held}) as fact
+  return several.length === 0 ? held : lastOfEach(ledger, held);
+}
+
+/** The same, sorted in any case: of few facts that takes less than to ask whether it is needed. */
+function lastOfEach({ partition, order }: Ledger, held: Sql): Sql {
+  return sql`select * from (${held}) as fact
 qualify row_number() over (partition by ${joined(partition)} order by ${order} desc, fact_no desc) = 1`;
 }

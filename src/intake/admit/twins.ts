@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { joined, shape, sql, type Sql } from '../../sql/index.ts';
-import { remake, work, type Admission, type Batch } from './batch.ts';
+import { work, type Admission, type Batch } from './batch.ts';
 
 /**
  * Finds rows that say the same thing twice, and rows that contradict one another.
@@ -12,8 +12,6 @@ import { remake, work, type Admission, type Batch } from './batch.ts';
  */
 export async function findTwins({ transaction }: Admission, batch: Batch): Promise<void> {
   await tellApart(transaction, batch);
-  await remake(transaction, work.fate, sql`select 0::bigint as row, ''::varchar as fate where false`);
-  await remake(transaction, work.repeat, sql`select 0::bigint as row, 0::bigint as times where false`);
   const { staged } = batch;
   const keys = twinKeys(batch);
   for (const { key, present } of keys) {
