@@ -16,7 +16,7 @@ import {
   timestamp,
   versionsOf,
 } from '../registry/index.ts';
-import { factsHashed } from '../proof/index.ts';
+import { factsColumns, factsHashed } from '../proof/index.ts';
 import { Database, shape, sql, type Sql } from '../sql/index.ts';
 import { dayFrom, instantFrom, valueOf, type Day, type Instant } from '../vocabulary/index.ts';
 import { standingsOf } from './standing.ts';
@@ -168,7 +168,7 @@ async function hashesAreRight(): Promise<void> {
   const facts = sql`select * from fact_visit where shelf is not null and ended_at = 'infinity'`;
   const wanted = await database.rows(
     sql`select subject_no, shelf, cast(latest as varchar) as latest, hash from (${factsHashed(
-      visits.hashed?.columns ?? [],
+      factsColumns(kinds.all()[0] ?? profileKind),
       facts,
       {
         columns: sql`shelf, event_on`,
@@ -192,9 +192,9 @@ test('hashes of facts say through which commit they are, and by what they were m
   await steps(visits);
   const made = await database.row(sql`select through_commit, made_by from fact_hashes where kind = 'visit'`, madeForm);
   expect(made).toMatchObject({ through_commit: 2, made_by: expect.stringMatching(/^[0-9a-f]{64}$/) });
-  const hashing = visits.hashed;
-  if (hashing === undefined) throw new Error('facts are hashed');
-  const other: Clustered = { ...visits, hashed: { ...hashing, columns: hashing.columns.slice(0, 1) } };
+  const { extract } = visits;
+  if (extract === undefined) throw new Error('facts are hashed');
+  const other: Clustered = { ...visits, extract: { ...extract, madeBy: async () => 'another way' } };
   await commit(3, { from: 700, to: 900, ends: sql`false` });
   await steps(visits, 10);
   await steps(other);

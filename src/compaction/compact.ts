@@ -24,7 +24,7 @@ export interface Compacted {
 }
 
 export interface CompactAsked {
-  /** Every table that has anything beside, or those alone that have enough of it by the settings. */
+  /** Every table that has anything beside or of which something is to be made anew, or those alone that have enough of it by the settings. */
   readonly which: 'all' | 'due';
   /** When it is noted to have been done; nothing depends on it. */
   readonly now: Instant;
@@ -69,8 +69,11 @@ async function wantedOf(
   which: CompactAsked['which'],
 ): Promise<readonly Standing[]> {
   const standings = await database.atOneMoment((moment) => standingsOf(moment, clusteredTables(data.kinds)));
-  return standings.filter((each) =>
-    which === 'all' ? each.isUnderWay || each.beside > 0 : isDue(each, settings.compaction),
+  const isWanted = (each: Standing): boolean =>
+    which === 'all' ? each.isUnderWay || each.isStale || each.beside > 0 : isDue(each, settings.compaction);
+  const laid = new Set(standings.filter(isWanted).map(({ table }) => table.name));
+  return standings.filter(
+    ({ table: { name, extract } }) => laid.has(name) || extract?.restsOn.some((other) => laid.has(other)) === true,
   );
 }
 

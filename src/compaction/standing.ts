@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compactedThrough } from '../registry/index.ts';
 import { ident, shape, sql, type Database, type Sql } from '../sql/index.ts';
+import { extractStands } from './extracts.ts';
 import type { Clustered } from './tables.ts';
 
 /** How a table stands. */
@@ -11,6 +12,8 @@ export interface Standing {
   readonly beside: number;
   /** Whether a compaction of it was begun and has not ended. */
   readonly isUnderWay: boolean;
+  /** Whether what was made of it when it was laid would be made otherwise now: a kind, the engine or another table changed since. */
+  readonly isStale: boolean;
 }
 
 const standingForm = z.object({ rows: shape.count, beside: shape.count, is_under_way: z.boolean() });
@@ -20,7 +23,9 @@ export async function standingsOf(database: Database, tables: readonly Clustered
   const standings: Standing[] = [];
   for (const table of tables) {
     const { rows, beside, is_under_way } = await database.row(standing(table), standingForm);
-    standings.push({ table, rows, beside, isUnderWay: is_under_way });
+    const { name, extract } = table;
+    const isStale = extract !== undefined && !(await extractStands(database, name, extract));
+    standings.push({ table, rows, beside, isUnderWay: is_under_way, isStale });
   }
   return standings;
 }
@@ -41,7 +46,7 @@ export interface Threshold {
   readonly percent: number;
 }
 
-/** Whether a table is to be compacted: where enough lies beside, or where that was begun. */
-export function isDue({ rows, beside, isUnderWay }: Standing, threshold: Threshold): boolean {
-  return isUnderWay || (beside >= Math.max(1, threshold.rows) && beside * 100 >= rows * threshold.percent);
+/** Whether a table is to be compacted: where enough lies beside, where that was begun, or what is made of it is not that of now. */
+export function isDue({ rows, beside, isUnderWay, isStale }: Standing, threshold: Threshold): boolean {
+  return isUnderWay || isStale || (beside >= Math.max(1, threshold.rows) && beside * 100 >= rows * threshold.percent);
 }

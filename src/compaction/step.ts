@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ident, shape, sql, type Database, type Sql, type Transaction } from '../sql/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import { shelvesPart, timestamp, type Shelves } from '../registry/index.ts';
-import { beginHashes, dropHashes, hashPiece, replaceHashes } from './hashes.ts';
+import { beginExtract, dropExtract, extractPiece, replaceExtract } from './extracts.ts';
 import { endedThrough, foldable, layBeside, layPiece, nextTable, sumOf, type Laying } from './pieces.ts';
 import type { Clustered } from './tables.ts';
 
@@ -51,9 +51,9 @@ export async function step(database: Database, table: Clustered, pace: Pace): Pr
       const of = todo.length + 1;
       const next = todo[done];
       if (next !== undefined) {
-        if (next.what !== 'hash') await transaction.run(layPiece(laying, next.shelf, next.what));
-        else if (table.hashed !== undefined)
-          await hashPiece(transaction, { table, hashed: table.hashed, shelf: next.shelf });
+        if (next.what !== 'extract') await transaction.run(layPiece(laying, next.shelf, next.what));
+        else if (table.extract !== undefined)
+          await extractPiece(transaction, table.extract, { facts: nextTable(table), shelf: next.shelf });
         await transaction.run(sql`update compaction set steps_done = ${done + 1} where table_name = ${table.name}`);
         return { done: done + 1, of, isOver: false };
       }
@@ -66,20 +66,20 @@ export async function step(database: Database, table: Clustered, pace: Pace): Pr
   }
 }
 
-/** A run of shelves of which something is laid, or hashed after it was laid: by then it is read by all threads. */
+/** A run of shelves of which something is laid, or an extract is made after it was laid: by then it is read by all threads. */
 interface Piece {
-  readonly what: 'current' | 'ended' | 'hash';
+  readonly what: 'current' | 'ended' | 'extract';
   readonly shelf: Shelves;
 }
 
 /** All steps between the first and the last. */
 function stepsOf(
-  { hashed }: Clustered,
+  { extract }: Clustered,
   { pieces, ended }: { readonly pieces: number; readonly ended: number },
 ): readonly Piece[] {
   const all = (what: Piece['what'], of: number): Piece[] =>
     Array.from({ length: of }, (_, place) => ({ what, shelf: shelvesPart(place, of) }));
-  return [...all('current', pieces), ...all('hash', hashed === undefined ? 0 : pieces), ...all('ended', ended)];
+  return [...all('current', pieces), ...all('extract', extract === undefined ? 0 : pieces), ...all('ended', ended)];
 }
 
 /** Thrown where the new table would not hold what the old one does: a defect, and the old one stays. */
@@ -153,7 +153,7 @@ async function begin(
       ? 0
       : await pieces(sql`select count(*) as n from ${table.ends} where commit_no <= ${through}`);
   await makeNext(transaction, table);
-  if (table.hashed !== undefined) await beginHashes(transaction, table.hashed);
+  if (table.extract !== undefined) await beginExtract(transaction, table.extract);
   await transaction.run(sql`insert into compaction (table_name, through_commit)
 select ${table.name}, -1 where not exists (select 1 from compaction where table_name = ${table.name})`);
   await transaction.run(sql`update compaction set under_way = ${through}, steps_done = 0, pieces = ${current}, ended_pieces = ${ended}
@@ -193,7 +193,7 @@ async function replace(transaction: Transaction, laying: Laying, now: Instant): 
     );
   await transaction.run(sql`drop table ${ident(table.name)}`);
   await transaction.run(sql`alter table ${nextTable(table)} rename to ${ident(table.name)}`);
-  if (table.hashed !== undefined) await replaceHashes(transaction, table.hashed, through);
+  if (table.extract !== undefined) await replaceExtract(transaction, table.extract, through);
   await transaction.run(sql`update compaction set through_commit = ${through}, compacted_at = ${timestamp(now)}, under_way = null,
   steps_done = null, pieces = null, ended_pieces = null where table_name = ${table.name}`);
 }
@@ -201,7 +201,7 @@ async function replace(transaction: Transaction, laying: Laying, now: Instant): 
 async function giveUp(database: Database, table: Clustered): Promise<void> {
   await database.write(async (transaction) => {
     await transaction.run(sql`drop table if exists ${nextTable(table)}`);
-    if (table.hashed !== undefined) await dropHashes(transaction, table.hashed);
+    if (table.extract !== undefined) await dropExtract(transaction, table.extract);
     await transaction.run(
       sql`update compaction set under_way = null, steps_done = null, pieces = null, ended_pieces = null where table_name = ${table.name}`,
     );

@@ -1,13 +1,7 @@
 import type { KindCatalogue, RecordKind } from '../kinds/index.ts';
-import { factsColumns, type HashedColumn } from '../proof/index.ts';
 import { endTable, factColumns, listingColumns, profileKind, subjectColumns } from '../registry/index.ts';
 import { sql, type Sql } from '../sql/index.ts';
-
-/** How the facts of a kind are hashed. */
-export interface Hashed {
-  readonly kind: RecordKind;
-  readonly columns: readonly HashedColumn[];
-}
+import { hashesOf, subjectsExtract, type Extract } from './extracts.ts';
 
 /** A table whose rows are kept clustered by subject. */
 export interface Clustered {
@@ -20,8 +14,8 @@ export interface Clustered {
   readonly order: Sql;
   /** The table of the ends of its facts, where it holds facts. */
   readonly ends?: Sql;
-  /** Of which kind the facts are, and how they are hashed, where a rulebook may read them. */
-  readonly hashed?: Hashed;
+  /** What is made of it as it is laid. */
+  readonly extract?: Extract;
   /** Whether its shelves come from its own ids: all others take them from this one. */
   readonly isOfSubjects?: boolean;
 }
@@ -39,9 +33,8 @@ export function clusteredTables(kinds: Pick<KindCatalogue, 'all'>): readonly Clu
       isOfSubjects: true,
     },
     { name: 'listing', told: 'lists', columns: sql`${listingColumns}, ${shelf}`, order: sql`subject_no, commit_no` },
-    // What is known of a subject itself is hashed with who is in scope.
-    factsTable(profileKind),
-    ...kinds.all().map((kind) => ({ ...factsTable(kind), hashed: { kind, columns: factsColumns(kind) } })),
+    { ...factsTable(profileKind), extract: subjectsExtract },
+    ...kinds.all().map((kind) => ({ ...factsTable(kind), extract: hashesOf(kind) })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Asked } from '../proof/index.ts';
-import { shape, sql, type Sql } from '../sql/index.ts';
+import { shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 
 /** How many got what. */
 export interface GradeCounts {
@@ -85,4 +85,13 @@ export function countsOf(groups: readonly GradeGroup[], inOrder: readonly string
     },
     premisesOnly: groups.reduce((sum, { premises }) => sum + premises, 0),
   };
+}
+
+/** How many rows there are. */
+export async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
+  const { many } = await transaction.row(
+    sql`select count(*) as many from (${rows}) as counted`,
+    z.object({ many: shape.count }),
+  );
+  return many;
 }

@@ -7,7 +7,8 @@ import type { Compile } from './compile.ts';
 import type { SparkRating } from './on-spark.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
 import { horizonOf, type FixedMoment } from './moment.ts';
-import { feedingSources, subjectsInScope, type Sight } from './scope.ts';
+import type { Held, HeldHashes } from './held-hashes.ts';
+import { feedingSources, kindsRead, subjectsInScope, type Sight } from './scope.ts';
 import { placesIn, placesOf } from './standings.ts';
 
 /** One rulebook's part of a run while it is made: temporary tables of who is rated and what they got. */
@@ -25,6 +26,8 @@ export interface Evaluated {
   readonly findings: Sql | undefined;
   /** The facts of a kind that the rulebook read: those of the subjects in scope. */
   readonly facts: (kind: RecordKind) => Sql;
+  /** What of them was hashed when they were laid. */
+  readonly held: (kind: RecordKind) => Held | undefined;
   /** The sources that fed it. */
   readonly feeding: readonly string[];
 }
@@ -51,6 +54,8 @@ export interface Inputs {
   readonly subjects?: Sql | undefined;
   /** The sources that feed it, where they are known already. */
   readonly feeding?: readonly string[];
+  /** What was made of facts when they were laid, where that may be taken. */
+  readonly held?: HeldHashes;
 }
 
 /** Why nobody is rated by this rulebook at this moment, where that is so. */
@@ -75,12 +80,15 @@ export async function evaluateRulebook(
   const { kinds, compile, given, place, spark, proposals = false } = inputs;
   const sight: Sight = { ...inputs.moment, among: inputs.among, subjects: inputs.subjects };
   const feeding = inputs.feeding ?? (await feedingSources(transaction, rulebook, sight));
+  const laid = new Map<string, Held | undefined>();
+  for (const kind of kindsRead(rulebook)) laid.set(kind.id, await inputs.held?.of(kind, sight.among));
+  const held = (kind: RecordKind): Held | undefined => laid.get(kind.id);
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
     sql`select known.* from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known semi join ${scope} using (subject_no)`;
   await transaction.run(
-    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding })} order by subject.subject_no`,
+    sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding, held })}`,
   );
   const subjects = sql`select subject_no, listed, place, category from ${scope}`;
   const reads = {
@@ -125,6 +133,7 @@ from (
     proposals: proposes ? proposalsIn(rulebook, answers, grades) : undefined,
     findings: finds ? findingsIn(rulebook, answers) : undefined,
     facts,
+    held,
     feeding,
   };
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import {
   beginning,
@@ -17,11 +16,11 @@ import {
   type SealForm,
 } from '../proof/index.ts';
 import { factTable, type Some } from '../registry/index.ts';
-import { ident, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
-import type { HeldHashes } from './held-hashes.ts';
+import { othersOf } from './held-hashes.ts';
+import { countOf } from './count.ts';
 import { kindsRead, scopeColumns } from './scope.ts';
-import { semi } from './semi.ts';
 
 /** The parts of a seal that are not a kind's: who was in scope, and what they were given. A kind's is called `ID@VERSION`. */
 const subjectsPart = 'subjects';
@@ -33,10 +32,9 @@ export interface PartSeal {
   readonly gradesHash: string;
 }
 
-/** Of whom an evaluation was, where they are few at once, and what of it is hashed already. */
+/** Of whom an evaluation was, where they are few at once. */
 interface InputsHashed {
   readonly among?: Some | undefined;
-  readonly held?: HeldHashes | undefined;
 }
 
 /** In which form a part is hashed: that of now unless said, or the first, which goes by how many subjects there are. */
@@ -103,17 +101,25 @@ export class PartBuckets {
   }
 
   /** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
-  async addInputs({ rulebook, scope, facts }: Evaluated, { among, held }: InputsHashed = {}): Promise<void> {
+  async addInputs({ rulebook, scope, facts, held }: Evaluated, { among }: InputsHashed = {}): Promise<void> {
     const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
     await hashRows(this.#transaction, scope, await this.#hashing(subjectsPart, subjectColumns, () => scope));
     const subjects = sql`select subject_no, subject_id from (${scope}) as scope`;
     for (const kind of kindsRead(rulebook)) {
-      const known = await held?.of(kind, among);
-      const rows = known === undefined ? facts(kind) : semi(facts(kind), { subjects: known.others });
+      const known = held(kind);
+      const rows = known === undefined ? facts(kind) : othersOf(known, facts(kind));
       // Versions that ended are counted with them: it is a bound, and known without looking.
       const most = among === undefined ? () => sql`select 1 from ${factTable(kind)}` : undefined;
       const hashing = await this.#hashing(kindPart(kind), factsColumns(kind), most);
-      await hashFacts(this.#transaction, { facts: rows, subjects, held: known?.hashes }, hashing);
+      await hashFacts(
+        this.#transaction,
+        {
+          facts: rows,
+          subjects,
+          held: known === undefined ? undefined : sql`select subject_no, hash from (${known.hashes}) as held`,
+        },
+        hashing,
+      );
     }
   }
 
@@ -146,13 +152,4 @@ export class PartBuckets {
 /** What the parts of a rulebook's seal are called. */
 export function partsOf(rulebook: Evaluated['rulebook']): readonly string[] {
   return [subjectsPart, ...kindsRead(rulebook).map(kindPart), gradesPart];
-}
-
-/** How many rows there are. */
-export async function countOf(transaction: Transaction, rows: Sql): Promise<number> {
-  const { many } = await transaction.row(
-    sql`select count(*) as many from (${rows}) as counted`,
-    z.object({ many: shape.count }),
-  );
-  return many;
 }

@@ -1,19 +1,24 @@
-import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import { factsColumns, factsHashedBy } from '../proof/index.ts';
-import { compactedThrough, endTable, factTable, hashTable, liesOn, timestamp, type Some } from '../registry/index.ts';
-import { ident, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { endTable, factTable, hashTable, liesOn, type Some } from '../registry/index.ts';
+import { ident, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { countOf } from './count.ts';
+import { madeOf, seesAll } from './made.ts';
+import { semi } from './semi.ts';
 import type { FixedMoment } from './moment.ts';
 
 /** The hashes of the facts of a kind that are known already, and whose facts have to be hashed still. */
 export interface Held {
-  /** `subject_no, hash`. */
+  /** `subject_no, hash, latest`: one row of each subject that has any such fact; the last is the latest of their event dates. */
   readonly hashes: Sql;
-  /** `subject_no` of everybody else who may have any fact. */
-  readonly others: Sql;
+  /** `subject_no` of everybody else who may have any fact; undefined where there is nobody. */
+  readonly others: Sql | undefined;
 }
 
-const madeForm = z.object({ through_commit: shape.bigint, made_by: shape.text, version: shape.text });
+interface Others {
+  readonly table: Sql;
+  readonly many: number;
+}
 
 /**
  * The hashes of subjects' facts that a compaction made, as far as they are what a rating at a moment would make: it sees all that was
@@ -24,7 +29,7 @@ const madeForm = z.object({ through_commit: shape.bigint, made_by: shape.text, v
 export class HeldHashes {
   readonly #transaction: Transaction;
   readonly #moment: FixedMoment;
-  readonly #tables = new Map<string, Sql | undefined>();
+  readonly #tables = new Map<string, Others | undefined>();
 
   constructor(transaction: Transaction, moment: FixedMoment) {
     this.#transaction = transaction;
@@ -36,46 +41,40 @@ export class HeldHashes {
     if (!this.#tables.has(kind.id)) this.#tables.set(kind.id, await this.#othersOf(kind));
     const others = this.#tables.get(kind.id);
     if (others === undefined) return undefined;
+    const { table, many } = others;
     const on = some?.shelves === undefined ? nothing : sql` where ${liesOn(sql`shelf`, some.shelves)}`;
+    const apart = many === 0 ? nothing : sql` anti join ${table} using (subject_no)`;
     return {
-      hashes: sql`select subject_no, lower(hex(hash)) as hash from ${hashTable(kind)} anti join ${others} using (subject_no)${on}`,
-      others: sql`select subject_no from ${others}`,
+      hashes: sql`select subject_no, lower(hex(hash)) as hash, latest from ${hashTable(kind)}${apart}${on}`,
+      others: many === 0 ? undefined : sql`select subject_no from ${table}`,
     };
   }
 
   /** Clears away what was kept aside. */
   async forget(): Promise<void> {
-    const tables = [...this.#tables.values()].filter((table) => table !== undefined);
+    const tables = [...this.#tables.values()].flatMap((others) => (others === undefined ? [] : [others.table]));
     await this.#transaction.runAll(tables.map((table) => sql`drop table ${table}`));
     this.#tables.clear();
   }
 
   /** Keeps aside whose facts have to be hashed; undefined where everybody's have. */
-  async #othersOf(kind: RecordKind): Promise<Sql | undefined> {
-    const { asOf, through } = this.#moment;
-    const [made] = await this.#transaction.rows(
-      sql`select through_commit, made_by, version() as version from fact_hashes
-where kind = ${kind.id} and through_commit = ${compactedThrough(`fact_${kind.id}`)} and through_commit <= ${through}`,
-      madeForm,
-    );
-    if (made === undefined || made.made_by !== factsHashedBy(factsColumns(kind), made.version)) return undefined;
-    if (!(await this.#seesAll(kind, made.through_commit))) return undefined;
+  async #othersOf(kind: RecordKind): Promise<Others | undefined> {
+    const made = await madeOf(this.#transaction, kind.id, this.#moment.through);
+    if (made === undefined || made.by !== factsHashedBy(factsColumns(kind), made.version)) return undefined;
+    const [facts, ends] = [factTable(kind), endTable(kind)];
+    const known = sql`select max(known_from) as known from ${facts} where shelf is not null
+union all select max(known_to) from ${ends} where commit_no <= ${made.through}`;
+    if (!(await seesAll(this.#transaction, this.#moment, known))) return undefined;
     const table = ident(`rating_unhashed_${kind.id}`);
     await this.#transaction.run(sql`create or replace temp table ${table} as
-select subject_no from ${factTable(kind)} where shelf is null
-union select subject_no from ${factTable(kind)} join (select fact_no from ${endTable(kind)} where commit_no > ${made.through_commit}) as ended using (fact_no)
-union select subject_no from ${hashTable(kind)} where latest > cast(${asOf} as date)`);
-    return table;
+select subject_no from ${facts} where shelf is null
+union select subject_no from ${facts} join (select fact_no from ${ends} where commit_no > ${made.through}) as ended using (fact_no)
+union select subject_no from ${hashTable(kind)} where latest > cast(${this.#moment.asOf} as date)`);
+    return { table, many: await countOf(this.#transaction, sql`select 1 from ${table}`) };
   }
+}
 
-  /** Whether all that was laid is known at the moment, and every end of it. */
-  async #seesAll(kind: RecordKind, commit: bigint): Promise<boolean> {
-    const { sees } = await this.#transaction.row(
-      sql`select coalesce(max(known), timestamp '-infinity') <= ${timestamp(this.#moment.knownAt)} as sees from (
-  select max(known_from) as known from ${factTable(kind)} where shelf is not null
-  union all select max(known_to) from ${endTable(kind)} where commit_no <= ${commit}) as laid`,
-      z.object({ sees: z.boolean() }),
-    );
-    return sees;
-  }
+/** Of the facts of a kind (by `subject_no`) those that have to be hashed still. */
+export function othersOf({ others }: Held, facts: Sql): Sql {
+  return others === undefined ? sql`select * from (${facts}) as none where false` : semi(facts, { subjects: others });
 }

@@ -4,7 +4,8 @@ import { planRanges } from './ranges.ts';
 import { ratePart, type PartAsked } from './rate-part.ts';
 import { rateRanges } from './rate-ranges.ts';
 import { rateSince, type From } from './rate-since.ts';
-import { keepSubjects, kindsRead, ratesPremises } from './scope.ts';
+import { kindsRead, ratesPremises } from './scope.ts';
+import { SubjectsAtHand } from './subjects-at-hand.ts';
 import { placesOf } from './standings.ts';
 import type { FixedMoment } from './moment.ts';
 import type { SparkRating } from './on-spark.ts';
@@ -41,13 +42,16 @@ class Rating {
   readonly #asked: AllAsked;
   readonly #parts: SealedPart[] = [];
   #waiting: RulebookAsked[] = [];
-  #subjects: Sql | undefined;
+  /** What is known of everybody, where it was asked for. */
+  #everybody: Sql | undefined;
+  readonly #subjects: SubjectsAtHand;
   readonly #held: HeldHashes;
 
   constructor(transaction: Transaction, asked: AllAsked) {
     this.#transaction = transaction;
     this.#asked = asked;
     this.#held = new HeldHashes(transaction, asked.moment);
+    this.#subjects = new SubjectsAtHand(transaction, asked.moment);
   }
 
   async add(asked: RulebookAsked): Promise<void> {
@@ -70,6 +74,7 @@ class Rating {
   async ended(): Promise<readonly SealedPart[]> {
     await this.#rateWaiting();
     await this.#held.forget();
+    await this.#subjects.forget();
     const order = new Map(this.#asked.rulebooks.map(({ rulebook }, place) => [rulebook.id, place]));
     const placeOf = ({ rulebook }: SealedPart): number => order.get(rulebook.id) ?? 0;
     return this.#parts.toSorted((left, right) => placeOf(left) - placeOf(right));
@@ -110,6 +115,8 @@ class Rating {
     }
     const [first = '', ...others] = parts.map(({ rulebook }) => rulebook.id);
     const named = others.length > 1 ? `${first} and ${others.length} others` : [first, ...others].join(' and ');
+    // It is another range's afterwards.
+    this.#everybody = undefined;
     this.#parts.push(
       ...(await rateRanges(this.#transaction, {
         moment,
@@ -117,18 +124,19 @@ class Rating {
         parts,
         earlier: this.#parts,
         held: this.#held,
+        subjects: this.#subjects,
         progress: (done) => progress({ rulebook: named, place: done + 1, of: ranges.length }),
       })),
     );
   }
 
   async #rateWhole(asked: RulebookAsked): Promise<SealedPart> {
-    const { moment, rulebooks, spark } = this.#asked;
+    const { rulebooks, spark } = this.#asked;
     this.#tell(asked);
     // Of one rulebook alone it takes less to leave this to the rest of its question than to keep it.
-    if (rulebooks.length > 1) this.#subjects ??= await keepSubjects(this.#transaction, moment);
+    if (rulebooks.length > 1 || (await this.#subjects.isLaid())) this.#everybody ??= await this.#subjects.of();
     const reading = this.#reading(asked);
-    const inputs = { ...reading.inputs, subjects: this.#subjects, spark };
+    const inputs = { ...reading.inputs, subjects: this.#everybody, spark };
     return ratePart(this.#transaction, { ...reading, inputs }, this.#held);
   }
 }

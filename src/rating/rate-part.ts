@@ -20,9 +20,9 @@ export function partFrom({ rulebook, texts, inputs }: PartAsked): PartInputs & P
 /** Rates everyone by one rulebook, and seals it. */
 export async function ratePart(transaction: Transaction, asked: PartAsked, held: HeldHashes): Promise<SealedPart> {
   const { rulebook, inputs } = asked;
-  const evaluated = await evaluateRulebook(transaction, rulebook, inputs);
+  const evaluated = await evaluateRulebook(transaction, rulebook, { ...inputs, held });
   const buckets = await PartBuckets.of(transaction, `rating_bucket_${inputs.place}`);
-  await buckets.addInputs(evaluated, { held });
+  await buckets.addInputs(evaluated);
   await buckets.addGrades(evaluated.grades);
   await buckets.joined();
   const groups = await gradeGroups(transaction, evaluated.grades);

@@ -8,8 +8,9 @@ import type { FixedMoment } from './moment.ts';
 import type { SealedPart } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
 import { chooseRange, forgetRange, type Range } from './ranges.ts';
-import { feedingSources, keepSubjects } from './scope.ts';
+import { feedingSources } from './scope.ts';
 import { semi } from './semi.ts';
+import type { SubjectsAtHand } from './subjects-at-hand.ts';
 
 /** What is rated range by range. */
 export interface RangesAsked {
@@ -19,6 +20,7 @@ export interface RangesAsked {
   /** The parts of this run that stand already: a rulebook among these may read them. */
   readonly earlier: readonly SealedPart[];
   readonly held: HeldHashes;
+  readonly subjects: SubjectsAtHand;
   /** Told how many ranges are done. */
   readonly progress: (done: number) => void;
 }
@@ -39,7 +41,7 @@ interface Growing {
  */
 export async function rateRanges(
   transaction: Transaction,
-  { moment, ranges, parts, earlier, held, progress }: RangesAsked,
+  { moment, ranges, parts, earlier, held, subjects: atHand, progress }: RangesAsked,
 ): Promise<readonly SealedPart[]> {
   const growing: Growing[] = [];
   for (const asked of parts) {
@@ -55,7 +57,7 @@ export async function rateRanges(
   for (const [done, range] of ranges.entries()) {
     progress(done);
     const some = await chooseRange(transaction, range);
-    const subjects = await keepSubjects(transaction, moment, some);
+    const subjects = await atHand.of(some);
     const sameRun = new Map(earlier.map((part) => [part.rulebook.id, part.gradesOf(some)]));
     for (const each of growing) {
       const grades = await rateRange(transaction, each, { some, subjects, sameRun, held, isFirst: done === 0 });
@@ -89,8 +91,9 @@ async function rateRange(
     among: some,
     subjects,
     feeding,
+    held,
   });
-  await buckets.addInputs(evaluated, { among: some, held });
+  await buckets.addInputs(evaluated, { among: some });
   await buckets.addGrades(evaluated.grades);
   growing.groups = groupsAfter(growing.groups, { gone: [], come: await gradeGroups(transaction, evaluated.grades) });
   const rows = sql`select * exclude (subject_id) from (${evaluated.grades}) as given`;

@@ -7,7 +7,7 @@ import { resolveMoment, type FixedMoment, type MomentAsked } from './moment.ts';
 import { runsBefore } from './previous.ts';
 import { rulebooksBehind } from './rulebooks.ts';
 import { kindsUnfed } from './run.ts';
-import { keepSubjects } from './scope.ts';
+import { keepSubjects } from './subjects-at-hand.ts';
 
 /** What to rate without keeping anything: rulebooks as they were read, drafts too. */
 export interface RehearsalAsked extends MomentAsked {

@@ -20,7 +20,7 @@ import { SparkRating } from './on-spark.ts';
 import { runsBefore } from './previous.ts';
 import type { LoadedRulebook } from './library.ts';
 import { loadRulebooks } from './rulebooks.ts';
-import { kindsRead, ratesPremises, subjectsDropped } from './scope.ts';
+import { kindsRead, ratesPremises } from './scope.ts';
 import { noteRater } from './raters.ts';
 import { ratingLayout } from './tables.ts';
 
@@ -137,7 +137,7 @@ async function rateAll(
   if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
   if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
-  await transaction.runAll([...[...loaded.keys()].flatMap(partDropped), newsDropped, subjectsDropped]);
+  await transaction.runAll([...[...loaded.keys()].flatMap(partDropped), newsDropped]);
   return {
     run: id,
     contentHash: manifest.content_hash,

@@ -1,25 +1,17 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
 import type { Asked } from '../proof/index.ts';
-import {
-  factsKnown,
-  factTable,
-  listedKnown,
-  profileKind,
-  profilesKnown,
-  rowsLying,
-  timestamp,
-  type Among,
-} from '../registry/index.ts';
+import { factsKnown, factTable, subjectsKnown, timestamp, type Among } from '../registry/index.ts';
 import { booksRead, ratingsOf, readsGradesAlone, type Rulebook } from '../rulebook/index.ts';
-import { ident, joined, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, nothing, shape, sql, type Sql } from '../sql/index.ts';
 import { ratedElsewhere, type GradesGiven } from './given.ts';
+import { othersOf, type Held } from './held-hashes.ts';
 import { horizonOf, type FixedMoment } from './moment.ts';
 
 /** What a rating sees: everything known at its moment, of everyone or of some subjects alone. */
 export interface Sight extends FixedMoment {
   readonly among?: Among;
-  /** Where what is known of everybody was kept aside (`keepSubjects`). */
+  /** Where what is known of everybody is at hand (`SubjectsAtHand`). */
   readonly subjects?: Sql | undefined;
 }
 
@@ -68,9 +60,12 @@ function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], sight: Sig
  * A view over grades alone rates whomever those rated. Others rate whom they have records of, as ever: a grade
  * elsewhere brings nobody in, or a rule that counts violations would give its best grade to those it knows nothing of.
  */
-function knownBySubject(rulebook: Rulebook, sight: Sight, given: GradesGiven): Sql {
-  const records = recordsRead(rulebook, sight);
+function knownBySubject(rulebook: Rulebook, { sight, given, held }: ScopeAsked): Sql {
+  const records = recordsRead(rulebook, sight, held);
   const elsewhere = ratedElsewhere(rulebook, given);
+  const [only] = records;
+  if (elsewhere === undefined && only !== undefined && records.length === 1)
+    return sql`select subject_no, rests_on, true as known, true as in_scope from (${only}) as records`;
   if (elsewhere === undefined)
     return sql`select subject_no, max(rests_on) as rests_on, true as known, true as in_scope
   from (${joined(records, ' union all ')}) as records group by subject_no`;
@@ -85,11 +80,17 @@ function knownBySubject(rulebook: Rulebook, sight: Sight, given: GradesGiven): S
   from (${joined(all, ' union all ')}) as everything group by subject_no`;
 }
 
-/** The facts of each kind read: `subject_no, rests_on`. */
-function recordsRead(rulebook: Rulebook, sight: Sight): Sql[] {
+/** Who has facts of each kind read: `subject_no, rests_on`, one row of each subject. */
+function recordsRead(rulebook: Rulebook, sight: Sight, held: ScopeAsked['held']): Sql[] {
   return kindsRead(rulebook).map((kind) => {
-    const restsOn = kind.eventDate === undefined ? sql`cast(null as date)` : sql`event_on`;
-    return sql`select subject_no, ${restsOn} as rests_on from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known`;
+    const dated = (day: Sql): Sql => (kind.eventDate === undefined ? sql`cast(null as date)` : day);
+    const grouped = (facts: Sql): Sql =>
+      sql`select subject_no, max(${dated(sql`event_on`)}) as rests_on from (${facts}) as known group by subject_no`;
+    const facts = factsKnown(kind, sight, horizonOf(sight), sight.among);
+    const known = held?.(kind);
+    if (known === undefined) return grouped(facts);
+    const laid = sql`select subject_no, ${dated(sql`latest`)} as rests_on from (${known.hashes}) as held`;
+    return known.others === undefined ? laid : sql`${laid} union all ${grouped(othersOf(known, facts))}`;
   });
 }
 
@@ -115,6 +116,8 @@ export interface ScopeAsked {
   readonly given: GradesGiven;
   /** The sources that feed the rulebook (`feedingSources`). */
   readonly feeding: readonly string[];
+  /** What was made of facts when they were laid, where that may be taken. */
+  readonly held?: (kind: RecordKind) => Held | undefined;
 }
 
 /** The columns of a subject in scope that are hashed with the facts: they too decide what it is given. */
@@ -127,7 +130,8 @@ export const scopeColumns = ['operator', 'listed', 'place', 'category'] as const
  * has listed; of a view over grades alone, those that one of its rulebooks rated. Premises-only subjects (operator a person or unknown, also where nothing says who operates) are left
  * out wherever law 1 says so; they get no row, not an unrated one, because "unrated" is itself a statement.
  */
-export function subjectsInScope(rulebook: Rulebook, { sight, kinds, given, feeding }: ScopeAsked): Sql {
+export function subjectsInScope(rulebook: Rulebook, asked: ScopeAsked): Sql {
+  const { sight, kinds, feeding } = asked;
   const listed =
     feeding.length === 0
       ? nothing
@@ -137,37 +141,14 @@ export function subjectsInScope(rulebook: Rulebook, { sight, kinds, given, feedi
   return sql`select subject.subject_no, subject.subject_id, subject.operator,
   coalesce(subject.listed, true) as listed, coalesce(records.known, false) as has_records, records.rests_on,
   subject.place, subject.category
-from (${sight.subjects ?? subjectsKnown(sight)}) as subject
-left join (${knownBySubject(rulebook, sight, given)}) as records on records.subject_no = subject.subject_no
+from (${sight.subjects ?? subjectsSeen(sight)}) as subject
+left join (${knownBySubject(rulebook, asked)}) as records on records.subject_no = subject.subject_no
 where subject.subject_kind = ${rulebook.rates}
   and (coalesce(records.in_scope, false)${listed})
   and (subject.operator = 'organisation' or ${premises})`;
 }
 
-/**
- * What is known of subjects themselves at a moment, whichever rulebook asks: `subject_no, subject_id, subject_kind, source,
- * operator, place, category, listed`; the last is NULL of whom no list says anything.
- */
-function subjectsKnown(sight: Sight): Sql {
-  return sql`select subject.subject_no, subject.subject_id, subject.subject_kind, subject.source,
-  coalesce(profile.operator, 'unknown') as operator, profile.place, profile.category, listed.listed
-from (${rowsLying(sql`subject`, sql`true`, sight.among)}) as subject
-left join (${listedKnown(sight, horizonOf(sight), sight.among)}) as listed on listed.subject_no = subject.subject_no
-left join (${profilesKnown(profileKind, sight, horizonOf(sight), sight.among)}) as profile on profile.subject_no = subject.subject_no
-where subject.known_from <= ${timestamp(sight.knownAt)}${sight.isLast === true ? nothing : sql` and subject.commit_no <= ${sight.through}`}`;
+/** What is known of subjects themselves by those a rating sees. */
+export function subjectsSeen(sight: Sight): Sql {
+  return subjectsKnown(sight, horizonOf(sight), sight.among);
 }
-
-const subjectTable = ident('rating_subject');
-
-/**
- * Keeps what is known of everybody, or of some, aside for the rulebooks of one run: it is the same for each of them.
- */
-export async function keepSubjects(transaction: Transaction, moment: FixedMoment, among?: Among): Promise<Sql> {
-  await transaction.run(
-    sql`create or replace temp table ${subjectTable} as ${subjectsKnown({ ...moment, among })} order by subject.subject_no`,
-  );
-  return sql`select * from ${subjectTable}`;
-}
-
-/** Clears it away. */
-export const subjectsDropped: Sql = sql`drop table if exists ${subjectTable}`;

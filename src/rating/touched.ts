@@ -3,7 +3,7 @@ import { profileKind, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.
 import type { Rulebook } from '../rulebook/index.ts';
 import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Base } from './base.ts';
-import { countOf } from './hashes.ts';
+import { countOf } from './count.ts';
 import type { News } from './news.ts';
 import type { Chosen } from './part.ts';
 import { kindsRead, ratesPremises } from './scope.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { RulebookPart, SealForm } from '../proof/index.ts';
 import { sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Evaluated } from './evaluate.ts';
-import { countOf, gradesPart, PartBuckets } from './hashes.ts';
+import { countOf } from './count.ts';
+import { gradesPart, PartBuckets } from './hashes.ts';
 
 /** Whether something has the hash that was sealed; where it has not, in which buckets it differs. */
 export interface Compared {

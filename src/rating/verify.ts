@@ -11,7 +11,7 @@ import { keptRun, manifestOf, type KeptRun } from './kept.ts';
 import { placesDiffering } from './standings.ts';
 import { compareHashes, type Compared } from './verify-hashes.ts';
 import { gradesBefore, problemOf, readAgain, type ReadAgain } from './verify-inputs.ts';
-import { keepSubjects } from './scope.ts';
+import { keepSubjects } from './subjects-at-hand.ts';
 import { ratingLayout } from './tables.ts';
 
 /** One part of a run that was looked at, and whether it is what the manifest says. */

@@ -4,6 +4,7 @@ export * from './identifiers/index.ts';
 export * from './among.ts';
 export * from './shelved.ts';
 export * from './shelves.ts';
+export * from './subjects.ts';
 export * from './tables.ts';
 export * from './versions.ts';
 export * from './persons/index.ts';

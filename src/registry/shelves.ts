@@ -64,11 +64,17 @@ export const shelfTables: readonly Sql[] = [
 
 /**
  * - `fact_hashes`: through which commit, and by what, the hashes of a kind's facts were made (`hashTable`), and by what those are made of a
- *   compaction that is under way. No record: without them facts are hashed again, and the same comes of it.
+ *   compaction that is under way; of profiles it is what is known of each subject (`laidSubjects`). No record: without them the same is
+ *   worked out again.
  */
 export const hashTables: readonly Sql[] = [
   sql`create table if not exists fact_hashes (kind varchar not null, through_commit bigint, made_by varchar, next_made_by varchar)`,
   // Steps are counted otherwise since: what was under way is begun again.
+  sql`update compaction set under_way = null, steps_done = null, pieces = null, ended_pieces = null`,
+];
+
+/** Subjects are put together as profiles are laid, in steps of their own: what was under way is begun again. */
+export const subjectsLaidStep: readonly Sql[] = [
   sql`update compaction set under_way = null, steps_done = null, pieces = null, ended_pieces = null`,
 ];
 

@@ -11,6 +11,7 @@ import {
   profileKind,
   shelfColumns,
   shelfTables,
+  subjectsLaidStep,
 } from '../registry/index.ts';
 import {
   ident,
@@ -39,7 +40,7 @@ export interface Layout {
 /** What every register has. */
 export const coreLayout: Layout = {
   part: 'core',
-  steps: [coreTables, writeTables, mendTables, shelfTables, hashTables],
+  steps: [coreTables, writeTables, mendTables, shelfTables, hashTables, subjectsLaidStep],
 };
 
 const layoutTable = sql`create table if not exists layout (part varchar not null, version bigint not null)`;

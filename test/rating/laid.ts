@@ -20,9 +20,9 @@ export const laidMoments: readonly Pick<RunAsked, 'asOf' | 'knownAt'>[] = [
   { asOf: day('2026-01-31'), knownAt: instant('2026-01-10T12:00:00Z') },
 ];
 
-/** A register that is compacted but for what came in last: corrected, ended, new. */
-export async function laidRegister(dir: string): Promise<Workspace> {
-  addGraded(await makeRegister(dir), { 'xx/ranked': ranked });
+/** A register that is compacted but for what came in last: corrected, ended, new; with other rulebooks beside its own, by their ids. */
+export async function laidRegister(dir: string, others: Readonly<Record<string, string>> = {}): Promise<Workspace> {
+  addGraded(await makeRegister(dir), { 'xx/ranked': ranked, ...others });
   const workspace = await openWorkspace(dir);
   await addPlaces(workspace, { from: 0, count: 400, at: instant('2026-01-10T08:00:00Z') });
   await correctVisits(workspace, {

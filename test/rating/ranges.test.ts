@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { runRating, type RunResult } from '../../src/rating/index.ts';
 import { shape, sql } from '../../src/sql/index.ts';
 import type { Workspace } from '../../src/workspace/index.ts';
+import { day } from '../register/expecting.ts';
 import { openGraded } from '../register/graded.ts';
 import { laidMoments, laidNow, laidRegister, laidRulebooks } from './laid.ts';
+import { ranked } from './ranked.ts';
 
 let top: string;
 beforeAll(() => {
@@ -57,6 +59,22 @@ test(
     }
   },
 );
+
+test('what is known of everybody is everybody’s again after ranges: one that ranks may come after others', async () => {
+  const dir = join(top, 'twice-ranked');
+  const workspace = await laidRegister(dir, { 'xx/wards': ranked.replace('xx/ranked', 'xx/wards') });
+  try {
+    await workspace.database.write((transaction) => transaction.run(sql`delete from fact_hashes`));
+    const rulebooks = ['xx/ranked', 'xx/visits', 'xx/wards'];
+    const asked = { now: laidNow, rulebooks, whole: true, asOf: day('2026-01-31') };
+    const ranges = await runRating(workspace, { ...asked, subjectsAtOnce: 110 });
+    const atOnce = await runRating(workspace, asked);
+    expect(ranges.rulebooks.map(({ subjects }) => subjects)).toEqual(atOnce.rulebooks.map(({ subjects }) => subjects));
+    expect(ranges.contentHash).toBe(atOnce.contentHash);
+  } finally {
+    await workspace.close();
+  }
+});
 
 test('what lies beside is rated at once: nothing is read again with each range', async () => {
   const workspace = await openGraded(join(top, 'beside'), 100);

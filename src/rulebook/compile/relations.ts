@@ -6,11 +6,11 @@ import { termText } from '../print.ts';
 import { askedOf, gatherBy, GatherStep } from './aggregates.ts';
 import type { Joined } from './gather.ts';
 import { Layers } from './layers.ts';
-import { always, narrow, whole, type Piece, type PlainPiece } from './piece.ts';
+import { always, narrow, type Piece, type PlainPiece } from './piece.ts';
 import { numberRows } from './numbering.ts';
 import type { Populations } from './peers.ts';
 import type { Steps } from './steps.ts';
-import { allBut } from './words.ts';
+import { allBut, units } from './words.ts';
 import { compileCondition, compileExpression, type Scope } from './terms.ts';
 
 /** A relation as a step: how to select from it, and what its columns are called. */
@@ -78,11 +78,7 @@ function planRecords(relation: Extract<Relation, { source: 'records' }>, { steps
 }
 
 function stored({ name, type }: Field): Sql {
-  return type.base === 'decimal' && type.scale > 0
-    ? sql`cast(${ident(name)} * ${whole(tenTo(type.scale))} as bigint)`
-    : type.base === 'decimal'
-      ? sql`cast(${ident(name)} as bigint)`
-      : ident(name);
+  return type.base === 'decimal' ? units(ident(name), type.scale) : ident(name);
 }
 
 /** Only the event date is sure to be there: a record without it is not admitted. */
