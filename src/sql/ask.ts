@@ -8,28 +8,21 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBType,
 } from '@duckdb/node-api';
-import { prepared, written, type Sql, type SqlValue } from './sql.ts';
+import { written, type Sql, type SqlValue } from './sql.ts';
 
 /** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
 export type Rows = Record<string, unknown>[];
 
 /** Runs a statement on a connection. */
 export async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
-  await answered(connection, prepared(statement));
-}
-
-/** The rows of a question, before they are checked against a shape. */
-export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
-  return rowsIn(await answered(connection, prepared(question)));
-}
-
-/** What each statement of a writer is asked with: it is asked once, so that it may as well say its plain values itself. */
-export async function runOnce(connection: DuckDBConnection, statement: Sql): Promise<void> {
   await answered(connection, written(statement));
 }
 
-/** The rows of a writer's question. */
-export async function rowsOnce(connection: DuckDBConnection, question: Sql): Promise<Rows> {
+/**
+ * The rows of a question, before they are checked against a shape. Each is asked once, so it says its plain values itself: a
+ * statement that was prepared and is kept saves no more, since DuckDB plans one with parameters anew whenever it reads a table.
+ */
+export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
   return rowsIn(await answered(connection, written(question)));
 }
 
@@ -57,11 +50,11 @@ export async function runTogether(connection: DuckDBConnection, statements: read
  * What a statement gives, all of it in memory.
  *
  * Each step that the driver takes aside wakes another thread and then this one, which on a busy machine is what a small question takes longest
- * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is two.
+ * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is one, and two where a value is bound.
  */
 async function answered(
   connection: DuckDBConnection,
-  { text, values }: ReturnType<typeof prepared>,
+  { text, values }: ReturnType<typeof written>,
 ): Promise<DuckDBMaterializedResult> {
   if (values.length === 0) return connection.run(text);
   const ready = await connection.prepare(text);

@@ -1,7 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { only, rowsOf, rowsOnce, run, runOnce, runTogether } from './ask.ts';
+import { only, rowsOf, run, runTogether } from './ask.ts';
 import { Interruption, type Fold } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
@@ -101,8 +101,10 @@ export class Database {
     if (this.#moment !== undefined) return work(this);
     const { interruption, moments } = this.#parts;
     interruption.goOn();
-    return moments.use((connection) =>
-      Moment.on(connection, this.#counting, (moment) => work(new Database(this.#parts, { origin: this, moment }))),
+    return moments.use(
+      (connection) =>
+        Moment.on(connection, this.#counting, (moment) => work(new Database(this.#parts, { origin: this, moment }))),
+      (connection) => Moment.end(connection),
     );
   }
 
@@ -241,8 +243,8 @@ export class Database {
   async close(): Promise<void> {
     await this.#queue;
     const { instance, writer, readers, moments } = this.#parts;
-    readers.close();
-    moments.close();
+    await readers.close();
+    await moments.close();
     writer.closeSync();
     instance.closeSync();
   }
@@ -343,7 +345,7 @@ export class Transaction {
   /** Runs a statement. */
   async run(statement: Sql): Promise<void> {
     this.#interruption.goOnWriting();
-    await runOnce(this.#connection, statement);
+    await run(this.#connection, statement);
   }
 
   /** Runs short statements one after the other, in one go where they can be. */
@@ -355,7 +357,7 @@ export class Transaction {
   /** Rows of a question, as this transaction sees them. */
   async rows<T>(question: Sql, shape: z.ZodType<T>): Promise<T[]> {
     this.#interruption.goOnWriting();
-    return z.array(shape).parse(await rowsOnce(this.#connection, question));
+    return z.array(shape).parse(await rowsOf(this.#connection, question));
   }
 
   /** The one row of a question. */

@@ -61,6 +61,19 @@ test('more moments than there are connections for wait, and those that also ask 
   expect(all).toEqual(Array.from({ length: 20 }, () => [0, 0]));
 });
 
+test('a connection that a moment had is at another one next, also after one that failed, and is waited for by who closes', async () => {
+  const other = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+  await other.write((transaction) => transaction.run(sql`create table t (a bigint)`));
+  for (let n = 0; n < 12; n += 1) {
+    const failing = other.atOneMoment((then) => then.rows(sql`select no_such_column from t`, counted));
+    await expect(failing).rejects.toThrow('no_such_column');
+    expect(await other.atOneMoment(count)).toBe(n);
+    await other.write((transaction) => transaction.run(sql`insert into t values (1)`));
+  }
+  expect(await other.atOneMoment(count)).toBe(12);
+  await other.close();
+});
+
 test('what is held is of the moment that is read, also while the next state becomes visible', async () => {
   const held = new HeldAnswers<number>(8);
   let asked = 0;

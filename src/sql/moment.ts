@@ -34,25 +34,29 @@ export class Moment {
     this.since = since;
   }
 
-  /** Answers the questions of some work on a lent connection. DuckDB fixes the moment with the first question: the count of changes. */
+  /**
+   * Answers the questions of some work on a lent connection, which is at that moment until it ends (`end`). DuckDB fixes the moment with the
+   * first question: the count of changes.
+   */
   static async on<T>(
     connection: DuckDBConnection,
     counting: Counting | undefined,
     work: (moment: Moment) => Promise<T>,
   ): Promise<T> {
+    // One statement after the other in one go: each costs a turn of the program.
+    const begun = await rowsOf(connection, sql`begin transaction read only; ${counting?.read ?? nothing}`);
+    const counted = counting === undefined ? undefined : only(begun);
+    const moment = new Moment(connection, counted === undefined ? undefined : countForm.parse(counted).changes);
     try {
-      // One statement after the other in one go: each costs a turn of the program.
-      const begun = await rowsOf(connection, sql`begin transaction read only; ${counting?.read ?? nothing}`);
-      const counted = counting === undefined ? undefined : only(begun);
-      const moment = new Moment(connection, counted === undefined ? undefined : countForm.parse(counted).changes);
-      try {
-        return await work(moment);
-      } finally {
-        await moment.#over();
-      }
+      return await work(moment);
     } finally {
-      await connection.run('rollback');
+      await moment.#over();
     }
+  }
+
+  /** Gives the moment of a connection up: what is asked of it next is of another. */
+  static async end(connection: DuckDBConnection): Promise<void> {
+    await connection.run('rollback');
   }
 
   /** The rows of a question. A connection answers one at a time. */

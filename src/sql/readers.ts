@@ -8,6 +8,7 @@ export class ReaderPool {
   readonly #all: readonly DuckDBConnection[];
   readonly #free: DuckDBConnection[];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+  readonly #tidying = new Set<Promise<unknown>>();
 
   private constructor(all: readonly DuckDBConnection[]) {
     this.#all = all;
@@ -21,16 +22,37 @@ export class ReaderPool {
     return new ReaderPool(all);
   }
 
-  /** Lends a connection while some work lasts. */
-  async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  /**
+   * Lends a connection while some work lasts, and again once it is tidied after that, which nobody who asked waits for. Where tidying
+   * fails the next who is lent it is told so by the first thing it asks.
+   */
+  async use<T>(
+    work: (connection: DuckDBConnection) => Promise<T>,
+    tidy?: (connection: DuckDBConnection) => Promise<unknown>,
+  ): Promise<T> {
     const connection = this.#free.pop() ?? (await new Promise<DuckDBConnection>((lent) => this.#waiting.push(lent)));
     try {
       return await work(connection);
     } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free.push(connection);
-      else next(connection);
+      if (tidy === undefined) this.#lendAgain(connection);
+      else this.#lendTidied(connection, tidy);
     }
+  }
+
+  #lendTidied(connection: DuckDBConnection, tidy: (connection: DuckDBConnection) => Promise<unknown>): void {
+    const tidied = tidy(connection)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#tidying.delete(tidied);
+        this.#lendAgain(connection);
+      });
+    this.#tidying.add(tidied);
+  }
+
+  #lendAgain(connection: DuckDBConnection): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(connection);
+    else next(connection);
   }
 
   /** Stops every question that is being answered. */
@@ -39,7 +61,8 @@ export class ReaderPool {
   }
 
   /** Closes every connection; nothing may be asked afterwards. */
-  close(): void {
+  async close(): Promise<void> {
+    await Promise.all(this.#tidying);
     for (const each of this.#all) each.closeSync();
   }
 }
