@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { profileKind, takeNumbers, timestamp } from '../registry/index.ts';
+import { noteShelves, profileKind, takeNumbers, timestamp } from '../registry/index.ts';
 import type { RecordKind } from '../kinds/index.ts';
 import { shape, sql, type Transaction } from '../sql/index.ts';
 import { done as found, faulty, instantFrom, Refused, type Instant, type Outcome } from '../vocabulary/index.ts';
@@ -88,14 +88,16 @@ export async function runIntake(
         stageAll(transaction, planned, { source, context: register, reading, into: staged }),
       );
       const taking = { register, source, planned, staged, mapping, options, started };
-      const admit = async (transaction: Transaction): Promise<Receipt> => {
-        const receipt = await takeIn(transaction, taking);
-        options.accept?.(receipt);
-        return receipt;
+      const admit = async (transaction: Transaction): Promise<TakenIn> => {
+        const taken = await takeIn(transaction, taking);
+        options.accept?.(taken.receipt);
+        return taken;
       };
-      if (options.dryRun === true) return await writer.rehearse(admit);
-      const receipt = await writer.write(admit);
+      if (options.dryRun === true) return (await writer.rehearse(admit)).receipt;
+      const { receipt, known } = await writer.write(admit);
       noteReady(register.database, kindsFed(source));
+      // Whoever rates them next need not look where they lie.
+      for (const each of known) noteShelves(register.database, each);
       return receipt;
     } finally {
       for (const { opened } of staged) await opened?.close();
@@ -148,6 +150,12 @@ async function lookedAt(path: string, progress: Progress): Promise<Outcome<FileF
   }
 }
 
+/** What came of an intake: its receipt, and subjects that were found on the way. */
+interface TakenIn {
+  readonly receipt: Receipt;
+  readonly known: readonly ReadonlyMap<string, bigint>[];
+}
+
 interface Taking {
   readonly register: Register;
   readonly source: Source;
@@ -158,7 +166,7 @@ interface Taking {
   readonly started: number;
 }
 
-async function takeIn(transaction: Transaction, taking: Taking): Promise<Receipt> {
+async function takeIn(transaction: Transaction, taking: Taking): Promise<TakenIn> {
   const { source, planned, options } = taking;
   const kinds = kindsFed(source);
   if (!areReady(taking.register.database, kinds)) await prepareTables(transaction, kinds, options.now);
@@ -190,7 +198,7 @@ async function admitAll(
   transaction: Transaction,
   taking: Taking,
   { batches, kinds, intakeNo, now }: Admitting,
-): Promise<Receipt> {
+): Promise<TakenIn> {
   const { register, source, planned, options } = taking;
   const days = await Promise.all(batches.map((batch) => statedDays(transaction, batch)));
   const moments = await giveMoments(transaction, batches, now);
@@ -264,7 +272,7 @@ async function admitAll(
     sql`insert into intake values (${intakeNo}, ${source.id}, ${source.version}, ${taking.mapping}, ${timestamp(now)}, ${JSON.stringify(receipt)})`,
   );
   await dropWork(transaction);
-  return receipt;
+  return { receipt, known: all.map(({ known }) => known) };
 }
 
 async function dropWork(transaction: Transaction): Promise<void> {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { factsKnown, shelfOf, type Among } from '../registry/index.ts';
+import { shelfOf, type Among } from '../registry/index.ts';
 import { nothingKnown, reasonsOfRecords, type Rulebook } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { Compile } from './compile.ts';
 import type { SparkRating } from './on-spark.ts';
 import { gradesRead, type GradesGiven } from './given.ts';
-import { horizonOf, type FixedMoment } from './moment.ts';
+import type { FixedMoment } from './moment.ts';
 import type { Held, HeldHashes } from './held-hashes.ts';
-import { feedingSources, kindsRead, subjectsInScope, type Sight } from './scope.ts';
+import { factsSeen, feedingSources, kindsRead, subjectsInScope, type Sight } from './scope.ts';
 import { placesIn, placesOf } from './standings.ts';
 
 /** One rulebook's part of a run while it is made: temporary tables of who is rated and what they got. */
@@ -52,6 +52,8 @@ export interface Inputs {
   readonly among?: Among;
   /** Where what is known of everybody was kept aside for several rulebooks. */
   readonly subjects?: Sql | undefined;
+  /** Where facts of those among whom it is were kept aside, by the id of their kind. */
+  readonly facts?: ReadonlyMap<string, Sql> | undefined;
   /** The sources that feed it, where they are known already. */
   readonly feeding?: readonly string[];
   /** What was made of facts when they were laid, where that may be taken. */
@@ -78,7 +80,7 @@ export async function evaluateRulebook(
   inputs: Inputs,
 ): Promise<Evaluated> {
   const { kinds, compile, given, place, spark, proposals = false } = inputs;
-  const sight: Sight = { ...inputs.moment, among: inputs.among, subjects: inputs.subjects };
+  const sight: Sight = { ...inputs.moment, among: inputs.among, subjects: inputs.subjects, facts: inputs.facts };
   const feeding = inputs.feeding ?? (await feedingSources(transaction, rulebook, sight));
   const laid = new Map<string, Held | undefined>();
   for (const kind of kindsRead(rulebook)) laid.set(kind.id, await inputs.held?.of(kind, sight.among));
@@ -86,7 +88,7 @@ export async function evaluateRulebook(
   const scope = ident(`rating_scope_${place}`);
   const grades = ident(`rating_grade_${place}`);
   const facts = (kind: RecordKind): Sql =>
-    sql`select known.* from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known semi join ${scope} using (subject_no)`;
+    sql`select known.* from (${factsSeen(kind, sight)}) as known semi join ${scope} using (subject_no)`;
   await transaction.run(
     sql`create or replace temp table ${scope} as ${subjectsInScope(rulebook, { sight, kinds, given, feeding, held })}`,
   );

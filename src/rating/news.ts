@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { RecordKind } from '../kinds/index.ts';
-import { bucketWidth } from '../proof/index.ts';
-import { endTable, factTable, profileKind } from '../registry/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { beginningOn, endTable, factTable, profileKind, shelfOf, shelvesOfSubjects } from '../registry/index.ts';
+import { ident, joined, shape, sql, type Database, type Sql, type Transaction } from '../sql/index.ts';
 
 /** Something that was committed: of which kind it is (or `listing`, or `subject`), whom it is about, and the source of a record. */
 const newsForm = z.object({
   what: shape.text,
   commit_no: shape.bigint,
-  bucket: shape.text,
+  subject_no: shape.bigint,
   source: shape.text.nullable(),
 });
 
-type Told = readonly z.infer<typeof newsForm>[] | undefined;
+interface Told extends z.infer<typeof newsForm> {
+  readonly shelf: number;
+}
 
 /** Of more than that it is asked rulebook by rulebook. */
 const few = 1000;
@@ -32,15 +33,17 @@ export const newsDropped: Sql = sql`drop table if exists ${table}`;
 export class News {
   readonly #transaction: Transaction;
   /** What it is, where it is little. */
-  readonly #all: Told;
+  readonly #all: readonly Told[] | undefined;
 
-  private constructor(transaction: Transaction, all: Told) {
+  private constructor(transaction: Transaction, all: readonly Told[] | undefined) {
     this.#transaction = transaction;
     this.#all = all;
   }
 
+  /** @param database tells where subjects lie, which never changes. */
   static async of(
     transaction: Transaction,
+    database: Database,
     { since, kinds }: { readonly since: bigint; readonly kinds: readonly RecordKind[] },
   ): Promise<News> {
     const later = sql`commit_no > ${since}`;
@@ -49,34 +52,34 @@ export class News {
       sql`select ${kind.id}, fact.subject_no, ended.commit_no, null from ${factTable(kind)} as fact
   join (select fact_no, commit_no from ${endTable(kind)} where ${later}) as ended using (fact_no)`,
     ]);
-    await transaction.run(sql`create or replace temp table ${table} as ${joined(each, ' union all ')}
+    const all = sql`${joined(each, ' union all ')}
 union all select 'listing', subject_no, commit_no, null from listing where ${later}
-union all select 'subject', subject_no, commit_no, null from subject where ${later}`);
-    const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
-    if (many > few) return new News(transaction, undefined);
-    const all = await transaction.rows(
-      sql`select distinct what, news.commit_no, substr(subject_id, 1, ${bucketWidth}) as bucket, file.source from ${table} as news
-  join subject using (subject_no) left join source_file as file using (file_no)`,
+union all select 'subject', subject_no, commit_no, null from subject where ${later}`;
+    const told = await transaction.rows(
+      sql`select what, commit_no, subject_no, file.source from (select * from (${all}) as news limit ${few + 1}) as news left join source_file as file using (file_no)`,
       newsForm,
     );
-    return new News(transaction, all);
+    if (told.length > few) {
+      await transaction.run(sql`create or replace temp table ${table} as ${all}`);
+      return new News(transaction, undefined);
+    }
+    const shelves = await shelvesOfSubjects(database, [...new Set(told.map(({ subject_no }) => subject_no))]);
+    const lying = (subject: bigint): number => {
+      const shelf = shelves.get(subject);
+      if (shelf === undefined) throw new Error(`something was committed of ${subject}, who is no subject`);
+      return shelf;
+    };
+    return new News(
+      transaction,
+      told.map((news) => ({ ...news, shelf: lying(news.subject_no) })),
+    );
   }
 
-  /** The buckets (the first so many characters of an id) of everybody of whom there is any, or whom a relation with `subject_no` names, in order. */
-  async buckets(asked: NewsAsked, width: number, beside: readonly Sql[]): Promise<readonly string[]> {
+  /** The buckets (the first so many characters of an id) of everybody of whom there is any, and of whoever lies on some shelves, in order. */
+  async buckets(asked: NewsAsked, width: number, beside: readonly number[]): Promise<readonly string[]> {
     const told = this.#told(asked);
-    const others = beside.map((rows) => sql`select subject_no from (${rows}) as beside`);
-    const sought = told === undefined ? [sql`select subject_no ${this.#those(asked)}`, ...others] : others;
-    const found =
-      sought.length === 0
-        ? []
-        : await this.#transaction.rows(
-            sql`select distinct substr(subject_id, 1, ${width}) as bucket from subject
-  semi join (${joined(sought, ' union ')}) as touched using (subject_no)`,
-            z.object({ bucket: shape.text }),
-          );
-    const names = [...(told ?? []), ...found].map(({ bucket }) => bucket.slice(0, width));
-    return [...new Set(names)].toSorted();
+    const shelves = told === undefined ? await this.#shelves(asked) : told.map(({ shelf }) => shelf);
+    return [...new Set([...shelves, ...beside].map((shelf) => beginningOn(shelf, width)))].toSorted();
   }
 
   /** The sources whose files brought any. */
@@ -90,7 +93,16 @@ union all select 'subject', subject_no, commit_no, null from subject where ${lat
     return found.map(({ source }) => source);
   }
 
-  #told({ since, what }: NewsAsked): Told {
+  async #shelves(asked: NewsAsked): Promise<readonly number[]> {
+    const found = await this.#transaction.rows(
+      sql`select distinct ${shelfOf(sql`subject_id`)} as shelf from subject
+  semi join (select subject_no ${this.#those(asked)}) as touched using (subject_no)`,
+      z.object({ shelf: shape.count }),
+    );
+    return found.map(({ shelf }) => shelf);
+  }
+
+  #told({ since, what }: NewsAsked): readonly Told[] | undefined {
     return this.#all?.filter((each) => each.commit_no > since && what.includes(each.what));
   }
 

@@ -57,6 +57,8 @@ export interface Change {
   /** Their `subject_no`, also of those who have no row any more. */
   readonly subjects: Sql;
   readonly many: number;
+  /** Where they lie. */
+  readonly shelves: readonly number[];
   readonly rows: Sql;
 }
 

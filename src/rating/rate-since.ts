@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keptWidth } from '../proof/index.ts';
 import { booksRead, ratingsOf } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import type { RatedAgain } from './again.ts';
 import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
 import { gradeGroups, groupsAfter, sumOf } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
@@ -11,6 +12,7 @@ import type { SealedPart, Since } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
 import { semi } from './semi.ts';
 import { placesOf } from './standings.ts';
+import { kindsRead } from './scope.ts';
 import { fedAnew, touchedSince, type Touched } from './touched.ts';
 
 /** How many of everyone, in a hundred, are rated again at most before all of them are: reading here and there costs more a subject. */
@@ -21,6 +23,8 @@ export interface From {
   readonly base: Base;
   /** What was committed since, or since another run before it. */
   readonly news: News;
+  /** Who is rated again in this run. */
+  readonly rated: RatedAgain;
 }
 
 /** What is asked of a run before. */
@@ -36,7 +40,7 @@ export interface SinceAsked extends PartAsked, From {
  * others, so that one is rated whole as soon as anybody is touched.
  */
 export async function rateSince(transaction: Transaction, asked: SinceAsked): Promise<SealedPart | undefined> {
-  const { rulebook, inputs, earlier, base, news } = asked;
+  const { rulebook, inputs, earlier, base, news, rated } = asked;
   if (await fedAnew(news, rulebook, base)) return undefined;
   const ids = booksRead(ratingsOf(rulebook)).map(({ id }) => id);
   const below = earlier.filter((part) => ids.includes(part.rulebook.id));
@@ -45,14 +49,14 @@ export async function rateSince(transaction: Transaction, asked: SinceAsked): Pr
   if (changes.length < ids.length) return undefined;
   const subjects = sumOf(base.groups);
   const width = keptWidth(subjects);
-  const touched = await touchedSince(transaction, {
+  const touched = await touchedSince({
     rulebook,
     base,
     news,
+    rated,
     kinds: inputs.kinds,
-    below: changes.flatMap(({ change }) => change?.subjects ?? []),
+    below: changes.flatMap(({ change }) => change?.shelves ?? []),
     width,
-    place: inputs.place,
   });
   if (touched === undefined) return asBefore(asked);
   if (placesOf(rulebook).length > 0 || touched.count * 100 > subjects * most) return undefined;
@@ -80,6 +84,8 @@ interface Changing {
   readonly below: readonly SealedPart[];
 }
 
+const lyingForm = z.object({ shelf: shape.count, many: shape.count });
+
 /** All that is kept of a row of a relation, to be compared. */
 function rowOf(relation: string): Sql {
   return sql`row(${joined(gradeFields.map((name) => sql`${ident(relation)}.${ident(name)}`))})`;
@@ -97,12 +103,14 @@ async function changedPart(
     ...inputs,
     given: { ...inputs.given, sameRun },
     among,
+    subjects: touched.subjects,
+    facts: await touched.factsOf(kindsRead(rulebook)),
     feeding: base.feeding,
   });
   const [before, table] = [ident(`rating_before_${inputs.place}`), ident(`rating_changed_${inputs.place}`)];
   await transaction.run(sql`create or replace temp table ${before} as ${gradesOfBase(base, among)}`);
   await transaction.run(sql`create or replace temp table ${table} as
-select coalesce(old.subject_no, new.subject_no) as subject_no
+select coalesce(old.subject_no, new.subject_no) as subject_no, coalesce(old.shelf, new.shelf) as shelf
 from ${before} as old full join (${evaluated.grades}) as new on new.subject_no = old.subject_no
 where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is distinct from ${rowOf('new')}`);
   const changed = sql`select subject_no from ${table}`;
@@ -113,9 +121,14 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
   const subjects = sumOf(groups);
   // Other hashes are kept of so many: everybody is hashed anew, so everybody may be rated anew too.
   if (keptWidth(subjects) !== width) return undefined;
-  const { many } = await transaction.row(sql`select count(*) as many from ${table}`, z.object({ many: shape.count }));
+  const lying = await transaction.rows(sql`select shelf, count(*) as many from ${table} group by shelf`, lyingForm);
+  const many = lying.reduce((sum, each) => sum + each.many, 0);
   const rows = sql`select ${gradeColumns} from (${semi(evaluated.grades, { subjects: changed })}) as given`;
-  const since: Since = { base, again: touched.count, change: { subjects: changed, many, rows } };
+  const since: Since = {
+    base,
+    again: touched.count,
+    change: { subjects: changed, many, shelves: lying.map(({ shelf }) => shelf), rows },
+  };
   const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, width, place: inputs.place });
   return {
     ...partFrom(asked),

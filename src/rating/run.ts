@@ -11,6 +11,7 @@ import type { Compile } from './compile.ts';
 import { countsOf, type GradeCounts } from './count.ts';
 import { keepRun } from './keep.ts';
 import { inputsSaid, partSaid, type PartInputs, type SealedPart } from './part.ts';
+import { RatedAgain } from './again.ts';
 import { runsToRestOn } from './base.ts';
 import { News, newsDropped } from './news.ts';
 import { rateRulebooks } from './rate-all.ts';
@@ -111,7 +112,8 @@ async function rateAll(
   const inputs: PartInputs[] = [];
   for (const { rulebook } of loaded)
     inputs.push({ rulebook, unfed, before: await runsBefore(transaction, rulebook, moment) });
-  const froms = asked.whole === true ? [] : await fromRuns(transaction, moment, inputs, kinds);
+  const again = new RatedAgain(transaction, moment);
+  const froms = asked.whole === true ? [] : await fromRuns(transaction, workspace, { moment, inputs, kinds, again });
   const parts = await rateRulebooks(transaction, {
     moment,
     spark,
@@ -137,7 +139,12 @@ async function rateAll(
   if (asked.who !== undefined) await noteRater(transaction, { run: id, who: asked.who, now: asked.now });
   if (before[0] === undefined) await keepRun(transaction, { id, moment, ratedAt: asked.now, manifest, parts });
   else if (before[0].content_hash !== manifest.content_hash) throw new Error(`two runs would both be called ${id}`);
-  await transaction.runAll([...[...loaded.keys()].flatMap(partDropped), newsDropped]);
+  const anew = parts.flatMap(({ rulebook, since }) =>
+    since !== undefined && since.change === undefined
+      ? []
+      : [loaded.findIndex((each) => each.rulebook.id === rulebook.id)],
+  );
+  await transaction.runAll([...anew.flatMap(partDropped), newsDropped, ...again.dropped]);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -157,12 +164,18 @@ async function seenBy(transaction: Transaction, moment: FixedMoment): Promise<Fi
   return { ...moment, isLast: last === moment.through };
 }
 
+interface FromAsked {
+  readonly moment: FixedMoment;
+  readonly inputs: readonly PartInputs[];
+  readonly kinds: readonly RecordKind[];
+  readonly again: RatedAgain;
+}
+
 /** The runs that parts can be worked out from; what was committed since the oldest of them is listed. */
 async function fromRuns(
   transaction: Transaction,
-  moment: FixedMoment,
-  parts: readonly PartInputs[],
-  kinds: readonly RecordKind[],
+  { database }: Workspace,
+  { moment, inputs: parts, kinds, again }: FromAsked,
 ): Promise<readonly From[]> {
   const find = await runsToRestOn(transaction, moment);
   const bases = parts.flatMap((part) => find(part) ?? []);
@@ -171,8 +184,8 @@ async function fromRuns(
   const read = parts.some(({ rulebook }) => ratesPremises(rulebook))
     ? kinds
     : parts.flatMap(({ rulebook }) => kindsRead(rulebook));
-  const news = await News.of(transaction, { since, kinds: read });
-  return bases.map((base) => ({ base, news }));
+  const news = await News.of(transaction, database, { since, kinds: read });
+  return bases.map((base) => ({ base, news, rated: again }));
 }
 
 /** What rated: the database alone, or with it what answered the rulebooks that were rated as a whole. */
@@ -186,7 +199,7 @@ const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 /** Clears the tables of one rulebook's part away. */
 function partDropped(place: number): readonly Sql[] {
-  const all = ['scope', 'grade', 'answer', 'among', 'before', 'changed', 'bucket', 'bucket_before', 'row', 'grades'];
+  const all = ['scope', 'grade', 'answer', 'before', 'changed', 'bucket', 'bucket_before', 'grades'];
   return all.map((what) => sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 

@@ -13,6 +13,13 @@ export interface Sight extends FixedMoment {
   readonly among?: Among;
   /** Where what is known of everybody is at hand (`SubjectsAtHand`). */
   readonly subjects?: Sql | undefined;
+  /** Where facts that are known at this moment were kept aside, by the id of their kind. */
+  readonly facts?: ReadonlyMap<string, Sql> | undefined;
+}
+
+/** The facts of a kind that are seen. */
+export function factsSeen(kind: RecordKind, sight: Sight): Sql {
+  return sight.facts?.get(kind.id) ?? factsKnown(kind, sight, horizonOf(sight), sight.among);
 }
 
 /** The kinds a rulebook reads, each once, ordered by id. */
@@ -43,10 +50,7 @@ function otherTopic(rulebook: Rulebook, kinds: readonly RecordKind[], sight: Sig
   if (others.length === 0) return nothing;
   const first = (some: readonly RecordKind[]): Sql =>
     sql`select subject_no, min(commit_no) as commit_no from (${joined(
-      some.map(
-        (kind) =>
-          sql`select subject_no, commit_no from (${factsKnown(kind, sight, horizonOf(sight), sight.among)}) as known`,
-      ),
+      some.map((kind) => sql`select subject_no, commit_no from (${factsSeen(kind, sight)}) as known`),
       ' union all ',
     )}) as commits group by subject_no`;
   return sql` and not exists (select 1 from (${first(others)}) as other left join (${first(own)}) as own using (subject_no)
@@ -86,7 +90,7 @@ function recordsRead(rulebook: Rulebook, sight: Sight, held: ScopeAsked['held'])
     const dated = (day: Sql): Sql => (kind.eventDate === undefined ? sql`cast(null as date)` : day);
     const grouped = (facts: Sql): Sql =>
       sql`select subject_no, max(${dated(sql`event_on`)}) as rests_on from (${facts}) as known group by subject_no`;
-    const facts = factsKnown(kind, sight, horizonOf(sight), sight.among);
+    const facts = factsSeen(kind, sight);
     const known = held?.(kind);
     if (known === undefined) return grouped(facts);
     const laid = sql`select subject_no, ${dated(sql`latest`)} as rests_on from (${known.hashes}) as held`;

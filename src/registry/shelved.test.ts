@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Database, shape, shown, sql } from '../sql/index.ts';
+import { Database, shape, shown, sql, type Sql } from '../sql/index.ts';
 import { compactedTo, noteShelves, ofShelved, shelfOfId } from './shelved.ts';
-import { shelfOf, shelfTables } from './shelves.ts';
+import { rowsLaid, rowsLying, subjectsOn } from './among.ts';
+import { beginningOn, shelfOf, shelfTables, shelvesOf } from './shelves.ts';
 import { coreTables } from './tables.ts';
 
 let database: Database;
@@ -57,5 +58,30 @@ test('each subject has its rows once, whether they lie in order, beside it, or s
     const there = subjects.map(Number).filter((no) => no < many);
     expect(await found(subjects)).toEqual(there);
     expect(await database.atOneMoment(async () => found(subjects))).toEqual(there);
+  }
+});
+
+test('whoever lies on a shelf has an id that begins with its name, and those of a name lie on its shelves', () => {
+  for (const shelf of [0, 10, 256, 65_535]) {
+    expect(shelvesOf(beginningOn(shelf, 6))).toEqual({ from: shelf, to: shelf });
+    const { from, to } = shelvesOf(beginningOn(shelf, 4));
+    expect(from <= shelf && shelf <= to).toBe(true);
+  }
+});
+
+const numbersOf = async (subjects: Sql): Promise<number[]> =>
+  (await database.rows(sql`select subject_no from (${subjects}) as subject`, numberForm))
+    .map(({ subject_no }) => Number(subject_no))
+    .toSorted((left, right) => left - right);
+
+test('the rows on few shelves are those on many, each once, and none on none', async () => {
+  for (const often of [0, 1, 2, 9]) {
+    const wanted = Array.from({ length: often }, (_, place) => place * 3);
+    const shelves = wanted.map((no) => shelvesOf(idOf(no).slice(0, 6)));
+    expect(await numbersOf(subjectsOn(shelves))).toEqual(wanted);
+    const some = { subjects: sql`select subject_no from (${subjectsOn(shelves)}) as subject`, shelves };
+    expect(await numbersOf(rowsLying(sql`subject`, sql`true`, some))).toEqual(wanted);
+    const laid = await numbersOf(rowsLaid(sql`subject`, sql`true`, some));
+    expect(laid.every((no) => wanted.includes(no))).toBe(true);
   }
 });

@@ -26,7 +26,11 @@ export function noteShelves({ origin }: Database, numbers: ReadonlyMap<string, b
 
 const idForm = z.object({ subject_no: shape.bigint, subject_id: z.string() });
 
-async function shelvesOf(database: Database, subjects: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> {
+/** On which shelf each of some subjects lies that were committed, as far as there are such; others may be among them. */
+export async function shelvesOfSubjects(
+  database: Database,
+  subjects: readonly bigint[],
+): Promise<ReadonlyMap<bigint, number>> {
   const before = known.get(database.origin);
   const unknown = subjects.filter((each) => before?.has(each) !== true);
   if (unknown.length > 0) {
@@ -72,7 +76,7 @@ export async function ofShelved(
   const number = sql`subject_no`;
   if (subjects.length === 0 || subjects.length > few) return question(sql`${number} in (${numbersIn(subjects)})`);
   if ((await compactedTo(database, table)) === undefined) return ofNear(subjects, number, question);
-  const shelves = await shelvesOf(database, subjects);
+  const shelves = await shelvesOfSubjects(database, subjects);
   const inOrder = subjects.flatMap((each) => onShelf(shelves.get(each), each, question));
   const beside = ofNear(subjects, number, (near) => question(sql`shelf is null and ${near}`));
   return joined([...inOrder, beside], ' union all ');
@@ -86,7 +90,7 @@ export async function ofLaid(
 ): Promise<Sql> {
   const all = question(sql`subject_no in (${numbersIn(subjects)})`);
   if (subjects.length > few) return all;
-  const shelves = await shelvesOf(database, subjects);
+  const shelves = await shelvesOfSubjects(database, subjects);
   const inOrder = subjects.flatMap((each) => onShelf(shelves.get(each), each, question));
   return inOrder.length === 0 ? all : joined(inOrder, ' union all ');
 }

@@ -31,6 +31,11 @@ export function shelvesOf(beginning: string): Shelves {
   return { from: Number.parseInt(digits.padEnd(4, '0'), 16), to: Number.parseInt(digits.padEnd(4, 'f'), 16) };
 }
 
+/** The beginning of the ids of everybody who lies on a shelf, of so many characters. */
+export function beginningOn(shelf: number, characters: number): string {
+  return `gs${shelf.toString(16).padStart(4, '0')}`.slice(0, characters);
+}
+
 /** A column that compaction fills. */
 export interface ShelfColumn {
   readonly name: 'shelf' | 'ended_at' | 'ended_commit';

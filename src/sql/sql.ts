@@ -120,7 +120,7 @@ export function written(piece: Sql): { readonly text: string; readonly values: r
   return { text, values };
 }
 
-const plain = /^[\w .:@+,-]{0,200}$/;
+const plain = /^[\w ./:@+,-]{0,200}$/;
 
 function constant(value: SqlValue): string | undefined {
   switch (typeof value) {

@@ -16,6 +16,8 @@ import { findTwins } from './twins.ts';
 export interface Admitted extends Counted {
   readonly newSubjects: number;
   readonly unlisted: number;
+  /** Subjects that were found by their ids. */
+  readonly known: ReadonlyMap<string, bigint>;
 }
 
 /**
@@ -48,5 +50,6 @@ export async function admitBatch(
     ...(await countBatch(transaction, batch, { seats, allNew, quarantined, left })),
     newSubjects: seats.newSubjects,
     unlisted,
+    known: seats.known,
   };
 }

@@ -66,6 +66,8 @@ export interface Seats {
   readonly late: number;
   /** What the register knows of whoever is seated. */
   readonly facts: HeldFacts;
+  /** Subjects that were looked for where they lie, by their ids. */
+  readonly known: ReadonlyMap<string, bigint>;
 }
 
 /** Drops the staged rows of a batch that is admitted, or given up. */

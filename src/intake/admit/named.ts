@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { shelfOf, subjectsOn, type Some } from '../../registry/index.ts';
+import { shelfOf, shelfOfId, subjectsOn, type Some } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 import { remake, work, type Batch } from './batch.ts';
 import { decidingScheme, subjectIdOf } from './subjects.ts';
 
 const shelfForm = z.object({ shelf: shape.count });
+const foundForm = z.object({ subject_id: shape.text, subject_no: shape.bigint });
 
 /** The subjects of so few rows are looked for where they lie; for more, all of them are held against the rows. */
 const few = 16;
@@ -18,6 +19,8 @@ export interface Named {
   readonly subjects: Sql;
   /** The same, by the shelves they lie on, where others may lie too; undefined where it is everybody. */
   readonly some: Some | undefined;
+  /** Those who were found, by their ids. */
+  readonly known: ReadonlyMap<string, bigint>;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface Named {
  * are looked for where one was found.
  */
 export async function subjectsNamed(transaction: Transaction, batch: Batch): Promise<Named> {
-  if (batch.rows > few) return { subjects: sql`subject`, some: undefined };
+  if (batch.rows > few) return { subjects: sql`subject`, some: undefined, known: new Map() };
   const { table, staged } = batch;
   const scheme = decidingScheme(batch);
   const kinds = table.subject === undefined ? everyKind : [table.subject.kind];
@@ -44,10 +47,14 @@ export async function subjectsNamed(transaction: Transaction, batch: Batch): Pro
     work.named,
     sql`select * from (${subjectsOn(mayLie)}) as subject semi join (select subject as value from ${staged}) as said using (value)`,
   );
-  const lying = await transaction.rows(
-    sql`select distinct ${shelfOf(sql`subject_id`)} as shelf from ${work.named} order by shelf`,
-    shelfForm,
-  );
-  const those = lying.map(({ shelf }) => ({ from: shelf, to: shelf }));
-  return { subjects: work.named, some: { subjects: sql`select subject_no from ${work.named}`, shelves: those } };
+  const found = await transaction.rows(sql`select subject_id, subject_no from ${work.named}`, foundForm);
+  const lying = [...new Set(found.flatMap(({ subject_id }) => shelfOfId(subject_id) ?? []))].toSorted((a, b) => a - b);
+  return {
+    subjects: work.named,
+    some: {
+      subjects: sql`select subject_no from ${work.named}`,
+      shelves: lying.map((shelf) => ({ from: shelf, to: shelf })),
+    },
+    known: new Map(found.map(({ subject_id, subject_no }) => [subject_id, subject_no])),
+  };
 }

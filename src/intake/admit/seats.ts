@@ -68,6 +68,7 @@ async function seatNewcomers(admission: Admission, batch: Batch): Promise<Seats>
     changed: many,
     late: 0,
     facts: new HeldFacts(transaction, undefined),
+    known: new Map(),
   };
   const numbered = sql`select staged.rowid as row, ${firstNo} + row_number() over (order by staged.rowid) - 1 as subject_no,
   ${statedOn(batch)} as stated_on, staged.scope from ${staged} as staged where ${stands}`;
@@ -124,6 +125,7 @@ where ${await standing(transaction)}`,
     changed: seated.changed,
     late: seated.late,
     facts,
+    known: named.known,
   };
   if (seated.strangers === 0) return seats;
   const of = sql`from ${work.seat} as seat join ${staged} as staged on staged.rowid = seat.row where seat.subject_no is null`;
