@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ident, nothing, prepared, shape, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, nothing, prepared, shape, sql, type Sql } from '../sql/index.ts';
 import { sha256 } from './canonical.ts';
 import { lineOf, type HashedColumn } from './lines.ts';
 
@@ -79,9 +79,16 @@ const usual = { atOnce: 3_000_000, parts: 64 };
  * say where to look. Ordered by the whole line, so that it does not matter in which order an engine has the rows.
  */
 export async function hashRows(keeping: Keeping, rows: Sql, hashing: Hashing): Promise<void> {
-  const line = lineOf([{ name: 'subject_id', text: true }, ...hashing.columns]);
-  const lines = sql`select ${bucketOf(hashing)} as bucket, ${line} as line from (${rows}) as hashed`;
-  await hashed(keeping, lines, hashing);
+  await hashed(keeping, linesOfRows(rows, hashing), hashing);
+}
+
+/** What lines are made by. */
+type Lined = Pick<Hashing, 'columns' | 'width'>;
+
+/** The lines of rows, with their buckets: `bucket, line`. */
+export function linesOfRows(rows: Sql, lined: Lined): Sql {
+  const line = lineOf([{ name: 'subject_id', text: true }, ...lined.columns]);
+  return sql`select ${bucketOf(lined)} as bucket, ${line} as line from (${rows}) as hashed`;
 }
 
 /** Facts that are hashed subject by subject. */
@@ -108,10 +115,24 @@ export async function hashFacts(
     );
   const own = await subjectHashes(keeping, facts, hashing);
   const all = held === undefined ? own : sql`${own} union all ${held}`;
-  const lines = sql`select ${bucketOf(hashing)} as bucket, subject_id || chr(9) || hash as line
-from (${all}) as hashed join (${subjects}) as subject using (subject_no)`;
-  await hashed(keeping, lines, hashing);
+  await hashed(keeping, linesOfHashes(all, { subjects, width: hashing.width }), hashing);
   await keeping.run(sql`drop table if exists ${ownHashes}`);
+}
+
+/** The lines of facts (form 2), all hashed at once. */
+export function linesOfFacts({ facts, subjects }: FactsHashed, { columns, width }: Lined): Sql {
+  return linesOfHashes(factsHashed(columns, facts), { subjects, width });
+}
+
+function linesOfHashes(hashes: Sql, { subjects, width }: Pick<FactsHashed, 'subjects'> & Pick<Lined, 'width'>): Sql {
+  return sql`select ${bucketOf({ width })} as bucket, subject_id || chr(9) || hash as line
+from (${hashes}) as hashed join (${subjects}) as subject using (subject_no)`;
+}
+
+/** The hash of each bucket of several parts, whose lines are few and hashed at once: `part, bucket, hash`. */
+export function bucketsHashed(parts: readonly { readonly part: string; readonly lines: Sql }[]): Sql {
+  const lines = parts.map((each) => sql`select ${each.part} as part, bucket, line from (${each.lines}) as lines`);
+  return sql`select part, bucket, ${inOrder} as hash from (${joined(lines, ' union all ')}) as lines group by part, bucket`;
 }
 
 const ownHashes = ident('hashed_subject');
@@ -164,7 +185,7 @@ export function factsHashedBy(columns: readonly HashedColumn[], version: string)
   return sha256(`${version} ${prepared(factsHashed(columns, sql`facts`)).text}`);
 }
 
-function bucketOf({ width }: Hashing): Sql {
+function bucketOf({ width }: Pick<Hashing, 'width'>): Sql {
   return sql`substr(subject_id, 1, ${width})`;
 }
 

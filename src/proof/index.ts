@@ -3,3 +3,4 @@ export * from './canonical.ts';
 export * from './facts.ts';
 export * from './lines.ts';
 export * from './manifest.ts';
+export * from './whole.ts';

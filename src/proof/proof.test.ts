@@ -5,19 +5,26 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Database, ident, sql, type Sql } from '../sql/index.ts';
+import { Database, ident, joined, sql, type Sql } from '../sql/index.ts';
 import {
+  beginningsOf,
+  bucketsHashed,
   canonicalJson,
   checksHash,
   contentHash,
   factsHashed,
   hashFacts,
+  hashRows,
   joinBuckets,
+  linesOfFacts,
+  linesOfRows,
   makeBuckets,
   runHash,
   runId,
   sealManifest,
+  sha256,
   wholeHashes,
+  wholeOf,
   type FactsHashed,
   type HashedColumn,
   type RunContent,
@@ -106,6 +113,58 @@ function factsOf(rows: Sql): FactsHashed {
   const facts = sql`select subject_no, row.* exclude (subject_id) from (${rows}) as row join (${subjects}) as subject using (subject_id)`;
   return { facts, subjects };
 }
+
+describe('hashes of few buckets', () => {
+  test('are put together in the program as in the database', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    const into = ident('bucket_of_test');
+    const names = Array.from({ length: 300 }, (_, no) => `gs${((no * 7919) % 65_536).toString(16).padStart(4, '0')}`);
+    const rows = names.map((name, no) => sql`(${'p'}, ${name}, ${no % 10 === 0 ? '' : sha256(name)})`);
+    const [made, whole] = await database.write(async (transaction) => {
+      await makeBuckets(transaction, into);
+      await transaction.run(sql`insert into ${into} values ${joined(rows)}`);
+      await transaction.run(sql`delete from ${into} where hash = ''`);
+      await joinBuckets(transaction, into);
+      const form = z.object({ bucket: z.string(), hash: z.string() });
+      return [
+        await transaction.rows(sql`select bucket, hash from ${into} where length(bucket) = 4`, form),
+        await wholeHashes(transaction, sql`select * from ${into}`, 2),
+      ] as const;
+    });
+    const few = beginningsOf(new Map(names.map((name, no) => [name, no % 10 === 0 ? '' : sha256(name)])));
+    expect(few).toEqual(new Map(made.map(({ bucket, hash }) => [bucket, hash])));
+    expect(wholeOf(new Map([...few, ['gszz', '']]))).toBe(whole('p'));
+    expect(wholeOf(few)).toBe(whole('p'));
+    expect(wholeOf(new Map())).toBe(whole('a part without rows'));
+    await database.close();
+  });
+
+  test('of several parts are those that are hashed part by part', async () => {
+    const database = await Database.open(':memory:', { memory: '256MB', threads: 1 });
+    const columns = [{ name: 'grade', text: true }];
+    const rows = sql`select * from (values ('gs0001a', 'A'), ('gs0001b', 'tab\there'), ('gs0002a', null)) as row(subject_id, grade)`;
+    const facts = factsOf(sql`${rows} union all select 'gs0001a', 'B'`);
+    const [apart, together] = await database.write(async (transaction) => {
+      const into = ident('bucket_of_test');
+      await makeBuckets(transaction, into);
+      const how = { into, columns, form: 2, width: 6 } as const;
+      await hashRows(transaction, rows, { ...how, part: 'rows' });
+      await hashFacts(transaction, facts, { ...how, part: 'facts' });
+      const form = z.object({ part: z.string(), bucket: z.string(), hash: z.string() });
+      const lines = [
+        { part: 'rows', lines: linesOfRows(rows, how) },
+        { part: 'facts', lines: linesOfFacts(facts, how) },
+      ];
+      return [
+        await transaction.rows(sql`select * from ${into} order by part, bucket`, form),
+        await transaction.rows(sql`select * from (${bucketsHashed(lines)}) order by part, bucket`, form),
+      ] as const;
+    });
+    expect(apart).toHaveLength(4);
+    expect(together).toEqual(apart);
+    await database.close();
+  });
+});
 
 describe('the hash of rows', () => {
   let database: Database;

@@ -5,7 +5,7 @@ import type { Evaluated } from './evaluate.ts';
 import { PartBuckets, partsOf, type PartSeal } from './hashes.ts';
 import type { Touched } from './touched.ts';
 
-interface AgainAsked {
+export interface AgainAsked {
   readonly base: Base;
   readonly touched: Touched;
   /** How long the names of the hashes are that are kept. */
@@ -13,15 +13,21 @@ interface AgainAsked {
   readonly place: number;
 }
 
+/** The hashes that are new (`part, bucket, hash`), without a hash where nobody is left in a bucket, and what the seal says. */
+export interface HashedAgain {
+  readonly hashes: Sql;
+  readonly seal: PartSeal;
+}
+
 /**
  * Hashes again the buckets of those who were rated again, and puts the whole together from them and the hashes that a base
- * was kept with. Gives the hashes that are new, without a hash where nobody is left in a bucket.
+ * was kept with.
  */
 export async function bucketsAgain(
   transaction: Transaction,
   evaluated: Evaluated,
   { base, touched, width, place }: AgainAsked,
-): Promise<{ readonly hashes: Sql; readonly seal: PartSeal }> {
+): Promise<HashedAgain> {
   const { rulebook } = evaluated;
   const buckets = await PartBuckets.of(transaction, `rating_bucket_${place}`);
   const { table } = buckets;
@@ -51,21 +57,12 @@ function namesIn(buckets: readonly string[]): Sql {
   return sql`select unnest(string_split(${buckets.join(',')}, ',')) as bucket`;
 }
 
-/** So few beginnings are looked for one by one, which an engine compares without cutting every name. */
-const few = 16;
-
 /**
  * The hashes of a base that a whole is put together from: of what all names begin with, and of the buckets of some
  * beginnings. What the view `run_bucket` gives, looked for no further than need be.
  */
 function bucketsOfBase({ run, rulebook, rests }: Base, beginnings: readonly string[]): Sql {
-  const wanted =
-    beginnings.length <= few
-      ? joined(
-          beginnings.map((each) => sql`starts_with(bucket, ${each})`),
-          ' or ',
-        )
-      : sql`${beginningOf(sql`bucket`)} in (${namesIn(beginnings)})`;
+  const wanted = sql`${beginningOf(sql`bucket`)} in (${namesIn(beginnings)})`;
   const rowsOf = (of: string): Sql =>
     sql`select part, bucket, hash from bucket_row where run_id = ${of} and rulebook = ${rulebook}
   and (length(bucket) = ${beginning} or ${wanted})`;

@@ -31,12 +31,34 @@ export type GradeGroup = z.infer<typeof groupForm>;
 /** The groups of one rulebook's part of a run: those that share a grade, or a reason. */
 export async function gradeGroups(asked: Asked, grades: Sql): Promise<readonly GradeGroup[]> {
   return asked.rows(
-    sql`select grade, reason, count(*) as count, coalesce(sum(coverage_known), 0) as known,
-      coalesce(sum(coverage_asked), 0) as asked, count(*) filter (where operator <> 'organisation') as premises
+    sql`select ${grouped}
     from (${grades}) as given group by grade, reason order by grade, reason`,
     groupForm,
   );
 }
+
+const sidedForm = groupForm.extend({ is_come: z.boolean() });
+
+/** The groups of those who left and of those who came in, asked for together. */
+export async function groupsMoved(
+  asked: Asked,
+  { gone, come }: { readonly gone: Sql; readonly come: Sql },
+): Promise<{ readonly gone: readonly GradeGroup[]; readonly come: readonly GradeGroup[] }> {
+  const found = await asked.rows(
+    sql`select is_come, ${grouped} from (${sided(false, gone)} union all ${sided(true, come)}) as moved group by is_come, grade, reason`,
+    sidedForm,
+  );
+  const of = (isCome: boolean): readonly GradeGroup[] =>
+    found.filter(({ is_come }) => is_come === isCome).map(({ is_come: _isCome, ...group }) => group);
+  return { gone: of(false), come: of(true) };
+}
+
+function sided(isCome: boolean, grades: Sql): Sql {
+  return sql`select ${isCome} as is_come, grade, reason, coverage_known, coverage_asked, operator from (${grades}) as given`;
+}
+
+const grouped = sql`grade, reason, count(*) as count, coalesce(sum(coverage_known), 0) as known,
+      coalesce(sum(coverage_asked), 0) as asked, count(*) filter (where operator <> 'organisation') as premises`;
 
 /** How many there are in all. */
 export function sumOf(groups: readonly GradeGroup[]): number {

@@ -9,6 +9,8 @@ import {
   hashRows,
   joinBuckets,
   keptWidth,
+  linesOfFacts,
+  linesOfRows,
   makeBuckets,
   sealForm,
   wholeHashes,
@@ -43,6 +45,7 @@ interface HashedHow {
   readonly subjects: number;
 }
 
+const subjectColumns: readonly HashedColumn[] = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
 const gradeColumns: readonly HashedColumn[] = [
   { name: 'grade', text: true },
   { name: 'score', text: true },
@@ -55,6 +58,29 @@ const gradeColumns: readonly HashedColumn[] = [
 /** What a kind's facts are called in a seal. */
 function kindPart({ id, version }: RecordKind): string {
   return `${id}@${version}`;
+}
+
+/** The lines of all that a part of few subjects is sealed by. */
+export function linesSealed({ rulebook, scope, facts, grades }: Evaluated) {
+  const width = bucketWidth;
+  const subjects = sql`select subject_no, subject_id from (${scope}) as scope`;
+  return [
+    { part: subjectsPart, lines: linesOfRows(scope, { columns: subjectColumns, width }) },
+    ...kindsRead(rulebook).map((kind) => ({
+      part: kindPart(kind),
+      lines: linesOfFacts({ facts: facts(kind), subjects }, { columns: factsColumns(kind), width }),
+    })),
+    { part: gradesPart, lines: linesOfRows(grades, { columns: gradeColumns, width }) },
+  ];
+}
+
+/** What a seal says where the hashes of its parts are these. */
+export function sealFrom(rulebook: Evaluated['rulebook'], whole: (part: string) => string): PartSeal {
+  const inputs = partsOf(rulebook).filter((part) => part !== gradesPart);
+  return {
+    factsHash: contentHash(Object.fromEntries(inputs.map((part) => [part, whole(part)]))),
+    gradesHash: whole(gradesPart),
+  };
 }
 
 /** The hashes of a part of a run, bucket by bucket, while they are gathered in a temporary table. */
@@ -102,7 +128,6 @@ export class PartBuckets {
 
   /** Hashes everything an evaluation read: who was in scope, and each kind's facts. */
   async addInputs({ rulebook, scope, facts, held }: Evaluated, { among }: InputsHashed = {}): Promise<void> {
-    const subjectColumns = scopeColumns.map((name) => ({ name, text: name !== 'listed' }));
     await hashRows(this.#transaction, scope, await this.#hashing(subjectsPart, subjectColumns, () => scope));
     const subjects = sql`select subject_no, subject_id from (${scope}) as scope`;
     for (const kind of kindsRead(rulebook)) {
@@ -135,12 +160,7 @@ export class PartBuckets {
 
   /** What a seal says, where the hashes of all buckets are these. */
   async sealOf(rulebook: Evaluated['rulebook'], all: Sql = this.hashes): Promise<PartSeal> {
-    const whole = await wholeHashes(this.#transaction, all, this.#form);
-    const inputs = partsOf(rulebook).filter((part) => part !== gradesPart);
-    return {
-      factsHash: contentHash(Object.fromEntries(inputs.map((part) => [part, whole(part)]))),
-      gradesHash: whole(gradesPart),
-    };
+    return sealFrom(rulebook, await wholeHashes(this.#transaction, all, this.#form));
   }
 
   async #hashing(part: string, columns: readonly HashedColumn[], most: (() => Sql) | undefined) {

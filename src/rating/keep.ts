@@ -1,9 +1,10 @@
 import type { Manifest } from '../proof/index.ts';
 import { gradeColumns } from './base.ts';
-import { joined, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { timestamp } from '../registry/index.ts';
 import type { Instant } from '../vocabulary/index.ts';
 import type { FixedMoment } from './moment.ts';
+import { keepDifferences } from './keep-differences.ts';
 import type { SealedPart } from './part.ts';
 import { shownFor } from './publicity.ts';
 import { keepRests } from './rests.ts';
@@ -29,8 +30,12 @@ export async function keepRun(
   await keepRulebooks(transaction, id, parts);
   await keepTexts(transaction, id, parts);
   for (const part of parts) await keepRests(transaction, id, part);
-  for (const part of parts) await keepNew(transaction, id, part);
-  await carryOn(transaction, id, parts);
+  for (const part of parts) if (part.since === undefined) await keepWhole(transaction, id, part);
+  await keepDifferences(
+    transaction,
+    id,
+    parts.flatMap((part) => (part.since === undefined ? [] : [{ ...part, since: part.since }])),
+  );
 }
 
 /** Enters rows that are written out, if there are any. */
@@ -74,11 +79,11 @@ async function keepTexts(transaction: Transaction, run: string, parts: readonly 
   await enter(transaction, sql`run_text`, named);
 }
 
-/** Keeps the hashes and the grades that are new: all of a part, or those that differ from a run before. */
-async function keepNew(
+/** Keeps the hashes and the grades of a part that was rated whole. */
+async function keepWhole(
   transaction: Transaction,
   run: string,
-  { rulebook, buckets, gradesOf, places, since }: SealedPart,
+  { rulebook, buckets, gradesOf, places }: SealedPart,
 ): Promise<void> {
   const { id } = rulebook;
   if (buckets !== undefined)
@@ -86,45 +91,6 @@ async function keepNew(
       sql`insert into bucket_row select ${run}, ${id}, part, bucket, hash from (${buckets}) as bucket`,
     );
   // All of a part come in the order in which they are kept.
-  const [rows, order] =
-    since === undefined ? [gradesOf(), nothing] : [since.change?.rows, sql` order by shelf, subject_no`];
-  if (rows !== undefined)
-    await transaction.run(
-      sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${rows}) as given${order}`,
-    );
-  if (since?.change !== undefined)
-    await transaction.run(
-      sql`insert into regraded select ${run}, ${id}, subject_no from (${since.change.subjects}) as changed`,
-    );
+  await transaction.run(sql`insert into grade_row select ${run}, ${id}, ${gradeColumns} from (${gradesOf()}) as given`);
   if (places !== undefined) await keepPlaces(transaction, run, id, places);
-}
-
-/**
- * Parts that differ little from a run before rest on the run whose rows stand: that one, or the one it differs from
- * itself. Then what that differs in is carried on, where this one does not differ again.
- */
-async function carryOn(transaction: Transaction, run: string, parts: readonly SealedPart[]): Promise<void> {
-  const bases = parts.flatMap(({ rulebook, since }) =>
-    since === undefined ? [] : [{ id: rulebook.id, ...since.base }],
-  );
-  await enter(
-    transaction,
-    sql`run_base`,
-    bases.map((base) => sql`(${run}, ${base.id}, ${base.rests ?? base.run})`),
-  );
-  const carried = bases.filter(({ rests }) => rests !== undefined);
-  if (carried.length === 0) return;
-  const pairs = joined(carried.map((base) => sql`(${base.run}, ${base.id})`));
-  const runs = joined([...new Set(carried.map((base) => base.run))].map((each) => sql`${each}`));
-  const rowsOf = (table: Sql): Sql =>
-    sql`(select * from ${table} where run_id in (${runs})) as row semi join (values ${pairs}) as base(run_id, rulebook) using (run_id, rulebook)`;
-  await transaction.run(sql`insert into bucket_row select ${run}, rulebook, part, bucket, hash from ${rowsOf(sql`bucket_row`)}
-    anti join (select rulebook, part, bucket from bucket_row where run_id = ${run}) as own using (rulebook, part, bucket)`);
-  const others = sql`anti join (select rulebook, subject_no from regraded where run_id = ${run}) as own using (rulebook, subject_no)`;
-  await transaction.run(
-    sql`insert into grade_row select ${run}, rulebook, ${gradeColumns} from ${rowsOf(sql`grade_row`)} ${others} order by rulebook, shelf, subject_no`,
-  );
-  await transaction.run(
-    sql`insert into regraded select ${run}, rulebook, subject_no from ${rowsOf(sql`regraded`)} ${others}`,
-  );
 }

@@ -4,9 +4,10 @@ import { booksRead, ratingsOf } from '../rulebook/index.ts';
 import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
 import type { RatedAgain } from './again.ts';
 import { gradeColumns, gradeFields, gradesOfBase, type Base } from './base.ts';
-import { gradeGroups, groupsAfter, sumOf } from './count.ts';
+import { groupsAfter, groupsMoved, sumOf } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
 import { bucketsAgain } from './buckets-again.ts';
+import { fewBucketsAgain } from './few-buckets.ts';
 import type { News } from './news.ts';
 import type { SealedPart, Since } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
@@ -114,10 +115,11 @@ select coalesce(old.subject_no, new.subject_no) as subject_no, coalesce(old.shel
 from ${before} as old full join (${evaluated.grades}) as new on new.subject_no = old.subject_no
 where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is distinct from ${rowOf('new')}`);
   const changed = sql`select subject_no from ${table}`;
-  const groups = groupsAfter(base.groups, {
-    gone: await gradeGroups(transaction, semi(sql`select * from ${before}`, { subjects: changed })),
-    come: await gradeGroups(transaction, semi(evaluated.grades, { subjects: changed })),
-  });
+  const moved = {
+    gone: semi(sql`select * from ${before}`, { subjects: changed }),
+    come: semi(evaluated.grades, { subjects: changed }),
+  };
+  const groups = groupsAfter(base.groups, await groupsMoved(transaction, moved));
   const subjects = sumOf(groups);
   // Other hashes are kept of so many: everybody is hashed anew, so everybody may be rated anew too.
   if (keptWidth(subjects) !== width) return undefined;
@@ -129,7 +131,8 @@ where old.subject_no is null or new.subject_no is null or ${rowOf('old')} is dis
     again: touched.count,
     change: { subjects: changed, many, shelves: lying.map(({ shelf }) => shelf), rows },
   };
-  const { hashes, seal } = await bucketsAgain(transaction, evaluated, { base, touched, width, place: inputs.place });
+  const again = touched.among.shelves === undefined ? bucketsAgain : fewBucketsAgain;
+  const { hashes, seal } = await again(transaction, evaluated, { base, touched, width, place: inputs.place });
   return {
     ...partFrom(asked),
     gradesOf: (
