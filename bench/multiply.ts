@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { profileKind } from '../src/registry/index.ts';
 import { ident, joined, shape, sql, type Sql } from '../src/sql/index.ts';
 import { openWorkspace, type Workspace } from '../src/workspace/index.ts';
 
@@ -56,11 +57,8 @@ async function main(): Promise<void> {
   try {
     const many = await after(workspace, 'subject', 'subject_no');
     const subject = (copy: bigint): Sql => sql`subject_no + ${copy * many}`;
-    const tables = await workspace.database.rows(
-      sql`select table_name from duckdb_tables() where starts_with(table_name, 'fact_') and estimated_size > 0 order by table_name`,
-      z.object({ table_name: z.string() }),
-    );
-    for (const { table_name: table } of tables) {
+    for (const { id } of [profileKind, ...workspace.data.kinds.all()]) {
+      const table = `fact_${id}`;
       const facts = await after(workspace, table, 'fact_no');
       const number =
         (column: string) =>
