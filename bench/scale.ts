@@ -8,12 +8,13 @@ import { runRating } from '../src/rating/index.ts';
 import { Database, ident, shape, sql, type Sql } from '../src/sql/index.ts';
 import { dayFrom, instantOf } from '../src/vocabulary/index.ts';
 import { openWorkspace, ownPackage } from '../src/workspace/index.ts';
+import { heldToRun, sealedByHand } from './by-hand/sealed.ts';
 import { timedBoth } from './measure.ts';
 
 /**
  * `npm run scale -- --workspace DIR`: what a rating of a generated country costs, one rulebook after another, against SQL that somebody
- * wrote for this one scheme over the same tables (`bench/by-hand`), each in a process of its own. What was written by hand gives the
- * same grades, scores and reasons, which is checked; it proves, seals and keeps nothing.
+ * wrote for this one scheme over the same tables (`bench/by-hand`), each in a process of its own: once for the same outcome, with the
+ * same hashes and rows kept, and once for the rules alone, which give the same grades, scores and reasons. Both are checked.
  */
 const { values: options } = parseArgs({
   options: { workspace: { type: 'string' }, rulebook: { type: 'string' }, by: { type: 'string' } },
@@ -42,15 +43,37 @@ async function rated(dir: string, name: string): Promise<Omit<Sample, 'megabytes
   }
 }
 
-/** The same by hand, with the limits of the workspace; refused where it does not say what the latest run of that rulebook says. */
-async function byHand(dir: string, name: string): Promise<Omit<Sample, 'megabytes'>> {
+/** The database alone, with the limits of the workspace. */
+async function opened(dir: string): Promise<Database> {
   const workspace = await openWorkspace(dir, { exact: true });
   const { memory, threads } = workspace.settings;
   await workspace.close();
   const limits = { memory, threads, spill: join(dir, 'data', 'by-hand-spill') };
-  const database = await Database.open(join(dir, 'data', 'goodstanding.duckdb'), limits);
+  return Database.open(join(dir, 'data', 'goodstanding.duckdb'), limits);
+}
+
+function rulesOf(name: string): Sql {
+  return { chunks: [readFileSync(join(folder, `${name}.sql`), 'utf8')] };
+}
+
+/** The same outcome by hand, sealed and kept; refused where a hash of it is another than that of the latest run of that rulebook. */
+async function sealed(dir: string, name: string): Promise<Omit<Sample, 'megabytes'>> {
+  const database = await opened(dir);
   try {
-    const written: Sql = { chunks: [readFileSync(join(folder, `${name}.sql`), 'utf8')] };
+    const took = await timedBoth(() => database.inTurn((writer) => sealedByHand(writer, rulesOf(name), name)));
+    const { subjects, differing } = await heldToRun(database, `synthetic/${name}`);
+    if (differing !== 0) throw new Error(`${name} sealed by hand differs from the rating in ${differing} hashes`);
+    return { ...took, subjects };
+  } finally {
+    await database.close();
+  }
+}
+
+/** Its rules alone by hand; refused where they do not say what the latest run of that rulebook says. */
+async function byHand(dir: string, name: string): Promise<Omit<Sample, 'megabytes'>> {
+  const database = await opened(dir);
+  try {
+    const written = rulesOf(name);
     const table = ident('by hand');
     const took = await timedBoth(() =>
       database.writeAside((transaction) => transaction.run(sql`create temp table ${table} as ${written}`)),
@@ -83,6 +106,8 @@ function sampled(dir: string, name: string, by: string): Sample {
   return sampleForm.parse(JSON.parse(child.stdout));
 }
 
+const heads = 'CPU s | s | peak MB';
+
 const figures = ({ cpu, seconds, megabytes }: Sample): string =>
   `${cpu.toFixed(1)} | ${seconds.toFixed(1)} | ${megabytes}`;
 
@@ -90,20 +115,22 @@ async function main(): Promise<void> {
   const { workspace: dir, rulebook: name, by } = options;
   if (dir === undefined) throw new Error('name a workspace that "goodstanding generate" made, with --workspace DIR');
   if (name !== undefined) {
-    const sample = await (by === 'hand' ? byHand : rated)(dir, name);
+    const sample = await ({ hand: byHand, sealed }[by ?? ''] ?? rated)(dir, name);
     const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     process.stdout.write(JSON.stringify({ ...sample, megabytes }));
     return;
   }
-  const names = readdirSync(folder).map((file) => basename(file, '.sql'));
+  const names = readdirSync(folder).flatMap((file) => (file.endsWith('.sql') ? [basename(file, '.sql')] : []));
   process.stdout.write(
-    '| rulebook | subjects | rated: CPU s | s | peak MB | by hand: CPU s | s | peak MB | CPU, times |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n',
+    `| rulebook | subjects | rated: ${heads} | by hand, sealed and kept: ${heads} | CPU, times | by hand, rules alone: ${heads} | CPU, times |
+| --- | ---: | ${'---: | '.repeat(11)}\n`,
   );
   for (const each of names.toSorted()) {
-    const [ours, theirs] = [sampled(dir, each, 'rate'), sampled(dir, each, 'hand')];
-    const times = (ours.cpu / theirs.cpu).toFixed(1);
+    const ours = sampled(dir, each, 'rate');
+    const others = ['sealed', 'hand'].map((how) => sampled(dir, each, how));
+    const told = others.map((theirs) => `${figures(theirs)} | ${(ours.cpu / theirs.cpu).toFixed(1)}`);
     process.stdout.write(
-      `| ${each} | ${ours.subjects.toLocaleString('en')} | ${figures(ours)} | ${figures(theirs)} | ${times} |\n`,
+      `| ${each} | ${ours.subjects.toLocaleString('en')} | ${figures(ours)} | ${told.join(' | ')} |\n`,
     );
   }
 }
