@@ -7,7 +7,7 @@ import type { Piece, PlainPiece } from './piece.ts';
 import { compileCondition, numeric, type Scope } from './terms.ts';
 import { whole } from './piece.ts';
 import { tenTo } from '../exact/number.ts';
-import { quotient, ratioText } from './words.ts';
+import { mostlyNarrow, quotient, ratioText } from './words.ts';
 import { stands } from '../reach.ts';
 
 /** One rule of the chain that ends in a grade or a reason: its outcome and, from the next layer on, whether it holds. */
@@ -125,17 +125,21 @@ export function numberText(piece: Piece, layers: Layers): Piece {
       absent: undefined,
     };
   const { sql: units, level: after } = layers.short(number);
-  const power = whole(tenTo(places));
-  const digits = sql`lpad(cast(abs(${units} % ${power}) as string), cast(${BigInt(places)} as integer), '0')`;
-  const before = quotient(units, power, { most: number.bound, least: tenTo(places) });
-  const text = sql`case when ${units} < 0 then '-' else '' end || cast(abs(${before}) as string) || '.' || ${digits}`;
   return {
     form: 'plain',
     base: 'text',
-    sql: sql`(${text})`,
+    sql: mostlyNarrow(units, number.bound, (of, bound) => decimalText(of, places, bound)),
     level: after,
     sure: false,
     simple: false,
     absent: undefined,
   };
+}
+
+/** Units of the last place as a decimal text. */
+function decimalText(units: Sql, places: number, bound: bigint): Sql {
+  const power = whole(tenTo(places));
+  const digits = sql`lpad(cast(abs(${units} % ${power}) as string), cast(${BigInt(places)} as integer), '0')`;
+  const before = quotient(units, power, { most: bound, least: tenTo(places) });
+  return sql`(case when ${units} < 0 then '-' else '' end || cast(abs(${before}) as string) || '.' || ${digits})`;
 }

@@ -53,6 +53,17 @@ function decimalType(digits: number, places: number): Sql {
   return { chunks: [`decimal(${digits}, ${places})`] };
 }
 
+/**
+ * Something of a whole number that may be of more than 64 bits and hardly ever is (`of` gives NULL for NULL alone): DuckDB divides what
+ * has 64 four times as fast.
+ */
+export function mostlyNarrow(value: Sql, bound: bigint, of: (value: Sql, bound: bigint) => Sql): Sql {
+  const wide = of(value, bound);
+  return bound <= narrow
+    ? wide
+    : worded({ duckdb: sql`coalesce(${of(sql`try_cast(${value} as bigint)`, narrow)}, ${wide})`, spark: wide });
+}
+
 /** Nineteen digits: a number of 38 is two of these. */
 export const half = tenTo(19);
 const halfSql = sql`cast(${String(half)} as ${wideType})`;
