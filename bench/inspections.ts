@@ -9,46 +9,73 @@ import type { Workspace } from '../src/workspace/index.ts';
 const firstDay = Date.parse('2025-07-01');
 const companies = z.object({ value: z.string() });
 
-/** What takes files of inspections of a generated country in, read once as a server does. */
+/** A file of records of one kind, each of a company, as a source of a generated country publishes it. */
+interface Published {
+  readonly source: string;
+  readonly file: string;
+  readonly columns: string;
+  readonly line: (company: string, reference: string, day: string) => string;
+}
+
+export const inspections: Published = {
+  source: 'synthetic/safety',
+  file: 'inspections',
+  columns: 'company,reference,inspected_on,reason,machinery,training,order',
+  line: (company, reference, day) => `${company},IN${reference},${day},routine,15,15,20`,
+};
+
+export const measurements: Published = {
+  source: 'synthetic/water',
+  file: 'measurements',
+  columns: 'company,reference,measured_on,substance,measured,permitted',
+  line: (company, reference, day) => `${company},ME${reference},${day},copper,12.00,10.00`,
+};
+
+/** What takes files of a generated country in, read once as a server does. */
 export interface Taking {
   readonly register: Register;
+  readonly published: Published;
   readonly source: Source;
   readonly scratch: string;
   /** Where the files are written. */
   readonly folder: string;
 }
 
-export function takingInto(workspace: Workspace, folder: string): Taking {
+export function takingInto(workspace: Workspace, folder: string, published: Published = inspections): Taking {
   const judgement = judgementOf(workspace.data);
   return {
     register: registerOf(workspace, judgement),
-    source: sourceNamed(judgement, 'synthetic/safety'),
+    published,
+    source: sourceNamed(judgement, published.source),
     scratch: workspace.scratch,
     folder,
   };
 }
 
-/** Takes in one inspection of each of some companies, in a file of its own. */
+/** Takes in one record of each of some companies, in a file of its own. */
 export async function takeIn(
-  { register, source, scratch, folder }: Taking,
+  { register, source, published, scratch, folder }: Taking,
   { some, no }: { readonly some: readonly string[]; readonly no: number },
 ): Promise<void> {
   const day = new Date(firstDay + (no % 30) * 86_400_000).toISOString().slice(0, 10);
-  const path = join(folder, `inspections_${day}.csv`);
+  const path = join(folder, `${published.file}_${day}.csv`);
   const stamp = Date.now();
-  const lines = some.map((company, at) => `${company},IN${stamp}-${no}-${at},${day},routine,15,15,20`);
-  writeFileSync(path, `company,reference,inspected_on,reason,machinery,training,order\n${lines.join('\n')}\n`);
+  const lines = some.map((company, at) => published.line(company, `${stamp}-${no}-${at}`, day));
+  writeFileSync(path, `${published.columns}\n${lines.join('\n')}\n`);
   const receipt = await runIntake(register, source, [{ path }], { now: instantOf(new Date()), scratch });
   if (receipt.files.length !== 1) throw new Error('the file was not taken in');
 }
 
-/** Some companies, by their numbers there, that lie beside one another in the register or anywhere. */
+/** How companies lie: that came in beside one another, that are neighbours where records lie by subject, or that are either. */
+const orders = { beside: sql`subject_no`, neighbours: sql`subject_id`, anywhere: sql`hash(subject_no)` };
+
+/** Some companies, by their numbers there. */
 export async function companiesOf(
   { database }: Workspace,
-  how: 'beside' | 'anywhere',
+  how: keyof typeof orders,
   many: number,
 ): Promise<readonly string[]> {
-  const order = how === 'beside' ? sql`subject_no` : sql`hash(subject_no)`;
+  const order = orders[how];
   const found = await database.rows(
     sql`select value from subject where scheme = 'xx-company' order by ${order} limit ${many}`,
     companies,
