@@ -1,6 +1,6 @@
 import type { RecordKind } from '../kinds/index.ts';
-import { factsKnown, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
-import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { compactions, factsKnown, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
+import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { countOf } from './count.ts';
 import { horizonOf, type FixedMoment } from './moment.ts';
 import type { Chosen } from './part.ts';
@@ -26,12 +26,15 @@ export interface Again {
 export class RatedAgain {
   readonly #transaction: Transaction;
   readonly #moment: FixedMoment;
+  readonly #runs: readonly string[];
   readonly #all = new Map<string, Again>();
   readonly #tables: Sql[] = [];
 
-  constructor(transaction: Transaction, moment: FixedMoment) {
+  /** @param runs whose grades of them are asked for. */
+  constructor(transaction: Transaction, moment: FixedMoment, runs: readonly string[]) {
     this.#transaction = transaction;
     this.#moment = moment;
+    this.#runs = runs;
   }
 
   /** Those in the buckets of some names, which are of one length. */
@@ -56,9 +59,10 @@ export class RatedAgain {
       sql`select subject_no from (${those}) as subject order by subject_no`,
     );
     const subjects = sql`select subject_no from ${table}`;
-    const some: Chosen = { subjects, ...(shelves !== undefined && { shelves }) };
+    const some: Chosen =
+      shelves === undefined ? { subjects } : { subjects, shelves, compacted: await compactions(this.#transaction) };
     return {
-      // Of all runs at once: who reads them asks for one run after another, and for those of several rulebooks.
+      // Of several runs at once: who reads them asks for one after another, and for those of several rulebooks.
       among: shelves === undefined ? some : { ...some, gradeRows: await this.#gradeRows(place, some) },
       count: await countOf(this.#transaction, subjects),
       subjects: shelves === undefined ? undefined : await this.#subjects(place, some),
@@ -67,7 +71,8 @@ export class RatedAgain {
   }
 
   async #gradeRows(place: number, some: Chosen): Promise<Sql> {
-    return this.#keep(`rating_again_row_${place}`, rowsLaid(sql`grade_row`, sql`true`, some));
+    const asked = sql`run_id in (${joined(this.#runs.map((run) => sql`${run}`))})`;
+    return this.#keep(`rating_again_row_${place}`, rowsLaid(sql`grade_row`, asked, some));
   }
 
   async #subjects(place: number, some: Chosen): Promise<Sql> {

@@ -21,7 +21,7 @@ export interface PartInputs {
 
 /** Some subjects, of whom the grades of runs before may have been looked up already. */
 export interface Chosen extends Some {
-  /** Every row of `grade_row` that is theirs, and no other. */
+  /** Every row of `grade_row` that is theirs, of the runs that are asked for, and no other. */
   readonly gradeRows?: Sql;
 }
 

@@ -112,8 +112,7 @@ async function rateAll(
   const inputs: PartInputs[] = [];
   for (const { rulebook } of loaded)
     inputs.push({ rulebook, unfed, before: await runsBefore(transaction, rulebook, moment) });
-  const again = new RatedAgain(transaction, moment);
-  const froms = asked.whole === true ? [] : await fromRuns(transaction, workspace, { moment, inputs, kinds, again });
+  const froms = asked.whole === true ? [] : await fromRuns(transaction, workspace, { moment, inputs, kinds });
   const parts = await rateRulebooks(transaction, {
     moment,
     spark,
@@ -144,7 +143,7 @@ async function rateAll(
       ? []
       : [loaded.findIndex((each) => each.rulebook.id === rulebook.id)],
   );
-  await transaction.runAll([...anew.flatMap(partDropped), newsDropped, ...again.dropped]);
+  await transaction.runAll([...anew.flatMap(partDropped), newsDropped, ...(froms[0]?.rated.dropped ?? [])]);
   return {
     run: id,
     contentHash: manifest.content_hash,
@@ -168,16 +167,15 @@ interface FromAsked {
   readonly moment: FixedMoment;
   readonly inputs: readonly PartInputs[];
   readonly kinds: readonly RecordKind[];
-  readonly again: RatedAgain;
 }
 
 /** The runs that parts can be worked out from; what was committed since the oldest of them is listed. */
 async function fromRuns(
   transaction: Transaction,
   { database }: Workspace,
-  { moment, inputs: parts, kinds, again }: FromAsked,
+  { moment, inputs: parts, kinds }: FromAsked,
 ): Promise<readonly From[]> {
-  const find = await runsToRestOn(transaction, moment);
+  const find = await runsToRestOn(transaction, database, moment);
   const bases = parts.flatMap((part) => find(part) ?? []);
   const since = bases.map(({ through }) => through).toSorted((left, right) => (left < right ? -1 : 1))[0];
   if (since === undefined) return [];
@@ -185,7 +183,9 @@ async function fromRuns(
     ? kinds
     : parts.flatMap(({ rulebook }) => kindsRead(rulebook));
   const news = await News.of(transaction, database, { since, kinds: read });
-  return bases.map((base) => ({ base, news, rated: again }));
+  const runs = new Set(bases.flatMap(({ run, rests }) => (rests === undefined ? [run] : [run, rests])));
+  const rated = new RatedAgain(transaction, moment, [...runs]);
+  return bases.map((base) => ({ base, news, rated }));
 }
 
 /** What rated: the database alone, or with it what answered the rulebooks that were rated as a whole. */

@@ -10,6 +10,8 @@ export interface Some {
    * runs; of many an engine looks at each for every row.
    */
   readonly shelves?: readonly Shelves[];
+  /** Of tables by name, the commit that all rows came behind which lie beside those in order (`compactions`), where it was asked for. */
+  readonly compacted?: ReadonlyMap<string, bigint> | undefined;
 }
 
 /** Of some subjects alone; of everyone where none are given. */
@@ -33,7 +35,18 @@ export function rowsLying(table: Sql, condition: Sql, some: Among): Sql {
   if (some.shelves === undefined) return sql`select * from (${rows()}) as row${ofSome(some)}`;
   const inOrder = apart(some.shelves).map((shelves) => rows(sql` and ${liesOn(sql`shelf`, shelves)}`));
   return sql`${joined(inOrder, ' union all ')}
-union all select * from (select * replace (-(-subject_no) as subject_no) from ${table} where ${condition} and shelf is null) as row${ofSome(some)}`;
+union all select * from (select * replace (-(-subject_no) as subject_no) from ${table} where ${condition} and ${besideIn(table, some)}) as row${ofSome(some)}`;
+}
+
+/**
+ * Whether a row lies beside those in order. It came behind the compaction, by which an engine passes over all others; that a column is
+ * NULL it looks up for every row there is (5 ms of 7.6 million).
+ */
+function besideIn(table: Sql, { compacted }: Some): Sql {
+  const [name] = table.chunks;
+  const called = typeof name === 'string' ? name : name !== undefined && 'name' in name ? name.name : '';
+  const through = compacted?.get(called);
+  return through === undefined ? sql`shelf is null` : sql`shelf is null and commit_no > ${through}`;
 }
 
 /** The same of a table of which nothing lies beside: every row has its shelf from the first. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { HeldAnswers, joined, numbersIn, ofNear, shape, sql, type Database, type Sql } from '../sql/index.ts';
+import {
+  HeldAnswers,
+  joined,
+  numbersIn,
+  ofNear,
+  shape,
+  sql,
+  type Database,
+  type Sql,
+  type Transaction,
+} from '../sql/index.ts';
 
 /** Of more it takes less to read a whole table than to look where each lies. */
 const few = 32;
@@ -44,18 +54,19 @@ export async function shelvesOfSubjects(
 }
 
 const throughForm = z.object({ table_name: z.string(), through_commit: shape.bigint });
-const compactions = new HeldAnswers<ReadonlyMap<string, bigint>>(1);
+const compactionsAsked = sql`select table_name, through_commit from compaction where through_commit >= 0`;
+const held = new HeldAnswers<ReadonlyMap<string, bigint>>(1);
 
 /** The commit through which a table is compacted; undefined of one that never was. */
 export async function compactedTo(database: Database, table: string): Promise<bigint | undefined> {
-  const all = await compactions.of(database, 'compactions', async () => {
-    const rows = await database.rows(
-      sql`select table_name, through_commit from compaction where through_commit >= 0`,
-      throughForm,
-    );
-    return new Map(rows.map(({ table_name, through_commit }) => [table_name, through_commit]));
-  });
+  const all = await held.of(database, 'compactions', () => compactions(database));
   return all.get(table);
+}
+
+/** The commit through which each table is compacted, by its name, as a transaction sees it. */
+export async function compactions(transaction: Pick<Transaction, 'rows'>): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await transaction.rows(compactionsAsked, throughForm);
+  return new Map(rows.map(({ table_name, through_commit }) => [table_name, through_commit]));
 }
 
 /**

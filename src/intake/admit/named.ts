@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shelfOf, shelfOfId, subjectsOn, type Some } from '../../registry/index.ts';
+import { compactions, shelfOf, shelfOfId, subjectsOn, type Some } from '../../registry/index.ts';
 import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 import { remake, work, type Batch } from './batch.ts';
@@ -54,6 +54,7 @@ export async function subjectsNamed(transaction: Transaction, batch: Batch): Pro
     some: {
       subjects: sql`select subject_no from ${work.named}`,
       shelves: lying.map((shelf) => ({ from: shelf, to: shelf })),
+      compacted: await compactions(transaction),
     },
     known: new Map(found.map(({ subject_id, subject_no }) => [subject_id, subject_no])),
   };
