@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ofLaid } from '../registry/index.ts';
-import { joined, numbersIn, shape, sql, type Database, type Sql } from '../sql/index.ts';
+import { ident, joined, numbersIn, shape, sql, type Database, type Sql } from '../sql/index.ts';
 import { HeldByRuns } from './held-by-runs.ts';
 
 /** A grade as it is kept. */
@@ -59,13 +59,19 @@ async function rowsIn(
   runs: readonly string[],
   subjects: readonly bigint[],
 ): Promise<readonly GradeRow[]> {
-  const question = await ofLaid(
-    database,
-    subjects,
-    (condition) => sql`select * exclude (shelf) from grade_row where ${condition} and ${oneOf(runs)}`,
+  return database.texts(
+    gradeColumns,
+    (texts) =>
+      ofLaid(
+        database,
+        subjects,
+        (condition) => sql`select ${texts} from grade_row where ${condition} and ${oneOf(runs)}`,
+      ),
+    gradeRow,
   );
-  return database.rows(question, gradeRow);
 }
+
+const gradeColumns = Object.fromEntries(Object.keys(gradeRow.shape).map((name) => [name, ident(name)]));
 
 function oneOf(runs: readonly string[]): Sql {
   return sql`run_id in (${joined(runs.map((run) => sql`${run}`))})`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RecordKind } from '../kinds/index.ts';
-import { HeldAnswers, ident, joined, numbersIn, shape, sql, type Database } from '../sql/index.ts';
+import type { FieldType, RecordKind } from '../kinds/index.ts';
+import { HeldAnswers, ident, numbersIn, shape, sql, type Database, type Sql } from '../sql/index.ts';
 import type { Instant, Moment } from '../vocabulary/index.ts';
 import type { Horizon } from './facts.ts';
 import { compactedTo, ofShelved } from './shelved.ts';
@@ -16,7 +16,7 @@ export interface FactVersion {
   readonly eventOn: string;
   readonly fileNo: bigint;
   readonly rowNo: number;
-  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+  readonly fields: Readonly<Record<string, string | boolean | null>>;
   /** The earliest first; there is seldom more than one. */
   readonly ends: readonly FactEnd[];
 }
@@ -30,23 +30,18 @@ export interface FactEnd {
   readonly reason: string | null;
 }
 
-const storedShape = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const factForm = z.object({
   fact_no: shape.bigint,
   subject_no: shape.bigint,
   commit_no: shape.bigint,
   event_on: z.string(),
   /** Whether it has no end as far as ends are folded in. */
-  is_open: z.boolean(),
+  is_open: shape.flag,
 });
 type FactRow = z.infer<typeof factForm>;
-const versionForm = factForm.extend({
-  known_from: z.string(),
-  stated_at: z.string(),
-  file_no: shape.bigint,
-  row_no: shape.count,
-  fields: z.record(z.string(), storedShape),
-});
+const versionForm = factForm
+  .extend({ known_from: z.string(), stated_at: z.string(), file_no: shape.bigint, row_no: shape.count })
+  .catchall(z.string().nullable());
 const endForm = z.object({
   fact_no: shape.bigint,
   known_to: z.string(),
@@ -67,17 +62,16 @@ export async function versionsOf(
   kind: Pick<RecordKind, 'id' | 'fields'>,
   subjects: readonly bigint[],
 ): Promise<readonly FactVersion[]> {
-  const fields = joined(kind.fields.map(({ name }) => sql`${ident(name)} := ${ident(name)}`));
-  const rows = await database.rows(
-    await ofShelved(
-      database,
-      `fact_${kind.id}`,
-      subjects,
-      (where) => sql`select fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${isOpen},
-  struct_pack(${fields}) as fields from ${factTable(kind)} where ${where}`,
-    ),
-    versionForm,
-  );
+  const fields = kind.fields.map(({ name, type }) => ({ name, called: `field ${name}`, type }));
+  const columns = {
+    ...factColumns,
+    known_from: sql`known_from`,
+    stated_at: sql`stated_at`,
+    file_no: sql`file_no`,
+    row_no: sql`row_no`,
+    ...Object.fromEntries(fields.map(({ name, called }) => [called, ident(name)])),
+  };
+  const rows = await database.texts(columns, (texts) => ofFacts(database, kind, subjects, texts), versionForm);
   const ends = await endsOf(database, kind, rows);
   return rows
     .map((row): FactVersion => ({
@@ -89,13 +83,39 @@ export async function versionsOf(
       eventOn: row.event_on,
       fileNo: row.file_no,
       rowNo: row.row_no,
-      fields: row.fields,
+      fields: Object.fromEntries(fields.map(({ name, called, type }) => [name, storedOf(row[called] ?? null, type)])),
       ends: ends.get(row.fact_no) ?? [],
     }))
     .toSorted((left, right) => (left.factNo < right.factNo ? -1 : 1));
 }
 
-const isOpen = sql`ended_at = 'infinity' as is_open`;
+const factColumns = {
+  fact_no: sql`fact_no`,
+  subject_no: sql`subject_no`,
+  commit_no: sql`commit_no`,
+  event_on: sql`event_on`,
+  is_open: sql`ended_at = 'infinity'`,
+};
+
+async function ofFacts(
+  database: Database,
+  kind: Pick<RecordKind, 'id'>,
+  subjects: readonly bigint[],
+  texts: Sql,
+): Promise<Sql> {
+  return ofShelved(
+    database,
+    `fact_${kind.id}`,
+    subjects,
+    (where) => sql`select ${texts} from ${factTable(kind)} where ${where}`,
+  );
+}
+
+/** A field as facts hold it: all but those that are true or false as text. */
+function storedOf(said: unknown, { base }: FieldType): string | boolean | null {
+  if (said === null) return null;
+  return base === 'boolean' ? shape.flag.parse(said) : z.string().parse(said);
+}
 
 /** A fact that ended, of whom, and how. */
 export interface EndedFact extends FactEnd {
@@ -110,15 +130,7 @@ export async function endedFacts(
   kind: Pick<RecordKind, 'id'>,
   subjects: readonly bigint[],
 ): Promise<readonly EndedFact[]> {
-  const rows = await database.rows(
-    await ofShelved(
-      database,
-      `fact_${kind.id}`,
-      subjects,
-      (where) => sql`select fact_no, subject_no, commit_no, event_on, ${isOpen} from ${factTable(kind)} where ${where}`,
-    ),
-    factForm,
-  );
+  const rows = await database.texts(factColumns, (texts) => ofFacts(database, kind, subjects, texts), factForm);
   const ends = await endsOf(database, kind, rows);
   return rows.flatMap(({ fact_no, subject_no, commit_no, event_on }) =>
     (ends.get(fact_no) ?? []).map((end): EndedFact => ({
@@ -214,21 +226,24 @@ export interface ListingStated {
 
 const listingForm = z.object({
   subject_no: shape.bigint,
-  listed: z.boolean(),
+  listed: shape.flag,
   stated_at: z.string(),
   known_from: z.string(),
   commit_no: shape.bigint,
 });
+const listingColumns = {
+  subject_no: sql`subject_no`,
+  listed: sql`listed`,
+  stated_at: sql`stated_at`,
+  known_from: sql`known_from`,
+  commit_no: sql`commit_no`,
+};
 
 /** Everything that lists said of some subjects. */
 export async function listingsOf(database: Database, subjects: readonly bigint[]): Promise<readonly ListingStated[]> {
-  const rows = await database.rows(
-    await ofShelved(
-      database,
-      'listing',
-      subjects,
-      (where) => sql`select subject_no, listed, stated_at, known_from, commit_no from listing where ${where}`,
-    ),
+  const rows = await database.texts(
+    listingColumns,
+    (texts) => ofShelved(database, 'listing', subjects, (where) => sql`select ${texts} from listing where ${where}`),
     listingForm,
   );
   return rows.map(({ subject_no, listed, stated_at, known_from, commit_no }) => ({

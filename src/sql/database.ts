@@ -1,11 +1,12 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { only, rowsOf, run, runTogether } from './ask.ts';
-import { Interruption, type Fold } from './interruption.ts';
+import { folded } from './fold.ts';
+import { Interruption } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
 import { ReaderPool } from './readers.ts';
 import { quoted, sql, type Sql } from './sql.ts';
+import { apart, named, textsOf, together, type Columns } from './texts.ts';
 import { startedBehind } from './workers.ts';
 
 /** Limits of one database. Memory is a DuckDB size such as `2GB`; it spills to `spill` beyond it. */
@@ -89,6 +90,21 @@ export class Database {
         ? await readers.use((reader) => rowsOf(reader, question))
         : await this.#moment.rows(question);
     return z.array(shape).parse(rows);
+  }
+
+  /**
+   * The same of a question about few rows, as people who look somebody up ask it: its columns come as texts (`textsOf`), and at a moment
+   * several such questions that are asked at once are one statement.
+   */
+  async texts<T>(columns: Columns, question: (texts: Sql) => Sql | Promise<Sql>, shape: z.ZodType<T>): Promise<T[]> {
+    const { interruption, readers } = this.#parts;
+    interruption.goOn();
+    const asked = await question(textsOf(columns));
+    const rows =
+      this.#moment === undefined
+        ? (apart(await readers.use((reader) => rowsOf(reader, together([asked]))), 1)[0] ?? [])
+        : await this.#moment.texts(asked);
+    return z.array(shape).parse(named(columns, rows));
   }
 
   /**
@@ -369,27 +385,4 @@ export class Transaction {
   get connection(): DuckDBConnection {
     return this.#connection;
   }
-}
-
-/** How long readers that began before the last commit are waited for with others let in beside them: milliseconds. */
-const patience = 10_000;
-
-/**
- * Folds the log into the file beside readers. While one of them reads what was before the last commit, DuckDB refuses a
- * checkpoint; those end soon, and nobody commits meanwhile. What waits inside DuckDB (`force`) holds up every reader
- * that comes after it, so it is left for one that does not end.
- */
-async function folded(fold: (how: Fold) => Promise<unknown>): Promise<void> {
-  const until = performance.now() + patience;
-  for (;;) {
-    try {
-      await fold('checkpoint');
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && error.message.includes('Cannot CHECKPOINT'))) throw error;
-    }
-    if (performance.now() > until) break;
-    await wait(20);
-  }
-  await fold('force checkpoint');
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { only, rowsOf, type Rows } from './ask.ts';
 import * as shape from './shapes.ts';
 import { nothing, prepared, sql, type Sql } from './sql.ts';
+import { apart, together, type Texts } from './texts.ts';
 
 /** How the changes that were ever committed to a database are counted in it. */
 export interface Counting {
@@ -14,6 +15,12 @@ export interface Counting {
 
 export const countForm = z.object({ changes: shape.count });
 
+/** Questions that will be one statement, and what each is answered. */
+interface Together {
+  readonly asked: Sql[];
+  readonly answers: Promise<readonly (readonly Texts[])[]>;
+}
+
 /**
  * Questions that are all answered as of one moment, on a connection that one transaction holds: what is committed while
  * they are asked is seen by none of them. That transaction reads alone and is undone in the end.
@@ -24,6 +31,8 @@ export const countForm = z.object({ changes: shape.count });
 export class Moment {
   readonly #connection: DuckDBConnection;
   readonly #answers = new Map<string, Promise<Rows>>();
+  readonly #texts = new Map<string, Promise<readonly Texts[]>>();
+  #together: Together | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #isOver = false;
   /** After how many changes it is, where they are counted. */
@@ -61,14 +70,44 @@ export class Moment {
 
   /** The rows of a question. A connection answers one at a time. */
   rows(question: Sql): Promise<Rows> {
+    return this.#once(this.#answers, question, () => {
+      const answer = this.#last.then(() => rowsOf(this.#connection, question));
+      this.#last = answer.catch(() => undefined);
+      return answer;
+    });
+  }
+
+  /**
+   * The rows of a question that gives `texts`. Those that are asked at once, or while another is answered, are answered by one statement:
+   * most of what a small one takes is its way to another thread and back.
+   */
+  texts(question: Sql): Promise<readonly Texts[]> {
+    return this.#once(this.#texts, question, async () => {
+      this.#together ??= this.#gather();
+      const { asked, answers } = this.#together;
+      const place = asked.push(question) - 1;
+      return (await answers)[place] ?? [];
+    });
+  }
+
+  #gather(): Together {
+    const asked: Sql[] = [];
+    // Whoever has nothing to wait for asks before the next tick.
+    const turn = new Promise<void>((begun) => process.nextTick(begun));
+    const answers = Promise.all([this.#last, turn]).then(async () => {
+      this.#together = undefined;
+      return apart(await rowsOf(this.#connection, together(asked)), asked.length);
+    });
+    this.#last = answers.catch(() => undefined);
+    return { asked, answers };
+  }
+
+  #once<T>(before: Map<string, Promise<T>>, question: Sql, ask: () => Promise<T>): Promise<T> {
     if (this.#isOver) throw new Error('a question about a moment that is over');
     const { text, values } = prepared(question);
     const key = `${values.map((value) => `${typeof value} ${value}`).join('\0')}\0${text}`;
-    const before = this.#answers.get(key);
-    if (before !== undefined) return before;
-    const answer = this.#last.then(() => rowsOf(this.#connection, question));
-    this.#last = answer.catch(() => undefined);
-    this.#answers.set(key, answer);
+    const answer = before.get(key) ?? ask();
+    before.set(key, answer);
     return answer;
   }
 

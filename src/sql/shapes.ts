@@ -11,3 +11,6 @@ export const text = z.string();
 
 /** No columns we care for. */
 export const anything = z.record(z.string(), z.unknown());
+
+/** A BOOLEAN that came as text (`Database.texts`). */
+export const flag = z.enum(['true', 'false']).transform((said) => said === 'true');

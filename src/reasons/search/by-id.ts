@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compactedTo, noteShelves, shelfOfId } from '../../registry/index.ts';
+import { compactedTo, listingsOf, noteShelves, shelfOfId } from '../../registry/index.ts';
 import { HeldAnswers, joined, nothing, shape, sql, type Database } from '../../sql/index.ts';
 import { matchesOf, type SubjectMatch } from './match.ts';
 import type { Audience } from './audience.ts';
@@ -75,7 +75,12 @@ export async function subjectOfId(
 ): Promise<SubjectMatch | undefined> {
   const number = (await numbersOfIds(database, [subjectId])).get(subjectId);
   if (number === undefined) return undefined;
-  const allowed = only === undefined || (await only.among(database, [number])).has(number);
-  const [match] = allowed ? await matchesOf(database, [number], new Set([number])) : [];
-  return match;
+  // Asked at once, whatever will be shown: at a moment all of it is one statement, with what is asked next of everybody.
+  const isMoment = database !== database.origin;
+  const [allowed, [match]] = await Promise.all([
+    only?.among(database, [number]),
+    matchesOf(database, [number], new Set([number])),
+    isMoment ? listingsOf(database, [number]) : [],
+  ]);
+  return allowed === undefined || allowed.has(number) ? match : undefined;
 }

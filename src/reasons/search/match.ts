@@ -19,11 +19,14 @@ export interface SubjectMatch {
 
 const rowForm = z.object({
   subject_no: shape.bigint,
-  subject_id: z.string().nullable(),
-  subject_kind: z.enum(['organisation', 'establishment']).nullable(),
+  subject_id: z.string().nullable().default(null),
+  subject_kind: z.enum(['organisation', 'establishment']).nullable().default(null),
   scheme: z.string(),
   value: z.string(),
 });
+const otherColumns = { subject_no: sql`subject_no`, scheme: sql`scheme`, value: sql`value` };
+const subjectColumns = { ...otherColumns, subject_id: sql`subject_id`, subject_kind: sql`subject_kind` };
+
 /** Who runs a subject, as its profile says. */
 export const operators = z.enum(['organisation', 'person', 'unknown']);
 
@@ -34,18 +37,20 @@ export async function matchesOf(
   identified: ReadonlySet<bigint>,
 ): Promise<SubjectMatch[]> {
   if (order.length === 0) return [];
-  const subjects = await ofShelved(
-    database,
-    'subject',
-    order,
-    (where) => sql`select subject_no, subject_id, subject_kind, scheme, value from subject where ${where}`,
-  );
-  const rows = await database.rows(
-    sql`${subjects}
-union all select subject_no, null, null, scheme, value from identifier where subject_no in (${numbersIn(order)})`,
-    rowForm,
-  );
-  const versions = await versionsOf(database, profileKind, order);
+  const [subjects, others, versions] = await Promise.all([
+    database.texts(
+      subjectColumns,
+      (texts) => ofShelved(database, 'subject', order, (where) => sql`select ${texts} from subject where ${where}`),
+      rowForm,
+    ),
+    database.texts(
+      otherColumns,
+      (texts) => sql`select ${texts} from identifier where subject_no in (${numbersIn(order)})`,
+      rowForm,
+    ),
+    versionsOf(database, profileKind, order),
+  ]);
+  const rows = [...subjects, ...others];
   const profiles = latestOfEach(versions.filter(({ ends }) => ends.length === 0));
   return order.flatMap((subject): SubjectMatch[] => {
     const own = rows.filter(({ subject_no }) => subject_no === subject);
