@@ -106,10 +106,9 @@ async function endsSince(
     const before = from.get(kind);
     if (before === undefined || through < before) from.set(kind, through);
   }
-  const ends: End[] = [];
-  for (const [kind, through] of from) {
-    if (((await lastEnd(database, kind)) ?? -1n) <= through) continue;
-    for (const each of await endedFacts(database, { id: kind }, subjects)) ends.push({ ...each, kind });
-  }
-  return ends;
+  const ofKinds = [...from].map(async ([kind, through]): Promise<readonly End[]> => {
+    if (((await lastEnd(database, kind)) ?? -1n) <= through) return [];
+    return (await endedFacts(database, { id: kind }, subjects)).map((each) => ({ ...each, kind }));
+  });
+  return (await Promise.all(ofKinds)).flat();
 }

@@ -142,6 +142,15 @@ export async function endedFacts(
   );
 }
 
+const endColumns = {
+  fact_no: sql`fact_no`,
+  known_to: sql`known_to`,
+  commit_no: sql`commit_no`,
+  cause: sql`cause`,
+  by_fact_no: sql`by_fact_no`,
+  reason: sql`reason`,
+};
+
 /** The ends of some facts. Of one that is open none is looked for where every end is folded in. */
 async function endsOf(
   database: Database,
@@ -154,8 +163,9 @@ async function endsOf(
   const areFolded = last <= ((await compactedTo(database, `fact_${kind.id}`)) ?? -1n);
   const facts = rows.flatMap(({ fact_no, is_open }) => (areFolded && is_open ? [] : [fact_no]));
   if (facts.length === 0) return found;
-  const ended = await database.rows(
-    sql`select fact_no, known_to, commit_no, cause, by_fact_no, reason from ${endTable(kind)} where fact_no in (${numbersIn(facts)})`,
+  const ended = await database.texts(
+    endColumns,
+    (texts) => sql`select ${texts} from ${endTable(kind)} where fact_no in (${numbersIn(facts)})`,
     endForm,
   );
   for (const { fact_no, known_to, commit_no, cause, by_fact_no, reason } of ended) {
@@ -175,8 +185,12 @@ const lastForm = z.object({ last: shape.bigint.nullable() });
 /** The last commit that ended a fact of a kind; undefined where nothing ever did. */
 export async function lastEnd(database: Database, kind: string): Promise<bigint | undefined> {
   return lastEnds.of(database, kind, async () => {
-    const found = await database.row(sql`select max(commit_no) as last from ${endTable({ id: kind })}`, lastForm);
-    return found.last ?? undefined;
+    const [found] = await database.texts(
+      { last: sql`max(commit_no)` },
+      (texts) => sql`select ${texts} from ${endTable({ id: kind })}`,
+      lastForm,
+    );
+    return found?.last ?? undefined;
   });
 }
 

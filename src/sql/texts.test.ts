@@ -16,6 +16,10 @@ const word = z.object({ said: z.string().nullable() });
 const said = (of: Database, value: Sql): Promise<{ said: string | null }[]> =>
   of.texts({ said: value }, (texts) => sql`select ${texts} from t where a = 1`, word);
 
+const missing = (of: Database) => of.texts({ a: sql`b` }, (texts) => sql`select ${texts} from u`, z.unknown());
+
+const rows = (n: number) => [...Array.from({ length: n }, (_, a) => ({ a })), { a: 9 }];
+
 test('a column comes as the text that it comes as by itself', async () => {
   const columns = [
     sql`9223372036854775807`,
@@ -50,7 +54,6 @@ test('what is asked at once at a moment is answered each by its own rows, in the
       (texts) => sql`select ${texts} from t where a < ${n} union all select ${texts} from t where a = 9`,
       numbers,
     );
-  const rows = (n: number) => [...Array.from({ length: n }, (_, a) => ({ a })), { a: 9 }];
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat({ max: 8 }), { maxLength: 12 }), fc.nat({ max: 3 }), async (asked, late) => {
       await database.atOneMoment(async (then) => {
@@ -75,7 +78,6 @@ test('what is asked at once at a moment is answered each by its own rows, in the
 
 test('one that fails of several fails them, and what is asked afterwards is answered', async () => {
   await database.write((transaction) => transaction.run(sql`create or replace table u as select 1 as a`));
-  const missing = (of: Database) => of.texts({ a: sql`b` }, (texts) => sql`select ${texts} from u`, z.unknown());
   const failed = database.atOneMoment((then) => Promise.all([said(then, sql`1`), missing(then)]));
   await expect(failed).rejects.toThrow('"b"');
   let kept = database;

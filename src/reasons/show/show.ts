@@ -17,7 +17,7 @@ import { insteadOfGrade, type InsteadOfGrade } from './instead.ts';
 import { phrasesIn, textIn } from '../words/phrases.ts';
 import { reasonThere } from '../words/sentence.ts';
 import { SubjectRows } from '../why/subject-rows.ts';
-import { numberOfSubject } from '../why/subject.ts';
+import { numberOfSubject, readAhead } from '../why/subject.ts';
 import { topicsMissing, type MissingTopic } from './missing.ts';
 import { isByThen, partsByThen, runsInOrder } from '../why/by-then.ts';
 import { oneTopic, partsInForce, type RatedPart, type Reader } from '../why/which-run.ts';
@@ -108,6 +108,10 @@ export async function showSubject(
   const rated = (inForce ?? (await partsInForce(database, subjectNo, reader))).filter(({ kept }) => kept !== undefined);
   const parts = await partsByThen(database, subjectNo, reader, premisesOnly ? oneTopic(rated) : rated);
   const grades: GradeShown[] = [];
+  await readAhead(
+    rows,
+    parts.filter(({ kept }) => kept?.grade === null),
+  );
   for (const part of parts) grades.push(await gradeShown(rows, subjectNo, part, { reader, language }));
   return {
     schema: showSchema,

@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../kinds/index.ts';
 import { gradeRowsOf, type GradeRow } from '../../rating/index.ts';
-import { listingsOf, versionsOf, type FactVersion, type ListingStated } from '../../registry/index.ts';
+import { listingsOf, profileKind, versionsOf, type FactVersion, type ListingStated } from '../../registry/index.ts';
+import type { Rulebook } from '../../rulebook/index.ts';
 import type { Database } from '../../sql/index.ts';
 
 /**
@@ -28,6 +29,12 @@ export class SubjectRows {
   listings(): Promise<readonly ListingStated[]> {
     this.#listings ??= listingsOf(this.database, this.subjects);
     return this.#listings;
+  }
+
+  /** Reads what some rulebooks go by, all of it at once: at a moment that is one statement, where each would be one. */
+  async ahead(rulebooks: readonly Rulebook[]): Promise<void> {
+    const kinds = rulebooks.flatMap(({ reads }) => Object.values(reads));
+    await Promise.all([...kinds.map((kind) => this.versions(kind)), this.versions(profileKind), this.listings()]);
   }
 
   /** What a run gave them, by any of its rulebooks. */

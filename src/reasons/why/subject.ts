@@ -84,6 +84,7 @@ export async function assessSubject(workspace: Workspace, asked: WhyAsked): Prom
   );
   if (rated.length > 0) {
     const found: Assessed[] = [];
+    await readAhead(rows, rated);
     for (const part of rated) found.push(await assessPart(rows, subjectNo, part));
     return found;
   }
@@ -124,6 +125,13 @@ async function partsAsked(
     subject,
     kept.rulebooks.map(({ rulebook }) => ({ run: kept, rulebook })),
   );
+}
+
+/** Reads what these parts are assessed from, all of it at once. */
+export async function readAhead(rows: SubjectRows, parts: readonly RatedPart[]): Promise<void> {
+  if (parts.length === 0) return;
+  const { database } = rows;
+  await rows.ahead(await Promise.all(parts.map(({ run, rulebook }) => keptRulebook(database, run.run, rulebook))));
 }
 
 /** Assesses a subject again as one part of a run rated it. */
