@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shape, sql } from '../sql/index.ts';
 import { Refused } from '../vocabulary/index.ts';
 import { inEnvironment } from './environment.ts';
-import { createWorkspace, dataFile, findWorkspace, loadData, openWorkspace, sourceNotice } from './index.ts';
+import { createWorkspace, dataFile, findWorkspace, kindsFed, loadData, openWorkspace, sourceNotice } from './index.ts';
 
 let top: string;
 
@@ -138,6 +138,26 @@ describe('the data of a workspace', () => {
   test('tells the licence of each source that ships', () => {
     const { sources } = loadData();
     expect(sources.filter(({ id }) => sourceNotice(sources, id).licence === undefined).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('tells what a source feeds by what its file says now', () => {
+    const file = join(top, 'fed.yaml');
+    const sources = [{ id: 'xx/fed', file: 'fed.yaml', path: file, origin: 'workspace' as const }];
+    const say = (...kinds: readonly string[]): void =>
+      writeFileSync(
+        file,
+        `source: xx/fed\ntables: { t: { records: { ${kinds.map((kind) => `${kind}: {}`).join(', ')} } } }\n`,
+      );
+    say('visit@1');
+    expect(kindsFed(sources, 'xx/fed')).toEqual(['visit']);
+    say('visit@2', 'fine@1');
+    expect([kindsFed(sources, 'xx/fed'), kindsFed(sources, 'xx/fed')]).toEqual([
+      ['visit', 'fine'],
+      ['visit', 'fine'],
+    ]);
+    writeFileSync(file, 'tables: [');
+    expect(kindsFed(sources, 'xx/fed')).toEqual([]);
+    expect(kindsFed(sources, 'xx/none')).toEqual([]);
   });
 
   test('gives each kind its tables, and a field that a kind gained its column', async () => {
