@@ -9,7 +9,7 @@ import { evaluateRulebook } from './evaluate.ts';
 import { bucketsAgain } from './buckets-again.ts';
 import { fewBucketsAgain } from './few-buckets.ts';
 import type { News } from './news.ts';
-import type { SealedPart, Since } from './part.ts';
+import type { Chosen, SealedPart, Since } from './part.ts';
 import { partFrom, type PartAsked } from './rate-part.ts';
 import { semi } from './semi.ts';
 import { placesOf } from './standings.ts';
@@ -92,6 +92,28 @@ function rowOf(relation: string): Sql {
   return sql`row(${joined(gradeFields.map((name) => sql`${ident(relation)}.${ident(name)}`))})`;
 }
 
+/**
+ * The grades of some by rulebooks that were rated before, kept aside: each is put together from a run and what differs from it, and whoever
+ * reads it asks for it several times.
+ */
+async function gradesGiven(
+  transaction: Transaction,
+  { parts, among, place }: { readonly parts: readonly SealedPart[]; readonly among: Chosen; readonly place: number },
+): Promise<ReadonlyMap<string, Sql>> {
+  if (parts.length === 0) return new Map();
+  const table = ident(`rating_given_${place}`);
+  const each = parts.map(
+    (part) => sql`select ${part.rulebook.id} as given_by, given.* from (${part.gradesOf(among)}) as given`,
+  );
+  await transaction.run(sql`create or replace temp table ${table} as ${joined(each, ' union all by name ')}`);
+  return new Map(
+    parts.map(({ rulebook }) => [
+      rulebook.id,
+      sql`select * exclude (given_by) from ${table} where given_by = ${rulebook.id}`,
+    ]),
+  );
+}
+
 async function changedPart(
   transaction: Transaction,
   asked: SinceAsked,
@@ -99,7 +121,7 @@ async function changedPart(
 ): Promise<SealedPart | undefined> {
   const { rulebook, inputs, base } = asked;
   const { among } = touched;
-  const sameRun = new Map(below.map((part) => [part.rulebook.id, part.gradesOf(among)]));
+  const sameRun = await gradesGiven(transaction, { parts: below, among, place: inputs.place });
   const evaluated = await evaluateRulebook(transaction, rulebook, {
     ...inputs,
     given: { ...inputs.given, sameRun },

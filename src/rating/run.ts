@@ -199,7 +199,7 @@ const keptForm = z.object({ content_hash: z.string(), manifest: z.string() });
 
 /** Clears the tables of one rulebook's part away. */
 function partDropped(place: number): readonly Sql[] {
-  const all = ['scope', 'grade', 'answer', 'before', 'changed', 'bucket', 'bucket_before', 'grades'];
+  const all = ['scope', 'grade', 'answer', 'before', 'changed', 'given', 'bucket', 'bucket_before', 'grades'];
   return all.map((what) => sql`drop table if exists ${ident(`rating_${what}_${place}`)}`);
 }
 

@@ -42,10 +42,11 @@ export async function subjectsNamed(transaction: Transaction, batch: Batch): Pro
     shelfForm,
   );
   const mayLie = shelves.map(({ shelf }) => ({ from: shelf, to: shelf }));
+  // By a text that is put together: what a join looks for by a column itself an engine reads that column of every row for (`rowsLying`).
   await remake(
     transaction,
     work.named,
-    sql`select * from (${subjectsOn(mayLie)}) as subject semi join (select subject as value from ${staged}) as said using (value)`,
+    sql`select * from (${subjectsOn(mayLie)}) as subject where subject.value || '' in (select subject from ${staged})`,
   );
   const found = await transaction.rows(sql`select subject_id, subject_no from ${work.named}`, foundForm);
   const lying = [...new Set(found.flatMap(({ subject_id }) => shelfOfId(subject_id) ?? []))].toSorted((a, b) => a - b);
