@@ -61,6 +61,23 @@ test('each subject has its rows once, whether they lie in order, beside it, or s
   }
 });
 
+const commits = (no: number) =>
+  sql`insert into commit_log values (${no}, timestamp '2026-01-01', 'intake', false, 1, null)`;
+
+test('nothing is looked for beside a table that is compacted through the last commit, and is again after the next', async () => {
+  const inOrder = 'select subject_no from subject where shelf = cast(4971 as usmallint) and subject_no = 3';
+  const odd = [1n, 3n, 77n];
+  await database.write(async (transaction) => {
+    await transaction.run(commits(1));
+    await transaction.run(sql`update subject set commit_no = 2 where subject_no % 2 = 0`);
+  });
+  expect(shown(await asked([3n]))).toBe(inOrder);
+  expect([await found(odd), await found([77n])]).toEqual([[1, 3], []]);
+  await database.write((transaction) => transaction.run(commits(2)));
+  expect(shown(await asked([3n]))).toContain(`${inOrder} union all `);
+  expect(await found([...odd, 4n])).toEqual([1, 3, 4]);
+});
+
 test('whoever lies on a shelf has an id that begins with its name, and those of a name lie on its shelves', () => {
   for (const shelf of [0, 10, 256, 65_535]) {
     expect(shelvesOf(beginningOn(shelf, 6))).toEqual({ from: shelf, to: shelf });

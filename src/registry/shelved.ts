@@ -55,12 +55,26 @@ export async function shelvesOfSubjects(
 
 const throughForm = z.object({ table_name: z.string(), through_commit: shape.bigint });
 const compactionsAsked = sql`select table_name, through_commit from compaction where through_commit >= 0`;
-const held = new HeldAnswers<ReadonlyMap<string, bigint>>(1);
+/** Through which commit tables are compacted, and which was the last there was. */
+interface Compacted {
+  readonly through: ReadonlyMap<string, bigint>;
+  readonly last: bigint | undefined;
+}
+const held = new HeldAnswers<Compacted>(1);
+const lastForm = z.object({ last: shape.bigint.nullable() });
+
+async function compacted(database: Database): Promise<Compacted> {
+  return held.of(database, 'compactions', async () => {
+    // In this order: of a commit that comes between the two something lies beside.
+    const through = await compactions(database);
+    const { last } = await database.row(sql`select max(commit_no) as last from commit_log`, lastForm);
+    return { through, last: last ?? undefined };
+  });
+}
 
 /** The commit through which a table is compacted; undefined of one that never was. */
 export async function compactedTo(database: Database, table: string): Promise<bigint | undefined> {
-  const all = await held.of(database, 'compactions', () => compactions(database));
-  return all.get(table);
+  return (await compacted(database)).through.get(table);
 }
 
 /** The commit through which each table is compacted, by its name, as a transaction sees it. */
@@ -71,7 +85,7 @@ export async function compactions(transaction: Pick<Transaction, 'rows'>): Promi
 
 /**
  * A question about the rows of some subjects in a table that compaction orders; it is given the condition. Few are asked for where
- * they lie, and among the rows that lie beside those in order; said with `or`, every row would be read.
+ * they lie, and among the rows that lie beside those in order, where there are any; said with `or`, every row would be read.
  *
  * ```sql
  * select * from listing where shelf = cast(513 as usmallint) and subject_no = 7
@@ -86,9 +100,13 @@ export async function ofShelved(
 ): Promise<Sql> {
   const number = sql`subject_no`;
   if (subjects.length === 0 || subjects.length > few) return question(sql`${number} in (${numbersIn(subjects)})`);
-  if ((await compactedTo(database, table)) === undefined) return ofNear(subjects, number, question);
+  const { through, last } = await compacted(database);
+  const compactedThrough = through.get(table);
+  if (compactedThrough === undefined) return ofNear(subjects, number, question);
   const shelves = await shelvesOfSubjects(database, subjects);
   const inOrder = subjects.flatMap((each) => onShelf(shelves.get(each), each, question));
+  if (last !== undefined && last <= compactedThrough)
+    return inOrder.length === 0 ? question(sql`false`) : joined(inOrder, ' union all ');
   const beside = ofNear(subjects, number, (near) => question(sql`shelf is null and ${near}`));
   return joined([...inOrder, beside], ' union all ');
 }
