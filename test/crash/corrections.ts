@@ -5,7 +5,7 @@ import { shape, sql } from '../../src/sql/index.ts';
 import { openWorkspace } from '../../src/workspace/index.ts';
 import { serving, type Serving } from '../operations/serving.ts';
 import { seeded } from './seeded.ts';
-import type { Sort, Trial } from './trial.ts';
+import { untilItsTurn, type Sort, type Trial } from './trial.ts';
 import { send, writtenRegister, type Write, type Written } from './written.ts';
 
 /** A server that a program sends a correction of one record after another, killed before, in and behind each. */
@@ -25,7 +25,7 @@ const correction = (record: number): Write => ({
 });
 
 async function corrected(register: Written, draw: () => number): Promise<Trial> {
-  let server: Serving = await serving(register.dir);
+  let server: Serving = await serving(register.dir, {}, untilItsTurn);
   // How long one takes that nobody interrupts, so that kills fall before, in and behind it.
   const began = performance.now();
   const broken: string[] = [];
@@ -45,7 +45,7 @@ async function corrected(register: Written, draw: () => number): Promise<Trial> 
       await server.end('SIGKILL');
       const status = await sent;
       if (status !== undefined) owed(status, 'a correction');
-      server = await serving(register.dir);
+      server = await serving(register.dir, {}, untilItsTurn);
       owed(await send(server.url, register, once, write), 'a correction that was sent again');
       return { fell: 'answering', broken: [...broken] };
     },

@@ -10,7 +10,7 @@ import { keyOfPerson, speaker } from '../access/people.ts';
 import { serving, type Serving } from '../operations/serving.ts';
 import { instant, openRegister } from '../register/register.ts';
 import { seeded } from './seeded.ts';
-import type { Sort, Trial } from './trial.ts';
+import { untilItsTurn, type Sort, type Trial } from './trial.ts';
 
 const noon = instant('2026-03-01T12:00:00Z');
 const told = z.object({ no: z.number(), texts: z.record(z.string(), z.string()) });
@@ -102,7 +102,7 @@ class Replies implements Trial {
 
   /** Starts it again. What was under way at the kill is sent once more: then it is there, and once. */
   async #started(): Promise<{ readonly server: Serving; readonly broken: readonly string[] }> {
-    const server = await serving(this.#dir);
+    const server = await serving(this.#dir, {}, untilItsTurn);
     this.#server = server;
     const broken: string[] = [];
     const before = await this.#known(server);

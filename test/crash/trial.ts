@@ -34,3 +34,6 @@ export interface Sort {
   /** Makes a register in a folder, good for so many kills. */
   readonly begin: (dir: string, kills: number) => Promise<Trial>;
 }
+
+/** How long a server may wait for its next kill, in milliseconds: other sorts have their turns between two of its own, which take minutes on a busy machine. */
+export const untilItsTurn = 3_600_000;

@@ -15,13 +15,23 @@ export interface Serving {
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** Starts `goodstanding serve` and waits until it listens; everything it writes to standard output is a line of JSON. */
-export async function serving(dir: string, env: Readonly<Record<string, string>> = {}): Promise<Serving> {
+/** How long a test's server may last, in milliseconds. */
+const usual = 170_000;
+
+/**
+ * Starts `goodstanding serve` and waits until it listens; everything it writes to standard output is a line of JSON.
+ *
+ * @param atMost after so many milliseconds it is killed: whoever fails before it ends its server leaves none behind.
+ */
+export async function serving(
+  dir: string,
+  env: Readonly<Record<string, string>> = {},
+  atMost: number = usual,
+): Promise<Serving> {
   const child = spawn(process.execPath, [program, '--workspace', dir, 'serve', '--port', '0'], {
     env: { PATH: process.env['PATH'], HOME: dir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A test that fails before it ends its server leaves none behind.
-    timeout: 170_000,
+    timeout: atMost,
     killSignal: 'SIGKILL',
   });
   const lines: Line[] = [];
