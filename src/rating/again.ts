@@ -1,13 +1,25 @@
 import type { RecordKind } from '../kinds/index.ts';
-import { compactions, factsKnown, rowsLaid, shelvesOf, subjectsOn } from '../registry/index.ts';
+import { compactions, factsKnown, rowsLaid, runsOf, shelvesOf, subjectsOn, type Shelves } from '../registry/index.ts';
 import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { countOf } from './count.ts';
 import { horizonOf, type FixedMoment } from './moment.ts';
 import type { Chosen } from './part.ts';
 import { subjectsSeen } from './scope.ts';
 
-/** So few buckets are looked for where they lie; of more, all that is read is held against them. */
-const few = 16;
+/**
+ * So few buckets are looked for where they lie, and so few runs of such as lie beside one another, of no more shelves than that; of more,
+ * all that is read is held against them.
+ */
+const few = { buckets: 16, runs: 4, shelves: 1024 };
+
+/** Where those of some names are looked for; undefined where that is everywhere. */
+function shelvesOfNames(names: readonly string[]): readonly Shelves[] | undefined {
+  const shelves = names.map(shelvesOf);
+  const runs = runsOf(shelves);
+  const many = runs.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  if (runs.length <= few.runs && many <= few.shelves) return runs;
+  return shelves.length <= few.buckets ? shelves : undefined;
+}
 
 /** Everybody in some buckets, and what is known of them at the moment of a run. */
 export interface Again {
@@ -52,7 +64,7 @@ export class RatedAgain {
 
   async #choose(names: readonly string[]): Promise<Again> {
     const place = this.#all.size;
-    const shelves = names.length <= few ? names.map(shelvesOf) : undefined;
+    const shelves = shelvesOfNames(names);
     const those = shelves !== undefined ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names)}`;
     const table = await this.#keep(
       `rating_again_${place}`,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Database, shape, shown, sql, type Sql } from '../sql/index.ts';
 import { compactedTo, noteShelves, ofShelved, shelfOfId } from './shelved.ts';
 import { rowsLaid, rowsLying, subjectsOn } from './among.ts';
-import { beginningOn, shelfOf, shelfTables, shelvesOf } from './shelves.ts';
+import { beginningOn, runsOf, shelfOf, shelfTables, shelvesOf } from './shelves.ts';
 import { coreTables } from './tables.ts';
 
 let database: Database;
@@ -90,6 +90,16 @@ const numbersOf = async (subjects: Sql): Promise<number[]> =>
   (await database.rows(sql`select subject_no from (${subjects}) as subject`, numberForm))
     .map(({ subject_no }) => Number(subject_no))
     .toSorted((left, right) => left - right);
+
+const shelf = (no: number, to = no) => ({ from: no, to });
+
+test('shelves that follow one another are one run', () => {
+  expect(runsOf([])).toEqual([]);
+  expect(runsOf([shelf(7), shelf(3), shelf(4), shelf(9, 12), shelf(8), shelf(10)])).toEqual([
+    shelf(3, 4),
+    shelf(7, 12),
+  ]);
+});
 
 test('the rows on few shelves are those on many, each once, and none on none', async () => {
   for (const often of [0, 1, 2, 9]) {

@@ -31,6 +31,17 @@ export function shelvesOf(beginning: string): Shelves {
   return { from: Number.parseInt(digits.padEnd(4, '0'), 16), to: Number.parseInt(digits.padEnd(4, 'f'), 16) };
 }
 
+/** The same shelves, in order and with those that follow one another as one run. */
+export function runsOf(some: readonly Shelves[]): readonly Shelves[] {
+  const runs: Shelves[] = [];
+  for (const each of some.toSorted((left, right) => left.from - right.from)) {
+    const last = runs.at(-1);
+    if (last === undefined || each.from > last.to + 1) runs.push(each);
+    else runs[runs.length - 1] = { from: last.from, to: Math.max(last.to, each.to) };
+  }
+  return runs;
+}
+
 /** The beginning of the ids of everybody who lies on a shelf, of so many characters. */
 export function beginningOn(shelf: number, characters: number): string {
   return `gs${shelf.toString(16).padStart(4, '0')}`.slice(0, characters);
