@@ -17,8 +17,8 @@ const endForm = z.object({ last: shape.bigint.nullable() });
 /** What of a table is another in each copy; the rest is as it was, apart from what compaction fills. */
 type Changed = (copy: bigint) => Readonly<Record<string, Sql>>;
 
-/** The columns that compaction fills, as they are of a row that came in. */
-const beside: Readonly<Record<string, Sql>> = { shelf: sql`null`, ended_at: sql`'infinity'`, ended_commit: sql`null` };
+/** Where a row lies that came in; an end that is folded into it is of a commit whose ends are folded already, and stays. */
+const beside: Readonly<Record<string, Sql>> = { shelf: sql`null` };
 
 async function copied(
   { database }: Workspace,

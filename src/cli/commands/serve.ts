@@ -80,9 +80,11 @@ export async function serveWorkspace(
     mostSent: mostSent * 1024 * 1024,
   };
   const debugging = io.env['GOODSTANDING_DEBUG'] !== undefined;
+  // What is refused is refused before anything goes on beside it.
+  const assets = builtAssets();
   const collecting = await collectWhileServing(workspace, io, log);
   const compacting = compactWhileServing(workspace, log);
-  const app = serverApp(served, builtAssets(), {
+  const app = serverApp(served, assets, {
     log,
     life,
     metricsFrom,
