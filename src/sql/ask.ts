@@ -8,22 +8,22 @@ import {
   type DuckDBMaterializedResult,
   type DuckDBType,
 } from '@duckdb/node-api';
-import { written, type Sql, type SqlValue } from './sql.ts';
+import { prepared, type Sql, type SqlValue } from './sql.ts';
 
 /** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
 export type Rows = Record<string, unknown>[];
 
 /** Runs a statement on a connection. */
 export async function run(connection: DuckDBConnection, statement: Sql): Promise<void> {
-  await answered(connection, written(statement));
+  await answered(connection, prepared(statement));
 }
 
 /**
- * The rows of a question, before they are checked against a shape. Each is asked once, so it says its plain values itself: a
- * statement that was prepared and is kept saves no more, since DuckDB plans one with parameters anew whenever it reads a table.
+ * The rows of a question, before they are checked against a shape. It is prepared anew each time: DuckDB plans a statement with parameters
+ * again whenever it reads a table, so one that is kept spares little.
  */
 export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
-  return rowsIn(await answered(connection, written(question)));
+  return rowsIn(await answered(connection, prepared(question)));
 }
 
 /**
@@ -36,7 +36,7 @@ export async function runTogether(connection: DuckDBConnection, statements: read
     if (together.length > 0) await answered(connection, { text: together.join('; '), values: [] });
     together = [];
   };
-  for (const each of statements.map(written)) {
+  for (const each of statements.map(prepared)) {
     if (each.values.length === 0) together.push(each.text);
     else {
       await runThose();
@@ -54,7 +54,7 @@ export async function runTogether(connection: DuckDBConnection, statements: read
  */
 async function answered(
   connection: DuckDBConnection,
-  { text, values }: ReturnType<typeof written>,
+  { text, values }: ReturnType<typeof prepared>,
 ): Promise<DuckDBMaterializedResult> {
   if (values.length === 0) return connection.run(text);
   const ready = await connection.prepare(text);

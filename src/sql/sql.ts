@@ -108,34 +108,6 @@ export function prepared(piece: Sql): { readonly text: string; readonly values: 
 }
 
 /**
- * The same with plain values written, as constants of the type they are bound as: numbers, and texts of nothing but letters, digits and a
- * few marks, none of which ends a literal. All others are bound.
- *
- * DuckDB works a statement with parameters out twice, without their values and then with them. Of a question about few rows that is
- * a sixth of its time; and several statements go together in one go only where none binds anything.
- */
-export function written(piece: Sql): { readonly text: string; readonly values: readonly SqlValue[] } {
-  const values: SqlValue[] = [];
-  const text = textOf(piece, 'duckdb', (value) => constant(value) ?? `$${values.push(value)}`);
-  return { text, values };
-}
-
-const plain = /^[\w ./:@+,-]{0,200}$/;
-
-function constant(value: SqlValue): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return plain.test(value) ? `cast('${value}' as varchar)` : undefined;
-    case 'bigint':
-      return `cast(${value} as bigint)`;
-    case 'number':
-      return Number.isSafeInteger(value) ? `cast(${value} as bigint)` : undefined;
-    default:
-      return String(value);
-  }
-}
-
-/**
  * The same for Spark: `?` for texts, which are handed over beside the statement. Numbers, booleans and NULL are written:
  * nothing but digits can be in them, and a number that is bound is taken for 32 bits where it is small.
  */
