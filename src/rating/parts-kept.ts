@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sealForm, type RulebookPart } from '../proof/index.ts';
 import { joined, shape, sql, type Database, type Transaction } from '../sql/index.ts';
-import type { GradeGroup } from './count.ts';
+import { groupForm, type GradeGroup } from './count.ts';
 import { manifestIn } from './kept.ts';
 
 /** What is kept of one rulebook's part of a run, apart from its rows. */
@@ -39,17 +39,11 @@ export async function partsKept(
 }
 
 /** A row of any of four tables: a run's manifest, a count of a part, a source that fed it, a run it rests on. */
-const keptForm = z.object({
+const keptForm = groupForm.extend({
   what: z.enum(['manifest', 'count', 'feed', 'rests']),
   run_id: shape.text,
   rulebook: shape.text,
   text: z.string().nullable(),
-  grade: z.string().nullable(),
-  reason: z.string().nullable(),
-  count: shape.count,
-  known: shape.bigint,
-  asked: shape.bigint,
-  premises: shape.count,
 });
 
 /** In one question: of few rows it takes longer to plan each of four. */

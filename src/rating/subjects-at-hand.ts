@@ -10,7 +10,8 @@ import {
   subjectsLaidBy,
   type Among,
 } from '../registry/index.ts';
-import { ident, joined, nothing, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, joined, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { countOf } from './count.ts';
 import { madeOf, seesAll } from './made.ts';
 import type { FixedMoment } from './moment.ts';
 import { subjectsSeen } from './scope.ts';
@@ -24,9 +25,6 @@ export async function keepSubjects(transaction: Transaction, moment: FixedMoment
   await transaction.run(sql`create or replace temp table ${subjectTable} as ${subjectsSeen({ ...moment, among })}`);
   return sql`select * from ${subjectTable}`;
 }
-
-/** Clears it away. */
-export const subjectsDropped: Sql = sql`drop table if exists ${subjectTable}`;
 
 /**
  * What is known of subjects themselves, for a rating of everybody: as a compaction laid it, of all those of whom that is what the rating
@@ -60,7 +58,7 @@ union all ${semi(sql`select * from ${subjectTable}`, some)}`;
 
   /** Clears away what was kept aside. */
   async forget(): Promise<void> {
-    await this.#transaction.runAll([sql`drop table if exists ${unlaidTable}`, subjectsDropped]);
+    await this.#transaction.runAll([unlaidTable, subjectTable].map((table) => sql`drop table if exists ${table}`));
   }
 
   #looked(): Promise<Laid | undefined> {
@@ -80,10 +78,7 @@ union all ${semi(sql`select * from ${subjectTable}`, some)}`;
     await this.#transaction.run(
       sql`create or replace temp table ${unlaidTable} as ${othersThan(made.through, this.#moment)}`,
     );
-    const { others } = await this.#transaction.row(
-      sql`select count(*) as others from ${unlaidTable}`,
-      z.object({ others: shape.count }),
-    );
+    const others = await countOf(this.#transaction, sql`select 1 from ${unlaidTable}`);
     if (others > 0)
       await keepSubjects(this.#transaction, this.#moment, { subjects: sql`select subject_no from ${unlaidTable}` });
     return { others };
