@@ -1,4 +1,4 @@
-import { ident, sql, type Sql } from '../sql/index.ts';
+import { ident, literal, sql, type Sql } from '../sql/index.ts';
 
 /** The types a column may have in open data, by the names of the Frictionless Table Schema. */
 export type ColumnType = 'string' | 'date' | 'datetime' | 'integer' | 'number' | 'boolean';
@@ -31,7 +31,7 @@ export function safeCell(text: Sql): Sql {
 /** How a column reads in a format: typed where the format has types, safe text in CSV. */
 export function written({ name, type, value, places }: Column, format: ExportFormat): Sql {
   if (places !== undefined && format === 'parquet')
-    return sql`cast(${value} as decimal(38, ${{ chunks: [String(places)] }})) as ${ident(name)}`;
+    return sql`cast(${value} as decimal(38, ${literal(places)})) as ${ident(name)}`;
   if (format === 'csv') {
     if (type === 'string') return sql`${safeCell(value)} as ${ident(name)}`;
     return type === 'datetime'

@@ -1,5 +1,5 @@
 import type { FieldType, RecordKind } from '../kinds/index.ts';
-import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, literal, nothing, sql, type Sql } from '../sql/index.ts';
 import type { Texts } from '../vocabulary/index.ts';
 import { shelfColumns } from './shelves.ts';
 
@@ -144,7 +144,7 @@ export function columnType(type: FieldType): Sql {
   }
 }
 
-const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => ({ chunks: [`decimal(18,${scale})`] }));
+const decimalTypes: readonly Sql[] = Array.from({ length: 13 }, (_, scale) => sql`decimal(18,${literal(scale)})`);
 
 /** How the texts of the built-in kind are packed: names and addresses differ, the rest repeats. */
 const profilePacked: Readonly<Record<string, Sql>> = {

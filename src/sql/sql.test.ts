@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Database, ident, joined, prepared, preparedForSpark, shape, shown, sql, worded } from './index.ts';
+import { Database, ident, joined, literal, prepared, preparedForSpark, shape, shown, sql, worded } from './index.ts';
 import { z } from 'zod';
 
 describe('a piece of SQL', () => {
@@ -8,6 +8,11 @@ describe('a piece of SQL', () => {
     const built = prepared(sql`select ${joined([ident('a'), sql`${1n}`])} from t where ${where}`);
     expect(built).toEqual({ text: 'select "a", $1 from t where "na""me" = $2', values: [1n, "O'Brien"] });
     expect(shown(where)).toBe(`"na""me" = 'O''Brien'`);
+  });
+
+  test('writes whole numbers of the program, and nothing else that is called a number', () => {
+    expect(prepared(sql`decimal(18, ${literal(2)})`)).toEqual({ text: 'decimal(18, 2)', values: [] });
+    for (const each of [0.5, NaN, Infinity, 2 ** 53]) expect(() => literal(each)).toThrow('not a whole number');
   });
 });
 

@@ -76,6 +76,16 @@ export function quoted(text: string): Sql {
   return { chunks: [`'${text.replaceAll("'", "''")}'`] };
 }
 
+/**
+ * A whole number as an SQL literal: one of the program or of a document that is compiled (the place of a character, the places of a
+ * decimal), never one that a record or a question holds. As a constant DuckDB works with it once, as a bound value for each row,
+ * and where a statement binds no other value it is planned once and not twice.
+ */
+export function literal(number: number): Sql {
+  if (!Number.isSafeInteger(number)) throw new Error(`${number} is not a whole number`);
+  return { chunks: [String(number)] };
+}
+
 /** A statement for Spark after others that it reads: it would work out a step anew, and plan it, wherever it is read. */
 export function after(before: readonly Before[], last: Sql): Sql {
   return { chunks: [{ before }, ...last.chunks] };

@@ -1,4 +1,4 @@
-import { ident, joined, quoted, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, literal, quoted, sql, type Sql } from '../sql/index.ts';
 import type { Column, Country, Draw, Numbered } from './form.ts';
 import { identifierOf } from './identifier.ts';
 import { below, constant, drawn, salt } from './mix.ts';
@@ -92,7 +92,7 @@ function drawSql(draw: Draw, drawing: Drawing & { readonly name: string }): Sql 
     return sql`(cast(${quoted(from)} as date) + cast(${drawing.number} * ${days} // ${constant(drawing.rows)} as integer))`;
   }
   if (draw.reference !== undefined)
-    return sql`(${quoted(draw.reference)} || lpad(cast(${drawing.number} + 1 as varchar), ${{ chunks: [String(draw.digits ?? 1)] }}, '0'))`;
+    return sql`(${quoted(draw.reference)} || lpad(cast(${drawing.number} + 1 as varchar), ${literal(draw.digits ?? 1)}, '0'))`;
   if (draw.identifier !== undefined) return numbered(draw.identifier, drawing);
   if (draw.join !== undefined) return sql`concat_ws(${quoted(draw.with ?? '')}, ${joined(draw.join.map(ident))})`;
   if (draw.by !== undefined) {

@@ -1,4 +1,4 @@
-import { ident, joined, nothing, sql, type Sql } from '../sql/index.ts';
+import { ident, joined, literal, nothing, sql, type Sql } from '../sql/index.ts';
 import { columnsOf, type Drawing } from './columns.ts';
 import { crowdOf, subjectOf } from './crowd.ts';
 import type { Country, Numbered, RecordsTable } from './form.ts';
@@ -30,7 +30,7 @@ const subjectRow = ident('subject mixed');
 const change = ident('change of the row');
 
 function numbers({ from, to }: Rows): Sql {
-  return sql`(select cast(range as ubigint) as ${number} from range(${{ chunks: [String(from)] }}, ${{ chunks: [String(to)] }}))`;
+  return sql`(select cast(range as ubigint) as ${number} from range(${literal(from)}, ${literal(to)}))`;
 }
 
 function drawingOf({ country, seed, schemes }: Plan, table: string, rows: number): Drawing {

@@ -8,7 +8,7 @@ import {
   shortestNumber,
   type PersonMarks,
 } from '../../registry/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
+import { ident, joined, literal, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import type { SubjectKind } from '../../vocabulary/index.ts';
 
 /** An identifier that its own scheme has judged: its text, and which check it failed (NULL: none). */
@@ -33,7 +33,7 @@ export function numbersStandIn(
   const shortest = shortestNumber(marks);
   if (texts.length === 0 || !Number.isFinite(shortest)) return undefined;
   // In bytes, of which a text has as many as characters at the least.
-  const longEnough = texts.map((text) => sql`case when strlen(${text}) >= ${shortest} then ${text} end`);
+  const longEnough = texts.map((text) => sql`case when strlen(${text}) >= ${literal(shortest)} then ${text} end`);
   return judged.reduce(
     (all, { text, fails }) =>
       sql`replace(${all}, case when ${fails} is null then coalesce(${text}, '') else '' end, '')`,

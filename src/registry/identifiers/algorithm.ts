@@ -1,4 +1,4 @@
-import { quoted, sql, type Sql } from '../../sql/index.ts';
+import { literal, quoted, sql, type Sql } from '../../sql/index.ts';
 
 /** Characters of a text, counted from 1, both ends included. */
 export interface Span {
@@ -35,15 +35,6 @@ export function characterSql(text: Sql, at: number): Sql {
 /** Several characters of a column. */
 export function spanSql(text: Sql, { from, to }: Span): Sql {
   return sql`substr(${text}, ${literal(from)}, ${literal(to - from + 1)})`;
-}
-
-/**
- * A whole number written into the statement. Parameters of a scheme go in as literals, not as bound values: a
- * pattern or alphabet that DuckDB does not see as constant is prepared anew for every row.
- */
-export function literal(number: number): Sql {
-  if (!Number.isSafeInteger(number)) throw new Error(`${number} is not a whole number`);
-  return { chunks: [String(number)] };
 }
 
 /** The place of a character in an alphabet, from 0; -1 where it is not in it. */

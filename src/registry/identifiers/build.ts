@@ -1,4 +1,4 @@
-import { joined, sql } from '../../sql/index.ts';
+import { joined, literal, sql } from '../../sql/index.ts';
 import { done, faulty, type Fault, type Outcome, type Place } from '../../vocabulary/index.ts';
 import type { Path } from '../../documents/index.ts';
 import { spanSql, characters, codePoints, type Algorithm, type Span } from './algorithm.ts';
@@ -180,6 +180,6 @@ function buildOne(written: AlgorithmsForm, path: Path, around: Surroundings): Ou
   const least = Math.max(...reach);
   return done({
     fits: (text) => codePoints(text).length >= least && value.fits(text),
-    fitsSql: (text) => sql`(length(${text}) >= ${{ chunks: [String(least)] }} and ${value.fitsSql(text)})`,
+    fitsSql: (text) => sql`(length(${text}) >= ${literal(least)} and ${value.fitsSql(text)})`,
   });
 }

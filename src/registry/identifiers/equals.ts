@@ -1,5 +1,5 @@
-import { quoted, sql, type Sql } from '../../sql/index.ts';
-import { characterSql, codePoints, literal } from './algorithm.ts';
+import { literal, quoted, sql, type Sql } from '../../sql/index.ts';
+import { characterSql, codePoints } from './algorithm.ts';
 
 /** Which character a computed number must equal, and how the number is written there: one or more alphabets. */
 export interface CheckCharacter {

@@ -1,5 +1,5 @@
-import { quoted, sql, type Sql } from '../../sql/index.ts';
-import { codePoints, literal } from './algorithm.ts';
+import { literal, quoted, sql, type Sql } from '../../sql/index.ts';
+import { codePoints } from './algorithm.ts';
 import type { Normalisation } from './scheme.ts';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';

@@ -1,5 +1,5 @@
-import { quoted, sql, type Sql } from '../../sql/index.ts';
-import { characters, characterSql, literal, positions, type Algorithm, type Span } from './algorithm.ts';
+import { literal, quoted, sql, type Sql } from '../../sql/index.ts';
+import { characters, characterSql, positions, type Algorithm, type Span } from './algorithm.ts';
 
 /** Multiplication in the dihedral group D5, row by row. */
 const product =

@@ -1,14 +1,5 @@
-import { among, joined, sql, type Sql } from '../../sql/index.ts';
-import {
-  characters,
-  characterSql,
-  codePoints,
-  indexSql,
-  literal,
-  positions,
-  type Algorithm,
-  type Span,
-} from './algorithm.ts';
+import { among, joined, literal, sql, type Sql } from '../../sql/index.ts';
+import { characters, characterSql, codePoints, indexSql, positions, type Algorithm, type Span } from './algorithm.ts';
 import { writes, writesSql, type CheckCharacter } from './equals.ts';
 
 /** One run of characters in a weighted sum. */

@@ -1,4 +1,4 @@
-import { ident, joined, sql, worded, type Sql } from '../../sql/index.ts';
+import { ident, joined, literal, sql, type Sql, worded } from '../../sql/index.ts';
 import { tenTo } from '../exact/number.ts';
 import { narrow, wideType } from './piece.ts';
 
@@ -50,7 +50,7 @@ export function units(decimal: Sql, scale: number): Sql {
 const narrowScale = 8;
 
 function decimalType(digits: number, places: number): Sql {
-  return { chunks: [`decimal(${digits}, ${places})`] };
+  return sql`decimal(${literal(digits)}, ${literal(places)})`;
 }
 
 /**
@@ -119,7 +119,7 @@ export function ratioText(top: Sql, bottom: Sql, { most, least }: { most: bigint
   };
   return worded({
     duckdb: text(common),
-    spark: sql`aggregate(sequence(1, ${{ chunks: [String(euclid(least))] }}), ${pair(sql`abs(${top})`, bottom)},
+    spark: sql`aggregate(sequence(1, ${literal(euclid(least))}), ${pair(sql`abs(${top})`, bottom)},
     (s, i) -> case when s.b = 0 then s else ${pair(sql`s.b`, sql`s.a % s.b`)} end, s -> ${text(sql`s.a`)})`,
   });
 }

@@ -1,6 +1,16 @@
 import type { Field, RecordKind } from '../../kinds/index.ts';
 import { z } from 'zod';
-import { Database, ident, joined, shape, sql, type Sql, type SqlValue, type Transaction } from '../../sql/index.ts';
+import {
+  Database,
+  ident,
+  joined,
+  literal,
+  shape,
+  sql,
+  type Sql,
+  type SqlValue,
+  type Transaction,
+} from '../../sql/index.ts';
 import type { Stored, SubjectFacts } from '../interpret/facts.ts';
 import type { Rulebook } from '../model.ts';
 import { ratingsOf } from '../rated.ts';
@@ -104,7 +114,7 @@ function columnType({ type }: Field): Sql {
     case 'date':
       return sql`date`;
     case 'decimal':
-      return { chunks: [`decimal(18, ${type.scale})`] };
+      return sql`decimal(18, ${literal(type.scale)})`;
   }
 }
 
