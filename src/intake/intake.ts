@@ -14,15 +14,7 @@ import { lookAt, type FileLook } from './look.ts';
 import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
-import {
-  areReady,
-  kindsFed,
-  kindsOfOtherTopics,
-  mappingHash,
-  noteReady,
-  prepareTables,
-  type Register,
-} from './register.ts';
+import { areReady, kindsFed, otherTopics, mappingHash, noteReady, prepareTables, type Register } from './register.ts';
 import { allPlanned, plan, stageAll, type Planned } from './stage.ts';
 import type { Source } from './source/index.ts';
 
@@ -205,7 +197,7 @@ async function admitAll(
   const { version } = await transaction.row(sql`select version() as version`, z.object({ version: z.string() }));
   const judgedBy = `${taking.mapping} ${version}`;
   const admission: Admission = { transaction, source, intakeNo, closing: moments.closing, judgedBy };
-  const otherTopics = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
+  const others = otherTopics(transaction, register.catalogue, source.topic);
   for (const [index, { file, table, form }] of planned.entries()) {
     const batch = batches[index];
     await transaction.run(sql`insert into source_file values (${batch?.fileNo ?? 0n}, ${intakeNo}, ${source.id}, ${source.list}, ${table.name}, ${form.name},
@@ -227,7 +219,7 @@ async function admitAll(
   let toCount = false;
   for (const [turnOf, { batch, index }] of order.entries()) {
     options.progress?.({ step: 'admit', file: batch.fileName, done: turnOf, of: order.length });
-    admitted.set(index, await admitBatch(admission, batch, otherTopics));
+    admitted.set(index, await admitBatch(admission, batch, others));
     if (!once && (await noteOperators(transaction, batch))) toCount = true;
     if (options.look !== undefined) options.look(await lookAt(transaction, batch));
     await dropStaged(transaction, batch);

@@ -88,12 +88,21 @@ export function noteReady(database: Database, kinds: readonly RecordKind[]): voi
   ready.set(database, known);
 }
 
-/** Kinds of other topics that hold facts: what a premises-only subject may have no second share in. */
-export async function kindsOfOtherTopics(
+/** Kinds of other topics that hold facts: what a premises-only subject may have no second share in. Looked for once, when first asked. */
+export function otherTopics(
   transaction: Transaction,
   catalogue: KindCatalogue,
   topic: string,
-): Promise<RecordKind[]> {
+): { readonly kinds: () => Promise<readonly RecordKind[]> } {
+  let found: Promise<readonly RecordKind[]> | undefined;
+  return { kinds: () => (found ??= kindsOfOtherTopics(transaction, catalogue, topic)) };
+}
+
+async function kindsOfOtherTopics(
+  transaction: Transaction,
+  catalogue: KindCatalogue,
+  topic: string,
+): Promise<readonly RecordKind[]> {
   const tables = await transaction.rows(
     sql`select table_name from duckdb_tables() where starts_with(table_name, 'fact_') and estimated_size > 0`,
     z.object({ table_name: shape.text }),

@@ -14,7 +14,7 @@ import { lookCloser, refuseNumbers } from './map/persons.ts';
 import { stagingOf } from './map/stage.ts';
 import { showStaged } from './stage.ts';
 import { statedDay } from './stated.ts';
-import { kindsFed, kindsOfOtherTopics, mappingHash, prepareTables, type Register } from './register.ts';
+import { kindsFed, mappingHash, otherTopics, prepareTables, type Register } from './register.ts';
 import type { Form, Source, SourceTable } from './source/index.ts';
 
 /** A row offered again, with the values that were mended by hand, by name of the column; an empty text empties it. */
@@ -129,13 +129,12 @@ async function offerGroup(
     closing: moments.closing,
     judgedBy: mappingHash(source, register),
   };
-  const others = await kindsOfOtherTopics(transaction, register.catalogue, source.topic);
   const judged = await transaction.rows(
     sql`select origin.number, staged.is_person, cast(to_json(staged.faults) as varchar) as faults from ${batch.staged} as staged
 join intake_offered as origin on origin.place = ${placeOf(sql`staged.rowid`)}`,
     z.object({ number: shape.bigint, is_person: z.boolean(), faults: z.string().nullable() }),
   );
-  const { rows } = await admitBatch(admission, batch, others);
+  const { rows } = await admitBatch(admission, batch, otherTopics(transaction, register.catalogue, source.topic));
   const fated = await transaction.rows(
     sql`select origin.number, fate.fate from ${work.fate} as fate join intake_offered as origin on origin.place = ${placeOf(sql`fate.row`)} where fate.fate <> 'duplicate'`,
     z.object({ number: shape.bigint, fate: z.string() }),

@@ -1,5 +1,4 @@
 import { profileKind } from '../../registry/index.ts';
-import type { RecordKind } from '../../kinds/index.ts';
 import { withdrawAbsent } from './absence.ts';
 import { beginWork, type Admission, type Batch } from './batch.ts';
 import { countBatch, recordsByKind, rowsLeft, type Counted } from './count.ts';
@@ -8,7 +7,7 @@ import { keepMarks } from './marks.ts';
 import { judgePersons } from './persons.ts';
 import { quarantineRows } from './quarantine.ts';
 import { admitKind } from './records.ts';
-import { seatRows } from './seats.ts';
+import { seatRows, type OtherTopics } from './seats.ts';
 import { enterIdentifiers } from './subjects.ts';
 import { findTwins } from './twins.ts';
 
@@ -24,16 +23,12 @@ export interface Admitted extends Counted {
  * Admits the rows of one staged file: persons found, twins found, subjects entered, every row given its seat, then kind by kind what
  * is new, corrected, late or gone; the list; and what is held back. All in SQL over whole tables.
  */
-export async function admitBatch(
-  admission: Admission,
-  batch: Batch,
-  otherTopics: readonly RecordKind[],
-): Promise<Admitted> {
+export async function admitBatch(admission: Admission, batch: Batch, otherTopics: OtherTopics): Promise<Admitted> {
   const { transaction } = admission;
   await judgePersons(admission, batch);
   await beginWork(transaction);
   await findTwins(admission, batch);
-  const seats = await seatRows(admission, batch, { kinds: otherTopics });
+  const seats = await seatRows(admission, batch, otherTopics);
   await enterIdentifiers(admission, batch);
   const allNew = new Set<string>();
   for (const { kind, records } of recordsByKind(batch)) {

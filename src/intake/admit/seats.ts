@@ -12,7 +12,8 @@ import { decidingScheme, enterNewcomers, insertSubjects, standing, statedOn } fr
 
 /** Kinds of other topics: a premises-only subject that has records of one may not have any of this source's. */
 export interface OtherTopics {
-  readonly kinds: readonly RecordKind[];
+  /** Looked for when they are first asked for: few files name anybody of whom it matters. */
+  readonly kinds: () => Promise<readonly RecordKind[]>;
 }
 
 /**
@@ -20,15 +21,14 @@ export interface OtherTopics {
  * the register already knows of the subject). Subjects that a row names for the first time are entered. Rows of a
  * subject that nobody gave, and rows of a second topic of a premises-only subject, get a fate instead.
  */
-export async function seatRows(admission: Admission, batch: Batch, { kinds }: OtherTopics): Promise<Seats> {
+export async function seatRows(admission: Admission, batch: Batch, otherTopics: OtherTopics): Promise<Seats> {
   const { transaction } = admission;
   const seats =
     namesOnce(batch) && !(await anyKnown(transaction, batch))
       ? await seatNewcomers(admission, batch)
       : await seatKnown(admission, batch);
-  if (kinds.length === 0) return seats;
-  await keepToOneTopic(transaction, batch, { kinds, facts: seats.facts });
-  return { ...seats, first: undefined, all: false };
+  const mayLeave = await keepToOneTopic(transaction, batch, { ...otherTopics, facts: seats.facts });
+  return mayLeave ? { ...seats, first: undefined, all: false } : seats;
 }
 
 /** Whether the register has any subject of the scheme and kind that a batch names. */
@@ -150,16 +150,15 @@ join subject on ${ofBatch(batch)} and subject.value = staged.subject where seat.
   return { ...seats, newSubjects, all: all && namesOnce(batch) };
 }
 
-/** A subject that may be run by a person is rated in one topic only, and so takes records of one (law 1). */
+/**
+ * A subject that may be run by a person is rated in one topic only, and so takes records of one (law 1): rows of another lose
+ * their seats. Says whether any may have.
+ */
 async function keepToOneTopic(
-  transaction: Admission['transaction'],
+  transaction: Transaction,
   batch: Batch,
   { kinds, facts }: OtherTopics & Pick<Seats, 'facts'>,
-): Promise<void> {
-  const elsewhere = joined(
-    kinds.map((kind) => sql`select subject_no from ${factTable(kind)}`),
-    ' union all ',
-  );
+): Promise<boolean> {
   const own = batch.staging.records.find(({ kind }) => kind.id === profileKind.id)?.columns.get('operator');
   const operator = sql`select subject_no, arg_max(operator, fact_no) as operator from (${factsInForce(profileKind, sql`select subject_no from ${work.seat}`, facts.once(profileKind))}) as fact group by subject_no`;
   const said = own === undefined ? sql`held.operator` : sql`coalesce(staged.${own}, held.operator)`;
@@ -170,10 +169,17 @@ where coalesce(${said}, 'unknown') <> 'organisation'`;
   if (facts.areFew) {
     // All facts of other topics need not be looked through for few, who are mostly organisations.
     const any = await transaction.rows(sql`select 1 as found ${premises} limit 1`, z.object({ found: shape.count }));
-    if (any.length === 0) return;
+    if (any.length === 0) return false;
   }
+  const others = await kinds();
+  if (others.length === 0) return false;
+  const elsewhere = joined(
+    others.map((kind) => sql`select subject_no from ${factTable(kind)}`),
+    ' union all ',
+  );
   await transaction.run(
     sql`insert into ${work.fate} select seat.row, 'second-topic' ${premises} and seat.subject_no in (${elsewhere})`,
   );
   await transaction.run(sql`delete from ${work.seat} where row in (select row from ${work.fate})`);
+  return true;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endTable } from '../../registry/index.ts';
-import { joined, shape, sql, type Sql } from '../../sql/index.ts';
+import { joined, shape, sql, type Sql, type Transaction } from '../../sql/index.ts';
 import { placeOf, remake, work, type Admission, type Batch, type Seats } from './batch.ts';
 import { keptMends } from './mended.ts';
 import { keptRestated } from './restated.ts';
@@ -65,6 +65,33 @@ line as (
 select *, ${order} as _step, row_number() over (partition by ${joined(partition)} order by _place is not null,
   case when _place is null then ${order} else _stated end, _gone desc, _place, fact_no) as _turn from line`,
   );
+  if (await isFirstOfAll(transaction)) {
+    await insertFacts(admission, ledger, {
+      from: sql`select * from ${work.sequence}`,
+      fileNo: batch.fileNo,
+      rowNumber: batch.rowNumber(sql`_row`),
+    });
+    await transaction.run(
+      sql`insert into ${work.verdict} select ${placeOf(sql`_row`)}, ${kind.id}, 'new' from ${work.sequence}`,
+    );
+    return;
+  }
+  await settleInTurn(admission, batch, ledger);
+}
+
+/** Whether every statement is the first of its partition and deletes nothing: then each is new, and no fact ends. */
+async function isFirstOfAll(transaction: Transaction): Promise<boolean> {
+  const later = await transaction.rows(
+    sql`select 1 as found from ${work.sequence} where _turn > 1 or _gone limit 1`,
+    z.object({ found: shape.count }),
+  );
+  return later.length === 0;
+}
+
+/** Reads each statement of the sequence against those before it. */
+async function settleInTurn(admission: Admission, batch: Batch, ledger: Ledger): Promise<void> {
+  const { transaction } = admission;
+  const { kind } = ledger;
   const same = alike(ledger, 'earlier', 'later');
   await transaction.run(sql`create or replace temp table intake_effect as
 with prior as (
@@ -119,7 +146,7 @@ function ordered({ fields }: Ledger): Sql {
  * written down.
  */
 async function toSettle(
-  transaction: Admission['transaction'],
+  transaction: Transaction,
   batch: Batch,
   { ledger, seats, incoming, held, facts }: Settling & { readonly facts: Sql },
 ): Promise<Sql> {
@@ -142,7 +169,7 @@ where later._late or not (later.is_single and not later._gone and earlier.fact_n
 }
 
 /** The latest fact in force of each partition. Where none has two, that is every fact, and there is nothing to sort. */
-async function latestInForce(transaction: Admission['transaction'], ledger: Ledger, held: Sql): Promise<Sql> {
+async function latestInForce(transaction: Transaction, ledger: Ledger, held: Sql): Promise<Sql> {
   const several = await transaction.rows(
     sql`select 1 as found from (${held}) as fact group by ${joined(ledger.partition)} having count(*) > 1 limit 1`,
     z.object({ found: shape.count }),
