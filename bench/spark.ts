@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadRulebook } from '../src/rating/index.ts';
-import { factsKnown } from '../src/registry/index.ts';
-import { compileRulebook, ratingsOf, type Rulebook } from '../src/rulebook/index.ts';
-import { parquetIn, SparkSession, writeParquet } from '../src/spark/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../src/sql/index.ts';
-import { dayFrom, instantOf, valueOf, type Day } from '../src/vocabulary/index.ts';
+import { ratingsOf, type Rulebook } from '../src/rulebook/index.ts';
+import { beginSpark, parquetIn, type SparkSession } from '../src/spark/index.ts';
+import { ident, shape, sql, type Sql, type Transaction } from '../src/sql/index.ts';
+import { dayFrom, valueOf, type Day } from '../src/vocabulary/index.ts';
 import { openWorkspace, ownPackage, type Workspace } from '../src/workspace/index.ts';
 import { timedBoth } from './measure.ts';
+import { lay, questionOf } from './spark/laid.ts';
 
 /**
  * `npm run spark -- --workspace DIR --python PYTHON`: what evaluating the rules costs in Spark on this machine and in DuckDB,
@@ -28,11 +28,6 @@ const { values: options } = parseArgs({
 });
 
 const asOf = dayFrom('2025-06-30');
-
-interface Took {
-  readonly seconds: number;
-  readonly cpu: number;
-}
 
 /** Processor seconds so far of every process that this one began, and those began. */
 function cpuOfChildren(): number {
@@ -53,58 +48,6 @@ function cpuOfChildren(): number {
     for (const { pid, parent } of stats) if (ours.has(parent)) ours.add(pid);
   }
   return stats.reduce((sum, { pid, ticks }) => (pid !== process.pid && ours.has(pid) ? sum + ticks : sum), 0) / 100;
-}
-
-/** Facts of a kind some times over, each time of other subjects. */
-function timesOver(facts: Sql, columns: readonly string[], times: number): Sql {
-  const others = sql`subject_no + ${10_000_000n} * again.time as subject_no, fact_no + ${1_000_000_000n} * again.time as fact_no`;
-  return sql`select ${joined([others, ...columns.map((name) => sql`fact.${ident(name)}`)])}
-    from (${facts}) as fact, range(${BigInt(times)}) as again (time)`;
-}
-
-interface Laid {
-  readonly views: ReadonlyMap<string, string>;
-  readonly records: number;
-  readonly subjects: number;
-  readonly megabytes: number;
-  readonly took: Took;
-}
-
-/** Writes what a rulebook reads: facts, and everyone they are of. */
-async function lay(
-  transaction: Transaction,
-  rulebook: Rulebook,
-  { folder, times, day }: { readonly folder: string; readonly times: number; readonly day: Day },
-): Promise<Laid> {
-  const views = new Map<string, string>();
-  const moment = { asOf: day, knownAt: instantOf(new Date()) };
-  const took = await timedBoth(async () => {
-    for (const [alias, kind] of Object.entries(rulebook.reads)) {
-      const file = join(folder, `${views.size}.parquet`);
-      const columns = ['event_on', ...kind.fields.filter(({ official }) => !official).map(({ name }) => name)];
-      await writeParquet(transaction, timesOver(factsKnown(kind, moment), columns, times), file);
-      views.set(`facts ${alias}`, file);
-    }
-  });
-  const all = joined(
-    [...views.values()].map((file) => sql`select subject_no from read_parquet(${file})`),
-    ' union all ',
-  );
-  const everyone = sql`select distinct subject_no, true as listed, cast(null as varchar) as place, cast(null as varchar) as category from (${all}) as facts`;
-  views.set('subjects', join(folder, 'subjects.parquet'));
-  await writeParquet(transaction, everyone, join(folder, 'subjects.parquet'));
-  const counted = await transaction.row(
-    sql`select count(*) as records, count(distinct subject_no) as subjects from (${all}) as facts`,
-    z.object({ records: shape.count, subjects: shape.count }),
-  );
-  const megabytes = [...views.values()].reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
-  return { views, ...counted, megabytes, took };
-}
-
-function questionOf(rulebook: Rulebook, day: Day, view: (name: string) => Sql): Sql {
-  const from = (name: string): Sql => sql`select * from ${view(name)}`;
-  return compileRulebook(rulebook, { facts: (alias) => from(`facts ${alias}`), subjects: from('subjects'), asOf: day })
-    .sql;
 }
 
 async function compare(
@@ -164,9 +107,8 @@ async function compareAll(workspace: Workspace, spark: SparkSession): Promise<vo
 const { workspace: dir, python, memory } = options;
 if (dir === undefined) throw new Error('name a workspace that "goodstanding generate" made, with --workspace DIR');
 const workspace = await openWorkspace(dir, { exact: true });
-const driver = join(ownPackage().dir, 'spark', 'driver.py');
 const conf = { 'spark.sql.shuffle.partitions': '4' };
-const spark = await SparkSession.begin(driver, { where: 'local[2]', python, memory, file: dir, conf });
+const spark = await beginSpark(join(ownPackage().dir, 'spark'), { where: 'local[2]', python, memory, file: dir, conf });
 try {
   await compareAll(workspace, spark);
 } finally {

@@ -1,7 +1,6 @@
 """Answers questions on Apache Spark: one JSON object a line on stdin, one answer a line on file descriptor 3.
 
-The first line says which Spark (a master, or the address of a Spark Connect server) and its settings; each line after it
-is a job: views over Parquet, one statement, and the folder its answer is written to. The statement is Goodstanding's; what
+The first line says which master and its settings; each line after it is a job: views over Parquet, one statement, and the folder its answer is written to. The statement is Goodstanding's; what
 is here decides nothing about it.
 """
 
@@ -10,20 +9,18 @@ import os
 import sys
 
 
-def began(said):
+def begun(said):
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder
-    if "remote" in said:
-        builder = builder.remote(said["remote"])
-    else:
-        builder = builder.master(said["master"]).appName("goodstanding")
-        for key, value in said["start"].items():
-            builder = builder.config(key, value)
-    spark = builder.getOrCreate()
-    for key, value in said["set"].items():
+    builder = SparkSession.builder.master(said["master"]).appName("goodstanding")
+    for key, value in said["start"].items():
+        builder = builder.config(key, value)
+    return builder.getOrCreate()
+
+
+def settled(spark, settings):
+    for key, value in settings.items():
         spark.conf.set(key, value)
-    return spark
 
 
 def called(name, rows):
@@ -60,7 +57,8 @@ def main():
         said = json.loads(line)
         try:
             if spark is None:
-                spark = began(said)
+                spark = begun(said)
+                settled(spark, said["set"])
                 answer(ok=True, version=spark.version)
             else:
                 answered(spark, said)
@@ -73,4 +71,5 @@ def main():
         spark.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordKind } from '../kinds/index.ts';
 import { ratingsOf, type Inputs, type Rulebook } from '../rulebook/index.ts';
-import { parquetIn, SparkSession, writeParquet } from '../spark/index.ts';
+import { beginSpark, parquetIn, writeParquet, type SparkSession } from '../spark/index.ts';
 import { ident, joined, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { makeFolder, ownPackage, settingsFile, type Workspace } from '../workspace/index.ts';
 import type { Compile } from './compile.ts';
@@ -56,9 +56,8 @@ export class SparkRating {
     const { dir, settings } = this.#workspace;
     const { python, memory, conf } = settings.spark;
     const where = settings.engine === 'spark' ? `local[${settings.threads}]` : settings.engine;
-    const driver = join(ownPackage().dir, 'spark', 'driver.py');
     const file = join(dir, settingsFile);
-    return SparkSession.begin(driver, { where, python, memory, conf, file });
+    return beginSpark(join(ownPackage().dir, 'spark'), { where, python, memory, conf, file });
   }
 
   /** Has one rulebook answered, into a temporary table. */

@@ -1,6 +1,7 @@
 import { faultMaker } from '../vocabulary/index.ts';
 
 interface SparkFaults {
+  'spark-address': { where: string; problem: string };
   'spark-no-python': { python: string; problem: string };
   'spark-no-package': { python: string; missing: string };
   'spark-not-begun': { where: string; problem: string };
@@ -9,6 +10,10 @@ interface SparkFaults {
 
 /** States why Spark did not answer. */
 export const sparkFault = faultMaker<SparkFaults>({
+  'spark-address': ({ where, problem }) => ({
+    message: `${where} is no address of a Spark Connect server: ${problem}.`,
+    fix: 'Write "engine" in goodstanding.yaml as in docs/spark.md, such as sc://spark.example.org:15002/;use_ssl=true.',
+  }),
   'spark-no-python': ({ python, problem }) => ({
     message: `${python} does not start: ${problem}.`,
     fix: 'Name a Python that has pyspark, with "python" under "spark" in goodstanding.yaml.',

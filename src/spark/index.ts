@@ -1,2 +1,3 @@
+export * from './begin.ts';
 export * from './parquet.ts';
-export * from './session.ts';
+export type * from './session.ts';

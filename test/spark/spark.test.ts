@@ -10,12 +10,14 @@ import { randomSubject } from '../../src/rulebook/examples/random-subject.fixtur
 import { runExamples } from '../../src/rulebook/examples/run.ts';
 import { shippedRulebooks } from '../../src/rulebook/examples/shipped.fixture.ts';
 import type { SparkSession } from '../../src/spark/index.ts';
+import { connectServer } from '../../src/spark/servers.fixture.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { refusal } from '../register/expecting.ts';
 import { openGraded } from '../register/graded.ts';
 import { ranked } from '../rating/ranked.ts';
 import { instant } from '../register/register.ts';
-import { askSpark, connectServer, localSpark, sparkPython, sparkSettings } from './spark.ts';
+import { messages } from './protocol.ts';
+import { askSpark, localSpark, sparkPython, sparkSettings } from './spark.ts';
 
 const python = sparkPython();
 /** Of the rulebooks that ship, each so manieth is asked of Spark; all of them unless SPARK_EVERY says so, which is ten minutes. */
@@ -63,6 +65,17 @@ describe.skipIf(python === undefined)('Spark', () => {
   });
 });
 
+test.skipIf(python === undefined)('Spark Connect has the protocol that is spoken to it', () => {
+  const { own, theirs } = messages(python ?? '');
+  expect(own.size).toBeGreaterThan(20);
+  for (const [name, { field, enumType }] of own) {
+    const message = theirs.get(name);
+    expect({ name, field: message?.field }).toEqual({ name, field: expect.arrayContaining(field) });
+    for (const { name: type, value } of enumType)
+      expect(message?.enumType.find((each) => each.name === type)?.value).toEqual(expect.arrayContaining(value));
+  }
+});
+
 const now = instant('2026-02-01T10:00:00Z');
 const asked = { now, rulebooks: ['xx/visits', 'xx/care', 'xx/overall', 'xx/carried', 'xx/ranked'] };
 
@@ -105,13 +118,13 @@ describe('a rating by Spark', () => {
   test.skipIf(python === undefined)(
     'by a Spark Connect server is the same run, and leaves nothing in the folder that both see',
     async () => {
-      const server = await connectServer(python ?? '');
+      const server = await connectServer(python ?? '', { token: 'of-this-test' });
       const one = await register(join(top, 'd'), '');
       const few = { now, rulebooks: ['xx/visits', 'xx/ranked'] };
       const byDatabase = await runRating(one, few);
       await one.close();
       const shared = mkdtempSync(join(top, 'shared-'));
-      const settings = `engine: ${server.url}\nspark: { python: '${python}', exchange: '${shared}' }\n`;
+      const settings = `engine: ${server.url}\nspark: { python: /nowhere/python, exchange: '${shared}' }\n`;
       const other = await register(join(top, 'e'), settings);
       const bySpark = await runRating(other, few);
       expect(bySpark).toEqual({ ...byDatabase, manifest: bySpark.manifest });
