@@ -140,10 +140,11 @@ const idle = 'nothing';
 const notes: string[] = [];
 
 /** Subjects of which something is public, spread over the register, and the run that is. */
-async function sampled({ database }: Workspace): Promise<{ subjects: readonly string[]; run: string }> {
-  const { run } = await database.row(
-    sql`select arg_max(run_id, event_no) as run from run_event where event = 'released'`,
-    z.object({ run: z.string() }),
+async function sampled({ database }: Workspace): Promise<{ subjects: readonly string[]; run: string; asOf: string }> {
+  const { run, as_of: asOf } = await database.row(
+    sql`select run_id as run, cast(as_of as varchar) as as_of from run_event join run using (run_id)
+where event = 'released' order by event_no desc limit 1`,
+    z.object({ run: z.string(), as_of: z.string() }),
   );
   const rows = await database.rows(
     sql`select subject_id, subject_no from (select distinct subject_no from grade where run_id = ${run}) join subject using (subject_no)
@@ -152,15 +153,20 @@ order by hash(subject_no, 7) limit 20000`,
   );
   const numbers = rows.map(({ subject_no }) => subject_no);
   const may = (await publicAudience(dayOf(instantOf(new Date()))).only?.among(database, numbers)) ?? new Set();
-  return { subjects: rows.flatMap(({ subject_id, subject_no }) => (may.has(subject_no) ? [subject_id] : [])), run };
+  return {
+    subjects: rows.flatMap(({ subject_id, subject_no }) => (may.has(subject_no) ? [subject_id] : [])),
+    run,
+    asOf,
+  };
 }
 
 async function measure(workspace: Workspace, folder: string): Promise<void> {
   await workspace.prepare(ratingLayout);
   await refreshNameIndex(workspace.database);
-  const { subjects, run } = await sampled(workspace);
+  const { subjects, run, asOf: before } = await sampled(workspace);
   const shown = new InPublic(run);
-  const asOf = dayFrom('2025-07-31');
+  // A grade of an earlier day would stand before the one that is public, and not at the end of what is shown of the past.
+  const asOf = dayFrom(before > '2025-07-31' ? before : '2025-07-31');
   if (asOf === undefined) throw new Error('a day that is none');
   const { many } = await workspace.database.row(
     sql`select count(*) as many from subject`,

@@ -6,8 +6,10 @@ import {
   VARCHAR,
   type DuckDBConnection,
   type DuckDBMaterializedResult,
+  type DuckDBPreparedStatement,
   type DuckDBType,
 } from '@duckdb/node-api';
+import { askedByKept } from './kept-statements.ts';
 import { prepared, type Sql, type SqlValue } from './sql.ts';
 
 /** How a row reaches us: bigint and decimal as text, dates as `2026-01-02`, timestamps as `2026-01-02 00:00:00`. */
@@ -18,12 +20,16 @@ export async function run(connection: DuckDBConnection, statement: Sql): Promise
   await answered(connection, prepared(statement));
 }
 
-/**
- * The rows of a question, before they are checked against a shape. It is prepared anew each time: DuckDB plans a statement with parameters
- * again whenever it reads a table, so one that is kept spares little.
- */
+/** The rows of a question, before they are checked against a shape. */
 export async function rowsOf(connection: DuckDBConnection, question: Sql): Promise<Rows> {
   return rowsIn(await answered(connection, prepared(question)));
+}
+
+/** The same of a question that is asked again and again with other values: the connection keeps its statement. */
+export async function rowsAgain(connection: DuckDBConnection, question: Sql): Promise<Rows> {
+  const { text, values } = prepared(question);
+  if (values.length === 0) return rowsIn(await connection.run(text));
+  return askedByKept(connection, text, async (ready) => rowsIn(await bound(ready, values).run()));
 }
 
 /**
@@ -50,7 +56,7 @@ export async function runTogether(connection: DuckDBConnection, statements: read
  * What a statement gives, all of it in memory.
  *
  * Each step that the driver takes aside wakes another thread and then this one, which on a busy machine is what a small question takes longest
- * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is one, and two where a value is bound.
+ * for. Left to itself it takes five (apart into statements, prepare, run, and twice for one chunk of rows); here it is one, and two where a value is bound for the first time.
  */
 async function answered(
   connection: DuckDBConnection,
@@ -59,11 +65,16 @@ async function answered(
   if (values.length === 0) return connection.run(text);
   const ready = await connection.prepare(text);
   try {
-    ready.bind(values.map(boundValue), values.map(boundType));
+    bound(ready, values);
     return await ready.run();
   } finally {
     ready.destroySync();
   }
+}
+
+function bound(ready: DuckDBPreparedStatement, values: readonly SqlValue[]): DuckDBPreparedStatement {
+  ready.bind(values.map(boundValue), values.map(boundType));
+  return ready;
 }
 
 /** All rows lie in memory already. */

@@ -1,6 +1,6 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { only, rowsOf, run, runTogether } from './ask.ts';
+import { only, rowsAgain, rowsOf, run, runTogether } from './ask.ts';
 import { folded } from './fold.ts';
 import { Interruption } from './interruption.ts';
 import { countForm, Moment, type Counting } from './moment.ts';
@@ -87,7 +87,7 @@ export class Database {
     interruption.goOn();
     const rows =
       this.#moment === undefined
-        ? await readers.use((reader) => rowsOf(reader, question))
+        ? await readers.use((reader) => rowsAgain(reader, question))
         : await this.#moment.rows(question);
     return z.array(shape).parse(rows);
   }
@@ -102,7 +102,7 @@ export class Database {
     const asked = await question(textsOf(columns));
     const rows =
       this.#moment === undefined
-        ? (apart(await readers.use((reader) => rowsOf(reader, together([asked]))), 1)[0] ?? [])
+        ? (apart(await readers.use((reader) => rowsAgain(reader, together([asked]))), 1)[0] ?? [])
         : await this.#moment.texts(asked);
     return z.array(shape).parse(named(columns, rows));
   }

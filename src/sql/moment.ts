@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { only, rowsOf, type Rows } from './ask.ts';
+import { only, rowsAgain, rowsOf, type Rows } from './ask.ts';
 import * as shape from './shapes.ts';
 import { nothing, prepared, sql, type Sql } from './sql.ts';
 import { apart, together, type Texts } from './texts.ts';
@@ -71,7 +71,7 @@ export class Moment {
   /** The rows of a question. A connection answers one at a time. */
   rows(question: Sql): Promise<Rows> {
     return this.#once(this.#answers, question, () => {
-      const answer = this.#last.then(() => rowsOf(this.#connection, question));
+      const answer = this.#last.then(() => rowsAgain(this.#connection, question));
       this.#last = answer.catch(() => undefined);
       return answer;
     });
@@ -96,7 +96,7 @@ export class Moment {
     const turn = new Promise<void>((begun) => process.nextTick(begun));
     const answers = Promise.all([this.#last, turn]).then(async () => {
       this.#together = undefined;
-      return apart(await rowsOf(this.#connection, together(asked)), asked.length);
+      return apart(await rowsAgain(this.#connection, together(asked)), asked.length);
     });
     this.#last = answers.catch(() => undefined);
     return { asked, answers };
