@@ -163,10 +163,10 @@ order by hash(subject_no, 7) limit 20000`,
 async function measure(workspace: Workspace, folder: string): Promise<void> {
   await workspace.prepare(ratingLayout);
   await refreshNameIndex(workspace.database);
-  const { subjects, run, asOf: before } = await sampled(workspace);
+  const { subjects, run, asOf: last } = await sampled(workspace);
   const shown = new InPublic(run);
   // A grade of an earlier day would stand before the one that is public, and not at the end of what is shown of the past.
-  const asOf = dayFrom(before > '2025-07-31' ? before : '2025-07-31');
+  const asOf = dayFrom(last > '2025-07-31' ? last : '2025-07-31');
   if (asOf === undefined) throw new Error('a day that is none');
   const { many } = await workspace.database.row(
     sql`select count(*) as many from subject`,
