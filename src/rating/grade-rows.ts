@@ -33,9 +33,7 @@ export async function gradeRowsOf(
   runs: readonly string[],
   subjects: readonly bigint[],
 ): Promise<readonly GradeRow[]> {
-  const rests = await bases.of(database, runs.join(' '), () =>
-    database.rows(sql`select run_id, rulebook, base_run from run_base where ${oneOf(runs)}`, baseForm),
-  );
+  const rests = await basesOf(database, runs);
   const read = [...new Set([...runs, ...rests.map(({ base_run }) => base_run)])];
   const rows = await rowsIn(database, read, subjects);
   if (rests.length === 0) return rows;
@@ -51,6 +49,16 @@ export async function gradeRowsOf(
       .filter((row) => !anew.has(keyOf(row))),
   );
   return [...rows.filter(({ run_id }) => runs.includes(run_id)), ...carried];
+}
+
+/** The runs whose rows stand for parts of some runs that are kept as differences. */
+export async function basesOf(
+  database: Database,
+  runs: readonly string[],
+): Promise<readonly z.infer<typeof baseForm>[]> {
+  return bases.of(database, runs.join(' '), () =>
+    database.rows(sql`select run_id, rulebook, base_run from run_base where ${oneOf(runs)}`, baseForm),
+  );
 }
 
 /** The rows that were written, looked for where the subjects lie and in those runs alone. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Asked } from '../proof/index.ts';
 import { placeColumn, type KeptColumn, type Rulebook, type Standing } from '../rulebook/index.ts';
-import { ident, joined, shape, sql, type Sql, type Transaction } from '../sql/index.ts';
+import { ident, joined, numbersIn, shape, sql, type Database, type Sql, type Transaction } from '../sql/index.ts';
+import { basesOf } from './grade-rows.ts';
 
 /** The figures of a rulebook that are places among peers. */
 export function placesOf({ figures }: Rulebook): readonly string[] {
@@ -84,21 +85,41 @@ const standingForm = z.object({
 /** Where subjects stand, by subject and figure. */
 export type Standings = ReadonlyMap<bigint, ReadonlyMap<string, KeptStanding>>;
 
-/** The places that a run gave some subjects (`wanted`: a condition on `subject_no`). */
+const standingTexts = Object.fromEntries(Object.keys(standingForm.shape).map((name) => [name, ident(name)]));
+const standingSaid = standingForm.extend({ wider: shape.flag.nullable() });
+
+/**
+ * The places that a run gave some subjects, as the view `peer_place` gives them: the rows that were written, of the run or of the one
+ * it is kept as a difference from. Of few subjects an engine takes longer to plan that view than to read the rows.
+ */
 export async function keptStandings(
-  asked: Asked,
-  { run, rulebook, wanted }: { readonly run: string; readonly rulebook: string; readonly wanted: Sql },
+  database: Database,
+  {
+    run,
+    rulebook,
+    subjects,
+  }: { readonly run: string; readonly rulebook: string; readonly subjects: readonly bigint[] },
 ): Promise<Standings> {
-  return standingsIn(
-    asked,
-    sql`select * exclude (run_id, rulebook) from peer_place where run_id = ${run} and rulebook = ${rulebook} and ${wanted}`,
+  const rests = (await basesOf(database, [run])).filter((base) => base.rulebook === rulebook);
+  const runs = joined([run, ...rests.map(({ base_run }) => base_run)].map((each) => sql`${each}`));
+  return standingsOf(
+    await database.texts(
+      standingTexts,
+      (texts) =>
+        sql`select ${texts} from place_row where subject_no in (${numbersIn(subjects)}) and rulebook = ${rulebook} and run_id in (${runs})`,
+      standingSaid,
+    ),
   );
 }
 
 /** The places in some rows as `peer_place` keeps them, whether they were kept or are only rehearsed. */
 export async function standingsIn(asked: Asked, places: Sql): Promise<Standings> {
+  return standingsOf(await asked.rows(places, standingForm));
+}
+
+function standingsOf(rows: readonly z.infer<typeof standingForm>[]): Standings {
   const found = new Map<bigint, Map<string, KeptStanding>>();
-  for (const row of await asked.rows(places, standingForm)) {
+  for (const row of rows) {
     const own = found.get(row.subject_no) ?? new Map<string, KeptStanding>();
     found.set(row.subject_no, own.set(row.figure, keptStanding(row)));
   }

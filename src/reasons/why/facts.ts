@@ -1,9 +1,8 @@
-import { keptStandings, placesOf, type KeptStanding, type Standings } from '../../rating/index.ts';
+import type { KeptStanding, Standings } from '../../rating/index.ts';
 import { heldAt, latestOfEach, listedIn, profileKind, type FactVersion, type Horizon } from '../../registry/index.ts';
 import type { Fact, Rulebook, SubjectFacts } from '../../rulebook/index.ts';
 import { keptRatings, type RatedBefore } from './given.ts';
 import type { SubjectRows } from './subject-rows.ts';
-import { numbersIn, sql, type Database, type Sql } from '../../sql/index.ts';
 import type { Moment } from '../../vocabulary/index.ts';
 
 /** What was known when: the moment of a rating, and the last commit there was when it was made. */
@@ -33,7 +32,7 @@ export async function factsOfSubjects(
   rulebook: Rulebook,
   { moment, horizon, rated, places: from }: KnownWhen,
 ): Promise<ReadonlyMap<bigint, FactsOfSubject>> {
-  const { database, subjects } = rows;
+  const { subjects } = rows;
   const held = (version: FactVersion): boolean => heldAt(version, moment, horizon);
   const records = new Map<string, ReadonlyMap<bigint, Fact[]>>();
   for (const [alias, kind] of Object.entries(rulebook.reads)) {
@@ -48,7 +47,7 @@ export async function factsOfSubjects(
   const ratings = rated === undefined ? new Map() : await keptRatings(rows, rulebook, rated);
   const profileBySubject = latestOfEach((await rows.versions(profileKind)).filter(held));
   const listedBySubject = listedIn(await rows.listings(), { moment, horizon });
-  const ranked = await standingsOf(database, rulebook, from, sql`subject_no in (${numbersIn(subjects)})`);
+  const ranked = typeof from === 'string' ? await rows.standings(from, rulebook) : from;
   return new Map(
     subjects.map((subject) => {
       const places = ranked?.get(subject) ?? new Map<string, KeptStanding>();
@@ -61,16 +60,4 @@ export async function factsOfSubjects(
       return [subject, { profileNo: profileBySubject.get(subject)?.factNo, facts, places }];
     }),
   );
-}
-
-async function standingsOf(
-  database: Database,
-  rulebook: Rulebook,
-  from: KnownWhen['places'],
-  wanted: Sql,
-): Promise<Standings | undefined> {
-  if (typeof from !== 'string') return from;
-  return placesOf(rulebook).length === 0
-    ? undefined
-    : keptStandings(database, { run: from, rulebook: rulebook.id, wanted });
 }

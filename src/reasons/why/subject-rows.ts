@@ -1,5 +1,5 @@
 import type { RecordKind } from '../../kinds/index.ts';
-import { gradeRowsOf, type GradeRow } from '../../rating/index.ts';
+import { gradeRowsOf, keptStandings, placesOf, type GradeRow, type Standings } from '../../rating/index.ts';
 import { listingsOf, profileKind, versionsOf, type FactVersion, type ListingStated } from '../../registry/index.ts';
 import type { Rulebook } from '../../rulebook/index.ts';
 import type { Database } from '../../sql/index.ts';
@@ -13,6 +13,7 @@ export class SubjectRows {
   readonly subjects: readonly bigint[];
   readonly #versions = new Map<string, Promise<readonly FactVersion[]>>();
   readonly #grades = new Map<string, Promise<readonly GradeRow[]>>();
+  readonly #standings = new Map<string, Promise<Standings>>();
   #listings: Promise<readonly ListingStated[]> | undefined;
 
   constructor(database: Database, subjects: readonly bigint[]) {
@@ -31,10 +32,23 @@ export class SubjectRows {
     return this.#listings;
   }
 
-  /** Reads what some rulebooks go by, all of it at once: at a moment that is one statement, where each would be one. */
-  async ahead(rulebooks: readonly Rulebook[]): Promise<void> {
-    const kinds = rulebooks.flatMap(({ reads }) => Object.values(reads));
-    await Promise.all([...kinds.map((kind) => this.versions(kind)), this.versions(profileKind), this.listings()]);
+  /** Reads what some rulebooks went by in runs, all of it at once: at a moment that is one statement, where each would be one. */
+  async ahead(parts: readonly { readonly run: string; readonly rulebook: Rulebook }[]): Promise<void> {
+    const kinds = parts.flatMap(({ rulebook: { reads } }) => Object.values(reads));
+    await Promise.all([
+      ...kinds.map((kind) => this.versions(kind)),
+      this.versions(profileKind),
+      this.listings(),
+      ...parts.map(({ run, rulebook }) => this.standings(run, rulebook)),
+    ]);
+  }
+
+  /** Where a run ranked them by a rulebook; nowhere where it ranks nobody. */
+  standings(run: string, rulebook: Rulebook): Promise<Standings> {
+    const { database, subjects } = this;
+    return once(this.#standings, `${run} ${rulebook.id}`, async () =>
+      placesOf(rulebook).length === 0 ? new Map() : keptStandings(database, { run, rulebook: rulebook.id, subjects }),
+    );
   }
 
   /** What a run gave them, by any of its rulebooks. */

@@ -131,7 +131,11 @@ async function partsAsked(
 export async function readAhead(rows: SubjectRows, parts: readonly RatedPart[]): Promise<void> {
   if (parts.length === 0) return;
   const { database } = rows;
-  await rows.ahead(await Promise.all(parts.map(({ run, rulebook }) => keptRulebook(database, run.run, rulebook))));
+  await rows.ahead(
+    await Promise.all(
+      parts.map(async ({ run: { run }, rulebook }) => ({ run, rulebook: await keptRulebook(database, run, rulebook) })),
+    ),
+  );
 }
 
 /** Assesses a subject again as one part of a run rated it. */
