@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { runRating, verifyRun } from '../../src/rating/index.ts';
+import { keptStandings, runRating, standingsIn, verifyRun } from '../../src/rating/index.ts';
 import {
   checkAgreement,
   improveSubject,
@@ -101,6 +101,23 @@ describe('a run that ranks', () => {
       transaction.run(sql`update place_row set better = better - 1 where subject_no = 1`),
     );
     expect((await verifyRun(workspace, { run })).same).toBe(true);
+  });
+
+  test('gives few subjects their places as the view of all does, also where a run is kept as a difference from it', async () => {
+    const { database } = workspace;
+    const subjects = [0n, 1n, 2n, 6n, 499n];
+    await database.write((transaction) =>
+      transaction.run(sql`insert into run_base values ('run-resting', 'xx/ranked', ${run})`),
+    );
+    for (const of of [run, 'run-resting', 'run-none']) {
+      const places = await keptStandings(database, { run: of, rulebook: 'xx/ranked', subjects });
+      const among = sql`run_id = ${of} and rulebook = 'xx/ranked' and subject_no in (0, 1, 2, 6, 499)`;
+      const all = await standingsIn(database, sql`select * exclude (run_id, rulebook) from peer_place where ${among}`);
+      expect(new Map(places)).toEqual(new Map(all));
+      expect(places.size).toBe(of === 'run-none' ? 0 : 3);
+    }
+    expect((await keptStandings(database, { run, rulebook: 'xx/other', subjects })).size).toBe(0);
+    await database.write((transaction) => transaction.run(sql`delete from run_base where run_id = 'run-resting'`));
   });
 
   test('is the same run when it is asked for again', async () => {
