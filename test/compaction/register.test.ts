@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { compact, compactWhile } from '../../src/compaction/index.ts';
+import { subjectOfId, type SubjectMatch } from '../../src/reasons/index.ts';
 import { runRating, verifyRun, type RunResult } from '../../src/rating/index.ts';
-import { ident, shape, sql } from '../../src/sql/index.ts';
+import { ident, shape, sql, type Database } from '../../src/sql/index.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/index.ts';
 import { day } from '../register/expecting.ts';
 import { addPlaces, correctVisits, instant, openRegister } from '../register/register.ts';
@@ -86,6 +87,42 @@ from "fact_xx-visit" as fact left join "ended_xx-visit" as ended using (fact_no)
     }
     over.abort();
     expect(Math.min(...(await Promise.all(reading)))).toBeGreaterThan(0);
+  } finally {
+    await workspace.close();
+  }
+});
+
+const idForm = z.object({ subject_id: z.string() });
+
+/** Everybody there is, looked up by their ids one by one. */
+async function lookedUp(database: Database): Promise<ReadonlyMap<string, SubjectMatch | undefined>> {
+  const ids = await database.rows(sql`select subject_id from subject order by subject_no`, idForm);
+  const found = new Map<string, SubjectMatch | undefined>();
+  for (const { subject_id: id } of ids) found.set(id, await database.atOneMoment((moment) => subjectOfId(moment, id)));
+  return found;
+}
+
+test('a subject is found by its id alike where it lies as it came, in order, and beside those in order', async () => {
+  const workspace = await mended(join(top, 'f'));
+  const { database } = workspace;
+  try {
+    const before = await lookedUp(database);
+    expect(before.get([...before.keys()][7] ?? '')).toMatchObject({
+      identifiers: [{ scheme: 'xx-place', value: '7' }],
+    });
+    await compact(workspace, { which: 'all', now, rowsAtOnce: 40 });
+    expect(await lookedUp(database)).toEqual(before);
+    await addPlaces(workspace, { from: 80, count: 5, at: instant('2026-02-03T08:00:00Z') });
+    const since = await lookedUp(database);
+    expect([...since].slice(0, 80)).toEqual([...before]);
+    expect([...since.values()].slice(80).map((match) => match?.identifiers[0]?.value)).toEqual([
+      '80',
+      '81',
+      '82',
+      '83',
+      '84',
+    ]);
+    expect(await subjectOfId(database, `${[...before.keys()][7]?.slice(0, 6)}0000`)).toBeUndefined();
   } finally {
     await workspace.close();
   }

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { compactedTo, listingsOf, noteShelves, shelfOfId } from '../../registry/index.ts';
-import { HeldAnswers, joined, nothing, shape, sql, type Database } from '../../sql/index.ts';
-import { matchesOf, type SubjectMatch } from './match.ts';
+import { HeldAnswers, joined, nothing, shape, sql, type Database, type Sql } from '../../sql/index.ts';
+import { matchesOf, subjectColumns, subjectRow, type SubjectMatch } from './match.ts';
 import type { Audience } from './audience.ts';
 import { indexedUpTo } from './name-index.ts';
 
 const numberShape = z.object({ subject_id: z.string(), subject_no: shape.bigint });
-const held = new HeldAnswers<ReadonlyMap<string, bigint>>(1000);
+const shelvedShape = subjectRow.extend({ subject_id: z.string() });
+type ShelvedRow = z.infer<typeof shelvedShape>;
+/** What was found by some ids: their numbers, and of those that lie in order all that is kept of them. */
+interface Found {
+  readonly numbers: ReadonlyMap<string, bigint>;
+  readonly rows: readonly ShelvedRow[];
+}
+const held = new HeldAnswers<Found>(1000);
 
 /**
  * The numbers of some subjects, which everything in the store goes by, by their ids; those that there are.
@@ -19,13 +26,18 @@ export async function numbersOfIds(
   database: Database,
   subjectIds: readonly string[],
 ): Promise<ReadonlyMap<string, bigint>> {
-  if (subjectIds.length === 0) return new Map();
+  return (await foundByIds(database, subjectIds)).numbers;
+}
+
+async function foundByIds(database: Database, subjectIds: readonly string[]): Promise<Found> {
+  if (subjectIds.length === 0) return { numbers: new Map(), rows: [] };
   return held.of(database, subjectIds.join(' '), async () => {
-    const shelved = await onTheirShelves(database, subjectIds);
+    const rows = await onTheirShelves(database, subjectIds);
+    const shelved = numbered(rows);
     const others = subjectIds.filter((each) => !shelved.has(each));
     const numbers = others.length === 0 ? shelved : new Map([...shelved, ...(await indexed(database, others))]);
     noteShelves(database, numbers);
-    return numbers;
+    return { numbers, rows };
   });
 }
 
@@ -33,14 +45,18 @@ export async function numbersOfIds(
 const few = 32;
 
 /** Those whose subjects lie in order: a shelf has some fifty. */
-async function onTheirShelves(database: Database, subjectIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+async function onTheirShelves(database: Database, subjectIds: readonly string[]): Promise<readonly ShelvedRow[]> {
   const places = subjectIds.length > few ? [] : subjectIds.flatMap((id) => shelfOfId(id) ?? []);
-  if (places.length < subjectIds.length || (await compactedTo(database, 'subject')) === undefined) return new Map();
-  const each = subjectIds.map(
-    (id, at) =>
-      sql`select subject_id, subject_no from subject where shelf = cast(${places[at] ?? 0} as usmallint) and subject_id = ${id}`,
-  );
-  return numbered(await database.rows(joined(each, ' union all '), numberShape));
+  if (places.length < subjectIds.length || (await compactedTo(database, 'subject')) === undefined) return [];
+  const asked = (texts: Sql): Sql =>
+    joined(
+      subjectIds.map(
+        (id, at) =>
+          sql`select ${texts} from subject where shelf = cast(${places[at] ?? 0} as usmallint) and subject_id = ${id}`,
+      ),
+      ' union all ',
+    );
+  return database.texts(subjectColumns, asked, shelvedShape);
 }
 
 async function indexed(database: Database, subjectIds: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
@@ -73,13 +89,14 @@ export async function subjectOfId(
   subjectId: string,
   { only }: Audience = {},
 ): Promise<SubjectMatch | undefined> {
-  const number = (await numbersOfIds(database, [subjectId])).get(subjectId);
+  const { numbers, rows } = await foundByIds(database, [subjectId]);
+  const number = numbers.get(subjectId);
   if (number === undefined) return undefined;
   // Asked at once, whatever will be shown: at a moment all of it is one statement, with what is asked next of everybody.
   const isMoment = database !== database.origin;
   const [allowed, [match]] = await Promise.all([
     only?.among(database, [number]),
-    matchesOf(database, [number], new Set([number])),
+    matchesOf(database, [number], new Set([number]), rows),
     isMoment ? listingsOf(database, [number]) : [],
   ]);
   return allowed === undefined || allowed.has(number) ? match : undefined;

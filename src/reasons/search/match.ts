@@ -17,40 +17,40 @@ export interface SubjectMatch {
   readonly matchedBy: 'identifier' | 'name';
 }
 
-const rowForm = z.object({
+/** What is kept of a subject that never changes, and with it the identifier that decides who it is; or another identifier. */
+export const subjectRow = z.object({
   subject_no: shape.bigint,
   subject_id: z.string().nullable().default(null),
   subject_kind: z.enum(['organisation', 'establishment']).nullable().default(null),
   scheme: z.string(),
   value: z.string(),
 });
+type SubjectRow = z.infer<typeof subjectRow>;
 const otherColumns = { subject_no: sql`subject_no`, scheme: sql`scheme`, value: sql`value` };
-const subjectColumns = { ...otherColumns, subject_id: sql`subject_id`, subject_kind: sql`subject_kind` };
+export const subjectColumns = { ...otherColumns, subject_id: sql`subject_id`, subject_kind: sql`subject_kind` };
 
 /** Who runs a subject, as its profile says. */
 export const operators = z.enum(['organisation', 'person', 'unknown']);
 
-/** The subjects of these numbers, in this order, as their profiles in force describe them. */
+/** The subjects of these numbers, in this order, as their profiles in force describe them; some may have been read before. */
 export async function matchesOf(
   database: Database,
   order: readonly bigint[],
   identified: ReadonlySet<bigint>,
+  read: readonly SubjectRow[] = [],
 ): Promise<SubjectMatch[]> {
   if (order.length === 0) return [];
+  const unread = order.filter((number) => !read.some(({ subject_no }) => subject_no === number));
   const [subjects, others, versions] = await Promise.all([
-    database.texts(
-      subjectColumns,
-      (texts) => ofShelved(database, 'subject', order, (where) => sql`select ${texts} from subject where ${where}`),
-      rowForm,
-    ),
+    subjectsOf(database, unread),
     database.texts(
       otherColumns,
       (texts) => sql`select ${texts} from identifier where subject_no in (${numbersIn(order)})`,
-      rowForm,
+      subjectRow,
     ),
     versionsOf(database, profileKind, order),
   ]);
-  const rows = [...subjects, ...others];
+  const rows = [...read, ...subjects, ...others];
   const profiles = latestOfEach(versions.filter(({ ends }) => ends.length === 0));
   return order.flatMap((subject): SubjectMatch[] => {
     const own = rows.filter(({ subject_no }) => subject_no === subject);
@@ -79,8 +79,17 @@ export async function matchesOf(
   });
 }
 
+async function subjectsOf(database: Database, numbers: readonly bigint[]): Promise<readonly SubjectRow[]> {
+  if (numbers.length === 0) return [];
+  return database.texts(
+    subjectColumns,
+    (texts) => ofShelved(database, 'subject', numbers, (where) => sql`select ${texts} from subject where ${where}`),
+    subjectRow,
+  );
+}
+
 /** Each once: first the one that decides who it is, then in the order of schemes and values. */
-function identifiersIn(own: readonly z.infer<typeof rowForm>[]): SubjectMatch['identifiers'] {
+function identifiersIn(own: readonly SubjectRow[]): SubjectMatch['identifiers'] {
   const [deciding, others] = [
     own.filter((row) => row.subject_id !== null),
     own.filter((row) => row.subject_id === null),
