@@ -65,14 +65,15 @@ export class RatedAgain {
   async #choose(names: readonly string[]): Promise<Again> {
     const place = this.#all.size;
     const shelves = shelvesOfNames(names);
-    const those = shelves !== undefined ? subjectsOn(shelves) : sql`select * from subject${inBuckets(names)}`;
+    const compacted = await compactions(this.#transaction);
+    const those =
+      shelves !== undefined ? subjectsOn(shelves, compacted) : sql`select * from subject${inBuckets(names)}`;
     const table = await this.#keep(
       `rating_again_${place}`,
       sql`select subject_no from (${those}) as subject order by subject_no`,
     );
     const subjects = sql`select subject_no from ${table}`;
-    const some: Chosen =
-      shelves === undefined ? { subjects } : { subjects, shelves, compacted: await compactions(this.#transaction) };
+    const some: Chosen = shelves === undefined ? { subjects } : { subjects, shelves, compacted };
     return {
       // Of several runs at once: who reads them asks for one after another, and for those of several rulebooks.
       among: shelves === undefined ? some : { ...some, gradeRows: await this.#gradeRows(place, some) },

@@ -1,11 +1,12 @@
 import type { RecordKind } from '../kinds/index.ts';
-import { factsColumns, factsHashedBy } from '../proof/index.ts';
-import { endTable, factTable, hashTable, liesOn, type Some } from '../registry/index.ts';
+import { factsColumns, factsHashed, factsHashedBy } from '../proof/index.ts';
+import { endTable, factsKnown, factTable, hashTable, liesOn, type Some } from '../registry/index.ts';
 import { ident, nothing, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { countOf } from './count.ts';
 import { madeOf, seesAll } from './made.ts';
+import { horizonOf, type FixedMoment } from './moment.ts';
+import { usualAtOnce } from './ranges.ts';
 import { semi } from './semi.ts';
-import type { FixedMoment } from './moment.ts';
 
 /** The hashes of the facts of a kind that are known already, and whose facts have to be hashed still. */
 export interface Held {
@@ -15,25 +16,32 @@ export interface Held {
   readonly others: Sql | undefined;
 }
 
+/** Whose hashes that are laid do not stand. */
 interface Others {
   readonly table: Sql;
   readonly many: number;
+  /** Where theirs were made once for all; undefined where they are too many for that. */
+  readonly hashed: Sql | undefined;
 }
 
 /**
  * The hashes of subjects' facts that a compaction made, as far as they are what a rating at a moment would make: it sees all that was
  * committed by then, and nothing of the subject came or ended since, nor is any of its facts of a later day.
  *
- * They spare a third of a rating. A verification takes none of them: it reads the facts.
+ * They spare a third of a rating. A verification takes none of them: it reads the facts. Of the others, where they are no more than
+ * are rated at once, the facts are hashed once for all rulebooks and ranges: each range would look through all its facts for them.
  */
 export class HeldHashes {
   readonly #transaction: Transaction;
   readonly #moment: FixedMoment;
+  readonly #atOnce: number;
   readonly #tables = new Map<string, Others | undefined>();
 
-  constructor(transaction: Transaction, moment: FixedMoment) {
+  /** @param atOnce how many subjects are rated at once. */
+  constructor(transaction: Transaction, moment: FixedMoment, atOnce: number = usualAtOnce) {
     this.#transaction = transaction;
     this.#moment = moment;
+    this.#atOnce = atOnce;
   }
 
   /** Those of a kind, of some subjects or of everybody; undefined where there are none for this moment. */
@@ -41,19 +49,19 @@ export class HeldHashes {
     if (!this.#tables.has(kind.id)) this.#tables.set(kind.id, await this.#othersOf(kind));
     const others = this.#tables.get(kind.id);
     if (others === undefined) return undefined;
-    const { table, many } = others;
+    const { table, many, hashed } = others;
     const on = some?.shelves === undefined ? nothing : sql` where ${liesOn(sql`shelf`, some.shelves)}`;
     const apart = many === 0 ? nothing : sql` anti join ${table} using (subject_no)`;
-    return {
-      hashes: sql`select subject_no, lower(hex(hash)) as hash, latest from ${hashTable(kind)}${apart}${on}`,
-      others: many === 0 ? undefined : sql`select subject_no from ${table}`,
-    };
+    const laid = sql`select subject_no, lower(hex(hash)) as hash, latest from ${hashTable(kind)}${apart}${on}`;
+    return hashed === undefined
+      ? { hashes: laid, others: many === 0 ? undefined : sql`select subject_no from ${table}` }
+      : { hashes: sql`${laid} union all select subject_no, hash, latest from ${hashed}`, others: undefined };
   }
 
   /** Clears away what was kept aside. */
   async forget(): Promise<void> {
-    const tables = [...this.#tables.values()].flatMap((others) => (others === undefined ? [] : [others.table]));
-    await this.#transaction.runAll(tables.map((table) => sql`drop table ${table}`));
+    const tables = [...this.#tables.values()].flatMap((others) => [others?.table, others?.hashed]);
+    await this.#transaction.runAll(tables.flatMap((table) => (table === undefined ? [] : [sql`drop table ${table}`])));
     this.#tables.clear();
   }
 
@@ -70,7 +78,15 @@ union all select max(known_to) from ${ends} where commit_no <= ${made.through}`;
 select subject_no from ${facts} where shelf is null
 union select subject_no from ${facts} join (select fact_no from ${ends} where commit_no > ${made.through}) as ended using (fact_no)
 union select subject_no from ${hashTable(kind)} where latest > cast(${this.#moment.asOf} as date)`);
-    return { table, many: await countOf(this.#transaction, sql`select 1 from ${table}`) };
+    const many = await countOf(this.#transaction, sql`select 1 from ${table}`);
+    if (many === 0 || many > this.#atOnce) return { table, many, hashed: undefined };
+    const hashed = ident(`rating_hashed_${kind.id}`);
+    const seen = factsKnown(kind, this.#moment, horizonOf(this.#moment), {
+      subjects: sql`select subject_no from ${table}`,
+    });
+    await this.#transaction.run(sql`create or replace temp table ${hashed} as
+select subject_no, hash, latest from (${factsHashed(factsColumns(kind), seen, { columns: sql`event_on`, gathered: sql`max(event_on) as latest` })}) as hashed`);
+    return { table, many, hashed };
   }
 }
 

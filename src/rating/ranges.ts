@@ -15,7 +15,7 @@ import { ident, joined, shape, sql, type Transaction } from '../sql/index.ts';
 export type Range = Shelves;
 
 /** About so many subjects are rated at once. */
-const usual = 250_000;
+export const usualAtOnce = 250_000;
 
 const laidForm = z.object({ rows: shape.count, beside: shape.count });
 
@@ -26,7 +26,7 @@ const laidForm = z.object({ rows: shape.count, beside: shape.count });
 export async function planRanges(
   transaction: Transaction,
   kinds: readonly RecordKind[],
-  subjectsAtOnce: number = usual,
+  subjectsAtOnce: number = usualAtOnce,
 ): Promise<readonly Range[]> {
   const all = [shelvesPart(0, 1)];
   const { subjects } = await transaction.row(
@@ -51,11 +51,15 @@ export async function planRanges(
 const rangeTable = ident('rating_range');
 
 /** Keeps aside who is in a range. */
-export async function chooseRange(transaction: Transaction, range: Range): Promise<Some> {
+export async function chooseRange(
+  transaction: Transaction,
+  range: Range,
+  compacted?: Some['compacted'],
+): Promise<Some> {
   await transaction.run(
-    sql`create or replace temp table ${rangeTable} as select subject_no from (${subjectsOn([range])}) as subject`,
+    sql`create or replace temp table ${rangeTable} as select subject_no from (${subjectsOn([range], compacted)}) as subject`,
   );
-  return { subjects: sql`select subject_no from ${rangeTable}`, shelves: [range] };
+  return { subjects: sql`select subject_no from ${rangeTable}`, shelves: [range], compacted };
 }
 
 /** Clears it away. */

@@ -50,7 +50,7 @@ class Rating {
   constructor(transaction: Transaction, asked: AllAsked) {
     this.#transaction = transaction;
     this.#asked = asked;
-    this.#held = new HeldHashes(transaction, asked.moment);
+    this.#held = new HeldHashes(transaction, asked.moment, asked.subjectsAtOnce);
     this.#subjects = new SubjectsAtHand(transaction, asked.moment);
   }
 

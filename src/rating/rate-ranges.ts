@@ -1,4 +1,4 @@
-import type { Some } from '../registry/index.ts';
+import { compactions, type Some } from '../registry/index.ts';
 import { ident, sql, type Sql, type Transaction } from '../sql/index.ts';
 import { gradeGroups, groupsAfter, sumOf, type GradeGroup } from './count.ts';
 import { evaluateRulebook } from './evaluate.ts';
@@ -54,9 +54,10 @@ export async function rateRanges(
       groups: [],
     });
   }
+  const compacted = await compactions(transaction);
   for (const [done, range] of ranges.entries()) {
     progress(done);
-    const some = await chooseRange(transaction, range);
+    const some = await chooseRange(transaction, range, compacted);
     const subjects = await atHand.of(some);
     const sameRun = new Map(earlier.map((part) => [part.rulebook.id, part.gradesOf(some)]));
     for (const each of growing) {

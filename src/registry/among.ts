@@ -42,7 +42,7 @@ union all select * from (select * replace (-(-subject_no) as subject_no) from ${
  * Whether a row lies beside those in order. It came behind the compaction, by which an engine passes over all others; that a column is
  * NULL it looks up for every row there is (5 ms of 7.6 million).
  */
-function besideIn(table: Sql, { compacted }: Some): Sql {
+function besideIn(table: Sql, { compacted }: Pick<Some, 'compacted'>): Sql {
   const [name] = table.chunks;
   const called = typeof name === 'string' ? name : name !== undefined && 'name' in name ? name.name : '';
   const through = compacted?.get(called);
@@ -72,11 +72,12 @@ function apart(some: readonly Shelves[]): readonly (readonly Shelves[])[] {
   return some.length === 0 || some.length > few ? [some] : some.map((each) => [each]);
 }
 
-/** The subjects that lie on some shelves, also where they came in since the last compaction. */
-export function subjectsOn(some: readonly Shelves[]): Sql {
-  const inOrder = apart(some).map((shelves) => sql`select * from subject where ${liesOn(sql`shelf`, shelves)}`);
+/** The subjects that lie on some shelves, also where they came in since the last compaction (`compactions`, where it was asked for). */
+export function subjectsOn(some: readonly Shelves[], compacted?: Some['compacted']): Sql {
+  const table = sql`subject`;
+  const inOrder = apart(some).map((shelves) => sql`select * from ${table} where ${liesOn(sql`shelf`, shelves)}`);
   return sql`${joined(inOrder, ' union all ')}
-union all select * from subject where shelf is null and ${liesOn(shelfOf(sql`subject_id`), some)}`;
+union all select * from ${table} where ${besideIn(table, { compacted })} and ${liesOn(shelfOf(sql`subject_id`), some)}`;
 }
 
 /** Whether a shelf is one of some. An engine passes over what lies elsewhere for one run, and for single shelves that are listed. */
