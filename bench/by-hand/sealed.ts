@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ident, shape, sql, type Database, type Sql, type Writer } from '../../src/sql/index.ts';
+import type { Day } from '../../src/vocabulary/index.ts';
 
 /** What somebody who wrote SQL for one of these rulebooks alone would know of it, beside its rules (`NAME.sql`). */
 export const known: Readonly<Record<string, { readonly kind: string; readonly asked: number }>> = {
@@ -63,12 +64,19 @@ function line(values: Sql): Sql {
 
 const inOrder = sql`sha256(array_to_string(list_sort(list(line)), chr(10)))`;
 
-/** In how many hashes it differs from the latest run of a rulebook, and how many subjects it has; what was kept is dropped. */
+/** The latest run of a rulebook for a day: its id. */
+export function latestRun(rulebook: string, asOf: Day): Sql {
+  return sql`(select run_id from run join run_rulebook using (run_id)
+  where rulebook = ${rulebook} and as_of = cast(${asOf} as date) order by rated_at desc limit 1)`;
+}
+
+/** In how many hashes it differs from the latest run of a rulebook for a day, and how many subjects it has; what was kept is dropped. */
 export async function heldToRun(
   database: Database,
   rulebook: string,
+  asOf: Day,
 ): Promise<{ subjects: number; differing: number }> {
-  const run = sql`(select run_id from run join run_rulebook using (run_id) where rulebook = ${rulebook} order by rated_at desc limit 1)`;
+  const run = latestRun(rulebook, asOf);
   const sealed = sql`select part, bucket, hash from run_bucket where run_id = ${run} and rulebook = ${rulebook}`;
   const own = sql`select part, bucket, hash from ${keptHashes}`;
   const found = await database.row(
