@@ -6,7 +6,10 @@ is here decides nothing about it.
 
 import json
 import os
+import queue
 import sys
+import threading
+import time
 
 
 def begun(said):
@@ -45,6 +48,24 @@ def answered(spark, job):
     asked(spark, job).write.mode("overwrite").parquet(job["into"])
 
 
+def lines():
+    """The lines of stdin. Where it ends while one is still worked on, who asked is gone and nobody waits: all ends."""
+    said = queue.Queue()
+
+    def read():
+        for line in sys.stdin:
+            said.put(line)
+        said.put(None)
+        time.sleep(1)  # the last answer may have just been given
+        if said.unfinished_tasks > 1:
+            os._exit(1)
+
+    threading.Thread(target=read, daemon=True).start()
+    while (line := said.get()) is not None:
+        yield line
+        said.task_done()
+
+
 def main():
     answers = os.fdopen(3, "w", encoding="utf-8")
 
@@ -53,7 +74,7 @@ def main():
         answers.flush()
 
     spark = None
-    for line in sys.stdin:
+    for line in lines():
         said = json.loads(line)
         try:
             if spark is None:

@@ -4,8 +4,11 @@ import type { Invocation } from './command.ts';
 import { Exit } from './exit.ts';
 import { endAtOnce, fromNowOn, stopCode, whenStopped, type StopSignal } from './stop.ts';
 
-/** How long what was asked to stop may take over it (ms); then the process ends at once, which loses nothing either. */
-const patience = 2000;
+/**
+ * How long what was asked to stop may take over it (ms); then the process ends at once, which loses nothing either. An engine elsewhere
+ * may have more to end, and files of ours to let go of.
+ */
+const patience = { here: 2000, elsewhere: 30_000 };
 
 const atOnce = 'Ended at once. Nothing that was acknowledged is lost.';
 
@@ -22,27 +25,30 @@ export type NoteKept = (what: string) => void;
 export async function inWorkspace<T>(
   { io, workspace }: Invocation,
   opening: Opening & { readonly stops?: 'itself'; readonly doing?: string },
-  work: (workspace: Workspace, keep: NoteKept) => Promise<T>,
+  work: (workspace: Workspace, keep: NoteKept, stopping: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const named = workspace === undefined ? {} : { exact: true };
   const { stops, doing, ...how } = opening;
   const opened = await openWorkspace(resolve(io.cwd, workspace ?? '.'), { ...how, ...named });
   const kept: string[] = [];
   let stopped: StopSignal | undefined;
+  const stopping = new AbortController();
   let done = false;
   const leave = whenStopped((signal) => {
     if (stops === 'itself') return;
     if (stopped !== undefined) endAtOnce(signal, atOnce);
     stopped = signal;
     opened.database.interrupt();
+    stopping.abort();
+    const wait = opened.settings.engine === 'duckdb' ? patience.here : patience.elsewhere;
     setTimeout(() => {
       const { isCommitting, wrote } = opened.database;
       if (!done && !isCommitting) endAtOnce(signal, wrote ? atOnce : toldOf(kept));
-    }, patience).unref();
+    }, wait).unref();
   });
   const told = doing === undefined ? undefined : setTimeout(() => io.progress(doing), 1000);
   try {
-    const result = await work(opened, (what) => void kept.push(what));
+    const result = await work(opened, (what) => void kept.push(what), stopping.signal);
     done = true;
     // What is printed after this is acknowledged: closing makes it safe first, or says that it could not.
     await opened.close();

@@ -1,5 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RecordKind } from '../kinds/index.ts';
 import { ratingsOf, type Inputs, type Rulebook } from '../rulebook/index.ts';
 import { beginSpark, parquetIn, writeParquet, type SparkSession } from '../spark/index.ts';
@@ -28,6 +31,8 @@ export class SparkRating {
   readonly #signal: AbortSignal | undefined;
   #folder: string | undefined;
   #session: SparkSession | undefined;
+  /** Whether a question was given up or failed: what Spark still does of it is then not known. */
+  #isBroken = false;
 
   private constructor(workspace: Workspace, signal: AbortSignal | undefined) {
     this.#workspace = workspace;
@@ -44,12 +49,18 @@ export class SparkRating {
     return this.#session?.version;
   }
 
-  /** A folder that both engines see. */
+  /**
+   * A folder that both engines see. A register is rated by one after another, so that what lies there of this one is of a rating that
+   * was killed, or was written by a Spark after it was told to stop.
+   */
   #exchange(): string {
-    const { scratch, settings } = this.#workspace;
+    const { dir, scratch, settings } = this.#workspace;
     const shared = settings.spark.exchange ?? join(scratch, 'spark');
     makeFolder(shared);
-    return mkdtempSync(join(shared, 'rating-'));
+    const ours = `rating-${createHash('sha256').update(`${hostname()}\0${dir}`).digest('hex').slice(0, 16)}-`;
+    for (const left of readdirSync(shared).filter((name) => name.startsWith(ours)))
+      rmSync(join(shared, left), { recursive: true, force: true, maxRetries: 10 });
+    return mkdtempSync(join(shared, ours));
   }
 
   async #begin(): Promise<SparkSession> {
@@ -57,7 +68,7 @@ export class SparkRating {
     const { python, memory, conf } = settings.spark;
     const where = settings.engine === 'spark' ? `local[${settings.threads}]` : settings.engine;
     const file = join(dir, settingsFile);
-    return beginSpark(join(ownPackage().dir, 'spark'), { where, python, memory, conf, file });
+    return beginSpark(join(ownPackage().dir, 'spark'), { where, python, memory, conf, file }, this.#signal);
   }
 
   /** Has one rulebook answered, into a temporary table. */
@@ -83,7 +94,9 @@ export class SparkRating {
       grades: (name) => view(`given ${name}`),
     });
     const into = join(folder, 'answer');
+    this.#isBroken = true;
     await this.#session.answer({ views, question, into }, this.#signal);
+    this.#isBroken = false;
     await transaction.run(sql`create or replace temp table ${answer} as ${parquetIn(into)}`);
     rmSync(folder, { recursive: true, force: true });
     return answer;
@@ -91,8 +104,27 @@ export class SparkRating {
 
   /** Ends Spark, and clears away what was exchanged. */
   async close(): Promise<void> {
-    await this.#session?.close();
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    try {
+      await this.#session?.close();
+    } finally {
+      if (this.#folder !== undefined) await clearAway(this.#folder, this.#isBroken ? calm : 0);
+    }
+  }
+}
+
+/** How long nothing must have come back (ms). */
+const calm = 1500;
+const often = 50;
+
+/**
+ * Removes a folder, and again what comes back into it until nothing has for a while: a Spark elsewhere says that a query was given up
+ * before its last tasks have ended, and they make anew the folder that they write into. What comes later still goes with the next rating.
+ */
+async function clearAway(folder: string, quiet: number): Promise<void> {
+  for (let waited = 0; waited <= quiet; waited += often) {
+    if (existsSync(folder)) waited = 0;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    if (quiet > 0) await wait(often);
   }
 }
 

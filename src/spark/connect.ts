@@ -10,7 +10,7 @@ import { ConnectService } from './service.ts';
 import type { SparkJob, SparkSession, SparkSettings } from './session.ts';
 
 /** How long a query that was given up may take to end before its stream is cut, and how often it is told. */
-const patience = 30_000;
+const patience = 10_000;
 const again = 250;
 
 const versionForm = z.object({ spark_version: z.object({ version: z.string() }) });
@@ -30,9 +30,15 @@ export class ConnectSession implements SparkSession {
   }
 
   /** Reaches the server and settles what the session rests on. */
-  static async begin(proto: string, { where, conf, file }: SparkSettings): Promise<ConnectSession> {
+  static async begin(
+    proto: string,
+    { where, conf, file }: SparkSettings,
+    signal?: AbortSignal,
+  ): Promise<ConnectSession> {
     const address = connectAddress(where, file);
     const service = new ConnectService(proto, address);
+    const giveUp = (): void => service.close();
+    signal?.addEventListener('abort', giveUp, { once: true });
     const session = sessionOf(address);
     const failed: Begun['failed'] = (code, error) =>
       new Refused([sparkFault(code, { where: address.shown, problem: problemOf(error) }, { file })], 'environment');
@@ -43,7 +49,10 @@ export class ConnectSession implements SparkSession {
       return new ConnectSession({ service, session, version: answer.spark_version.version, failed });
     } catch (error) {
       service.close();
+      signal?.throwIfAborted();
       throw failed('spark-not-begun', error);
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
     }
   }
 
@@ -71,7 +80,8 @@ export class ConnectSession implements SparkSession {
 
   /**
    * Has what runs end, and goes on saying so until its stream does: Spark may not have begun it yet when it is first told. Its tasks
-   * write into a folder that is cleared away next, so that to hang up would not do.
+   * write into a folder that is cleared away next, so that to hang up would not do; but Spark can lose an interruption (of a job that it is
+   * just making), and then nobody waits for it longer than this.
    */
   #interrupt(stream: ClientReadableStream<object>): void {
     const said = { ...this.#session, interrupt_type: 'INTERRUPT_TYPE_ALL' };

@@ -17,24 +17,33 @@ const answerForm = z.object({
 });
 type Answer = z.infer<typeof answerForm>;
 
-/** A driver of Spark's that is begun on this machine, in a Python beside this process. */
+/** How long what was begun here may take to end by itself, once it was told to. */
+const patience = 30_000;
+
+/**
+ * A driver of Spark's that is begun on this machine, in a Python beside this process, which begins a Java of its own. Both are a group of
+ * processes apart, so that Ctrl-C in a terminal reaches us alone, and neither outlives the session.
+ */
 export class DriverSession implements SparkSession {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
   readonly #settings: SparkSettings;
   readonly #said: string[] = [];
+  /** Python and Java have both ended: the latter holds what the former says its faults on. */
+  readonly #over: Promise<unknown>;
   #version = '';
 
   private constructor(child: ChildProcess, answers: Interface, settings: SparkSettings) {
     this.#child = child;
+    this.#over = once(child, 'close');
     this.#lines = answers[Symbol.asyncIterator]();
     this.#settings = settings;
   }
 
   /** Begins Spark. The driver is the script that ships as `spark/driver.py`. */
-  static async begin(driver: string, settings: SparkSettings): Promise<DriverSession> {
+  static async begin(driver: string, settings: SparkSettings, signal?: AbortSignal): Promise<DriverSession> {
     const { where, python, memory, conf, file } = settings;
-    const child = spawn(python, [driver], { stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+    const child = spawn(python, [driver], { stdio: ['pipe', 'ignore', 'pipe', 'pipe'], detached: true });
     await once(child, 'spawn').catch((error: unknown) => {
       const problem = error instanceof Error ? error.message : String(error);
       throw new Refused([sparkFault('spark-no-python', { python, problem }, { file })], 'environment');
@@ -52,7 +61,7 @@ export class DriverSession implements SparkSession {
       },
       set: always,
     };
-    const answer = await session.#ask(said);
+    const answer = await session.#unlessGivenUp(said, signal);
     if (!answer.ok) {
       await session.close();
       const fault =
@@ -69,30 +78,40 @@ export class DriverSession implements SparkSession {
     return this.#version;
   }
 
-  /** Giving a question up ends this Spark. */
   async answer({ views, question, into }: SparkJob, signal?: AbortSignal): Promise<void> {
     const job = preparedForSpark(question);
-    const giveUp = (): void => void this.#child.kill();
-    signal?.addEventListener('abort', giveUp, { once: true });
-    try {
-      const answer = await this.#ask({ views: Object.fromEntries(views), ...job, into });
-      signal?.throwIfAborted();
-      const { where, file } = this.#settings;
-      if (!answer.ok)
-        throw new Refused(
-          [sparkFault('spark-failed', { where, problem: answer.problem ?? '' }, { file })],
-          'environment',
-        );
-    } finally {
-      signal?.removeEventListener('abort', giveUp);
-    }
+    const answer = await this.#unlessGivenUp({ views: Object.fromEntries(views), ...job, into }, signal);
+    const { where, file } = this.#settings;
+    if (!answer.ok)
+      throw new Refused(
+        [sparkFault('spark-failed', { where, problem: answer.problem ?? '' }, { file })],
+        'environment',
+      );
   }
 
   async close(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
     this.#child.stdin?.end();
-    await ended;
+    const { pid } = this.#child;
+    const killing = setTimeout(() => {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    }, patience);
+    await this.#over;
+    clearTimeout(killing);
+  }
+
+  /** Giving a question up ends this Spark, and it is not over before it has ended: its tasks write into a folder that is cleared away next. */
+  async #unlessGivenUp(said: object, signal: AbortSignal | undefined): Promise<Answer> {
+    signal?.throwIfAborted();
+    const giveUp = (): void => void this.#child.kill();
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      const answer = await this.#ask(said);
+      if (signal?.aborted === true) await this.close();
+      signal?.throwIfAborted();
+      return answer;
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
   }
 
   async #ask(said: object): Promise<Answer> {

@@ -38,6 +38,28 @@ export async function connectServer(
   return { url: `sc://127.0.0.1:${port}${said}`, stop: async (signal) => ended(server, signal) };
 }
 
+/** A cluster that stands alone: a master and two workers of one core each, which work in a folder. */
+export async function cluster(python: string, folder: string): Promise<RunningSpark> {
+  const port = await freePort();
+  const url = `spark://127.0.0.1:${port}`;
+  const host = ['--host', '127.0.0.1', '--webui-port', '0'];
+  const master = begun(python, 'spark-class', [
+    'org.apache.spark.deploy.master.Master',
+    ...host,
+    '--port',
+    String(port),
+  ]);
+  await listening(master, port);
+  const room = ['--cores', '1', '--memory', '1g', '--work-dir', folder];
+  const workers = [1, 2].map(() =>
+    begun(python, 'spark-class', ['org.apache.spark.deploy.worker.Worker', ...host, ...room, url]),
+  );
+  const stop: RunningSpark['stop'] = async (signal) => {
+    for (const each of [...workers, master]) await ended(each, signal);
+  };
+  return { url, stop };
+}
+
 /** A program of Spark's own. Its scripts put Java in their own place, so that what is ended is Spark. */
 function begun(python: string, script: string, args: readonly string[]): ChildProcess {
   const env = { ...process.env, SPARK_LOCAL_IP: '127.0.0.1' };

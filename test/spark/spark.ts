@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ask } from '../../src/rulebook/examples/register.ts';
@@ -25,16 +25,30 @@ export function sparkPython(): string | undefined {
       execFileSync(named, ['-c', 'import pyspark'], { stdio: 'ignore' });
       return named;
     }
-    const folder = join(tmpdir(), 'goodstanding-pyspark');
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'ignore' });
-    execFileSync(join(folder, 'bin', 'pip'), ['install', '-q', '-r', requirements], { stdio: 'ignore' });
-    return join(folder, 'bin', 'python');
+    return join(installed(), 'bin', 'python');
   } catch {
     process.stderr.write(
       'No Spark here (SPARK=install installs it, where Python and Java are): nothing is rated by it.\n',
     );
     return undefined;
   }
+}
+
+/** A folder with it, kept for the next time. Each process that finds none makes one of its own, and the first to have it keeps it. */
+function installed(): string {
+  const version = readFileSync(requirements, 'utf8').trim().split('==').at(-1) ?? '';
+  const folder = join(tmpdir(), `goodstanding-pyspark-${version}`);
+  if (existsSync(folder)) return folder;
+  const own = `${folder}.${process.pid}`;
+  execFileSync('python3', ['-m', 'venv', own], { stdio: 'ignore' });
+  execFileSync(join(own, 'bin', 'pip'), ['install', '-q', '-r', requirements], { stdio: 'ignore' });
+  try {
+    renameSync(own, folder);
+  } catch (error) {
+    rmSync(own, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
 }
 
 /** What tests settle of Spark: two cores, little memory, few parts. */

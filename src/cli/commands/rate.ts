@@ -41,9 +41,10 @@ export function addRate({ program, act }: CommandHome): void {
           compile: compileRulebook,
         };
         const progress = ratingProgress(() => performance.now());
-        const result = await inWorkspace(invocation, {}, async (workspace, keep) => {
+        const result = await inWorkspace(invocation, {}, async (workspace, keep, signal) => {
           const rated = await runRating(workspace, {
             ...asked,
+            signal,
             progress: ({ rulebook: id, place, of }) => io.progress(progress(id, { place, of })),
           });
           keep(rated.run);

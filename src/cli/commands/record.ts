@@ -53,15 +53,19 @@ function mendingOf(workspace: Workspace): Parameters<typeof correctRecord>[0] {
 /** Mends, and rates again where there was a rating: the new grades are a draft beside the run in force. */
 async function mend(invocation: Invocation, work: (workspace: Workspace) => Promise<Mended>): Promise<void> {
   const { io, json } = invocation;
-  const { mended, run } = await inWorkspace(invocation, { layouts: [ratingLayout] }, async (workspace, keep) => {
-    const done = await work(workspace);
-    keep(`the mend (${mendedText(done)})`);
-    const rated = (await runIds(workspace.database)).length > 0 && workspace.settings.rulebooks.length > 0;
-    return {
-      mended: done,
-      run: rated ? await runRating(workspace, { now: io.now, compile: compileRulebook }) : undefined,
-    };
-  });
+  const { mended, run } = await inWorkspace(
+    invocation,
+    { layouts: [ratingLayout] },
+    async (workspace, keep, signal) => {
+      const done = await work(workspace);
+      keep(`the mend (${mendedText(done)})`);
+      const rated = (await runIds(workspace.database)).length > 0 && workspace.settings.rulebooks.length > 0;
+      return {
+        mended: done,
+        run: rated ? await runRating(workspace, { now: io.now, compile: compileRulebook, signal }) : undefined,
+      };
+    },
+  );
   if (json) {
     return io.out(
       JSON.stringify(
