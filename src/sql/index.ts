@@ -5,7 +5,7 @@ export * from './held.ts';
 export * from './layout.ts';
 export type { Counting } from './moment.ts';
 export * from './numbers.ts';
-export * from './layout.ts';
 export * from './postgres.ts';
 export * from './sql.ts';
 export * from './turns.ts';
+export { type Transaction, type Writer } from './writer.ts';
