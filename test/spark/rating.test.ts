@@ -60,12 +60,16 @@ async function broken(
   return result;
 }
 
-/** The Javas that were begun here as drivers. */
+/** The Javas that were begun here as drivers. What one of them begins is called as it is until it is something else, and is left out. */
 function drivers(): number[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,command='], { encoding: 'utf8' }).split('\n');
-  return lines
+  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=', '-o', 'ppid=', '-o', 'command='], {
+    encoding: 'utf8',
+  }).split('\n');
+  const found = lines
     .filter((line) => line.includes(top) && line.includes('pyspark-shell'))
-    .map((line) => Number.parseInt(line, 10));
+    .map((line) => line.trim().split(/\s+/, 2).map(Number));
+  const pids = found.map(([pid = 0]) => pid);
+  return pids.filter((_, place) => !pids.includes(found[place]?.[1] ?? 0));
 }
 
 /** Rates by Spark, and holds the run to what the database makes of the same register. */
