@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -60,16 +59,23 @@ async function broken(
   return result;
 }
 
+/** A file of a process, as Linux shows it; nothing of one that has ended. */
+function ofProcess(pid: string, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(join('/proc', pid, file), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** The Javas that were begun here as drivers. What one of them begins is called as it is until it is something else, and is left out. */
 function drivers(): number[] {
-  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=', '-o', 'ppid=', '-o', 'command='], {
-    encoding: 'utf8',
-  }).split('\n');
-  const found = lines
-    .filter((line) => line.includes(top) && line.includes('pyspark-shell'))
-    .map((line) => line.trim().split(/\s+/, 2).map(Number));
-  const pids = found.map(([pid = 0]) => pid);
-  return pids.filter((_, place) => !pids.includes(found[place]?.[1] ?? 0));
+  const found = readdirSync('/proc')
+    .filter((pid) => ofProcess(pid, 'cmdline').includes(top) && ofProcess(pid, 'cmdline').includes('pyspark-shell'))
+    // PID (NAME) STATE PARENT …
+    .map((pid) => [Number(pid), Number(/\) \S+ (\d+)/.exec(ofProcess(pid, 'stat'))?.[1])] as const);
+  const pids = found.map(([pid]) => pid);
+  return found.flatMap(([pid, parent]) => (pids.includes(parent) ? [] : [pid]));
 }
 
 /** Rates by Spark, and holds the run to what the database makes of the same register. */
