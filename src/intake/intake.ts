@@ -14,7 +14,7 @@ import { lookAt, type FileLook } from './look.ts';
 import { describeFile, type FileFacts, type Progress, type ReadOptions } from './read/index.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { totalRows, type Receipt } from './receipt.ts';
-import { areReady, kindsFed, otherTopics, mappingHash, noteReady, prepareTables, type Register } from './register.ts';
+import { areReady, kindsFed, mappingHash, noteReady, otherTopics, prepareTables, type Register } from './register.ts';
 import { allPlanned, plan, stageAll, type Planned } from './stage.ts';
 import type { Source } from './source/index.ts';
 

@@ -15,6 +15,7 @@ import {
 import { ident, joined, prepared, shape, sql, type Database, type Transaction } from '../sql/index.ts';
 import { Refused, type Instant } from '../vocabulary/index.ts';
 import { z } from 'zod';
+import type { OtherTopics } from './admit/seats.ts';
 import { intakeFault } from './faults.ts';
 import type { Source } from './source/index.ts';
 
@@ -89,11 +90,7 @@ export function noteReady(database: Database, kinds: readonly RecordKind[]): voi
 }
 
 /** Kinds of other topics that hold facts: what a premises-only subject may have no second share in. Looked for once, when first asked. */
-export function otherTopics(
-  transaction: Transaction,
-  catalogue: KindCatalogue,
-  topic: string,
-): { readonly kinds: () => Promise<readonly RecordKind[]> } {
+export function otherTopics(transaction: Transaction, catalogue: KindCatalogue, topic: string): OtherTopics {
   let found: Promise<readonly RecordKind[]> | undefined;
   return { kinds: () => (found ??= kindsOfOtherTopics(transaction, catalogue, topic)) };
 }

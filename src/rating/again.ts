@@ -65,7 +65,7 @@ export class RatedAgain {
   async #choose(names: readonly string[]): Promise<Again> {
     const place = this.#all.size;
     const shelves = shelvesOfNames(names);
-    const compacted = await compactions(this.#transaction);
+    const compacted = shelves === undefined ? undefined : await compactions(this.#transaction);
     const those =
       shelves !== undefined ? subjectsOn(shelves, compacted) : sql`select * from subject${inBuckets(names)}`;
     const table = await this.#keep(

@@ -42,10 +42,8 @@ select past.*, case
   versions._by, coalesce(case when versions.many > 0 then versions._until end, next._until) as _until
 from past left join versions using (_place) left join latest using (subject_no) left join next using (_place)`,
   );
-  await insertFacts(admission, ledger, {
+  await insertFacts(admission, batch, ledger, {
     from: sql`select * from ${work.sequence} where _effect in ('missing', 'corrected', 'withdrawn')`,
-    fileNo: batch.fileNo,
-    rowNumber: batch.rowNumber(sql`_row`),
   });
   await transaction.run(sql`insert into ${endTable(kind)}
 select ${ledger.firstFact} + _place, _until, commit_no, _effect, case when _effect = 'corrected' then _by end, null

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordKind } from '../../kinds/index.ts';
 import { compactedThrough, endTable, factTable, ofSome } from '../../registry/index.ts';
 import { joined, nothing, quoted, shape, sql, type Sql } from '../../sql/index.ts';
-import type { Admission } from './batch.ts';
+import type { Admission, Batch } from './batch.ts';
 
 /** How the records of one kind in one batch are told apart and ordered. */
 export interface Ledger {
@@ -23,28 +23,21 @@ export interface Ledger {
   readonly latestOnly: boolean;
 }
 
-/** Where new facts come from: a relation with the columns of `incomingRecords`, and the file they stand in. */
-export interface FactOrigin {
-  readonly from: Sql;
-  readonly fileNo: bigint;
-  /** The number of a row in its file, from the column `_row`. */
-  readonly rowNumber: Sql;
-  /** Whether they come by subject already: sorting wide rows costs as much as writing them. */
-  readonly inOrder?: boolean;
-}
-
 /**
- * Enters facts. They are numbered by their place, so that the same file gives the same numbers, and laid down by
+ * Enters facts of a batch, from a relation with the columns of `incomingRecords`. They are numbered by their place, so that the same file gives the same numbers, and laid down by
  * subject, so that those of one lie together.
+ *
+ * @param inOrder whether they come by subject already: sorting wide rows costs as much as writing them.
  */
 export async function insertFacts(
   { transaction }: Admission,
+  { fileNo, rowNumber }: Batch,
   { kind, fields, firstFact }: Ledger,
-  { from, fileNo, rowNumber, inOrder = false }: FactOrigin,
+  { from, inOrder = false }: { readonly from: Sql; readonly inOrder?: boolean },
 ): Promise<void> {
   await transaction.run(sql`insert into ${factTable(kind)}
   (fact_no, subject_no, known_from, commit_no, stated_at, event_on, file_no, row_no, ${joined(fields)})
-select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_on, ${fileNo}, ${rowNumber}, ${joined(fields)}
+select ${firstFact} + _place, subject_no, known_from, commit_no, _stated, event_on, ${fileNo}, ${rowNumber(sql`_row`)}, ${joined(fields)}
 from (${from}) as made${inOrder ? nothing : sql` order by subject_no, _place`}`);
 }
 

@@ -47,10 +47,8 @@ export async function admitKind(
   const counted = z.object({ many: shape.count });
   const { many: held } = await transaction.row(sql`select count(*) as many from ${factTable(kind)}`, counted);
   if (held === 0 && batch.form.snapshot.is !== 'operations') {
-    await insertFacts(admission, ledger, {
+    await insertFacts(admission, batch, ledger, {
       from: incoming,
-      fileNo: batch.fileNo,
-      rowNumber: batch.rowNumber(sql`_row`),
       inOrder: seats.inOrder,
     });
     if (!isOnePerSubject(batch, kind)) return true;

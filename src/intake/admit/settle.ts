@@ -66,10 +66,8 @@ select *, ${order} as _step, row_number() over (partition by ${joined(partition)
   case when _place is null then ${order} else _stated end, _gone desc, _place, fact_no) as _turn from line`,
   );
   if (await isFirstOfAll(transaction)) {
-    await insertFacts(admission, ledger, {
+    await insertFacts(admission, batch, ledger, {
       from: sql`select * from ${work.sequence}`,
-      fileNo: batch.fileNo,
-      rowNumber: batch.rowNumber(sql`_row`),
     });
     await transaction.run(
       sql`insert into ${work.verdict} select ${placeOf(sql`_row`)}, ${kind.id}, 'new' from ${work.sequence}`,
@@ -118,10 +116,8 @@ from lives as earlier join ${work.sequence} as later
   on ${samePartition(ledger, 'later', 'earlier')} and later._place is not null and later._turn > earlier._turn
     and (later._gone or later._step < earlier._step or (later._step = earlier._step and not (${same})))
 group by earlier.fact_no`);
-  await insertFacts(admission, ledger, {
+  await insertFacts(admission, batch, ledger, {
     from: sql`select * from intake_effect where _effect in ('new', 'corrected')`,
-    fileNo: batch.fileNo,
-    rowNumber: batch.rowNumber(sql`_row`),
   });
   await transaction.run(sql`insert into ${endTable(kind)}
 select fact_no, known_to, commit_no, cause, case when cause = 'corrected' then by_fact_no end, null from intake_end order by fact_no`);
